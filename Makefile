@@ -1,0 +1,52 @@
+# make demo: the licence's end, its workbook and its picture. make test: what must hold. Both set the environment up.
+PYTHON ?= python3
+VENV = .venv
+RUN = $(VENV)/bin
+LICENCE = data/johnson-matthey-neotherapeutics-licence-2001.txt
+CORE = portfolio/errors.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/licence/*,portfolio/parse.py,portfolio/reconcile.py
+
+.PHONY: demo setup test check fix test-pandas2 bench sample clean
+
+demo: setup        # print the date; write the workbook and the picture to reports/
+	@$(RUN)/portfolio term-end $(LICENCE)
+	@$(RUN)/portfolio report $(LICENCE) -o reports/licence.xlsx
+	@$(RUN)/portfolio timeline $(LICENCE) -o reports/licence.png
+
+setup: $(VENV)/ready  # the environment, with every extra
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=...")'
+	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[parquet,notebook,dev]'
+	@$(RUN)/python -m compileall -q portfolio
+	@touch $@
+
+test: setup        # the tests, doctests included
+	$(RUN)/python -m pytest
+
+check: setup       # what a developer runs before a commit: format, lint, types, tests, coverage
+	$(RUN)/ruff format --check .
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	$(RUN)/python -m pytest --cov --cov-report=
+	$(RUN)/coverage report --include='$(CORE)' --fail-under=100
+	$(RUN)/coverage report --fail-under=95
+
+fix: setup         # format, and mend what ruff can mend
+	$(RUN)/ruff format .
+	$(RUN)/ruff check --fix .
+
+test-pandas2:      # the tests on the oldest pandas that is supported
+	@test -x .venv-pandas2/bin/python || $(PYTHON) -m venv .venv-pandas2
+	@.venv-pandas2/bin/python -m pip install --quiet --disable-pip-version-check -e '.[parquet,notebook,dev]' 'pandas==2.2.*' 'numpy<2.4'
+	.venv-pandas2/bin/python -m pytest -p no:cacheprovider
+
+bench: setup       # speed and memory, as ratios in one run
+	$(RUN)/python benchmarks/term_end.py
+
+sample: setup      # make the sample set that the README shows again
+	$(RUN)/portfolio timeline $(LICENCE) -o reports/sample/licence.png
+	$(RUN)/portfolio report $(LICENCE) -o reports/sample/licence.xlsx
+
+clean:             # remove the environments and what the program wrote
+	rm -rf .venv .venv-pandas2 reports/*.xlsx reports/*.png reports/*.svg reports/*.pdf

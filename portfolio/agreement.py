@@ -1,0 +1,261 @@
+"""An agreement: what its files say, read once, and what follows from it. Tables are made when they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from portfolio.errors import NothingToReadError, RuleError, UnclearError
+from portfolio.licence.clauses import Clause, dated, term_clauses
+from portfolio.licence.rights import Outcome, work_out
+from portfolio.parse import parse
+from portfolio.read import content, read
+from portfolio.reconcile import reconcile, rights_of, weighed
+from portfolio.term import Bounds, Rule, Term, from_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from os import PathLike
+
+    import pandas as pd
+
+    from portfolio.licence.readings import Reading
+    from portfolio.model import Document, Portfolio, Right, Schedule
+
+
+def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None) -> Agreement:
+    """Read an agreement from its file, or several files that are copies of one schedule.
+
+    ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
+    Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
+    RuleError for a rule that is not in the language of terms.
+    """
+    given = (rule_from_toml(str(rule)), str(rule)) if rule is not None else (None, "")
+    agreement = Agreement(tuple(read(str(path)) for path in paths), *given)
+    for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
+        if not schedules and not term_clauses(document):
+            raise NothingToReadError(
+                f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
+            )
+    return agreement
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """An agreement as read: its documents, and everything worked out from them."""
+
+    documents: tuple[Document, ...]
+    rule: Rule | None = None
+    rule_source: str = ""
+
+    @property
+    def name(self) -> str:
+        """The names of its documents."""
+        return ", ".join(document.name for document in self.documents)
+
+    @cached_property
+    def parsed(self) -> tuple[tuple[Schedule, ...], ...]:
+        """The schedules of each document; copies are counted on from those of the document before.
+
+        A document that bears no day of its own has its two-digit years read from that of the first that does.
+        """
+        numbered, before = [], 0
+        days = (said.day for document in self.documents if (said := dated(document)))
+        near = next(days, None)
+        for document in self.documents:
+            found = tuple(_renumbered(schedule, before) for schedule in parse(document, near))
+            before = max((schedule.copy for schedule in found), default=before)
+            numbered.append(found)
+        return tuple(numbered)
+
+    @property
+    def schedules(self) -> tuple[Schedule, ...]:
+        """Every printed copy of every schedule."""
+        return tuple(schedule for schedules in self.parsed for schedule in schedules)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause found that says when the agreement ends, understood or not."""
+        return tuple(clause for document in self.documents for clause in term_clauses(document))
+
+    @cached_property
+    def grouped(self) -> tuple[Right, ...]:
+        """The rights that the schedules list."""
+        return rights_of(listing for schedule in self.schedules for listing in schedule.listings)
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """The rights and the discrepancies, each of which says whether it moves the term."""
+        portfolio = reconcile(self.schedules)
+        try:
+            return weighed(portfolio, self.governing()[0])
+        except (NothingToReadError, UnclearError):
+            return portfolio
+
+    def governing(self) -> tuple[Rule, Clause | None]:
+        """Give the rule that ends the agreement and its clause; a rule that was given outranks what was read.
+
+        Raises NothingToReadError where no clause was found, UnclearError where none was understood or two conflict.
+        """
+        if self.rule is not None:
+            return self.rule, None
+        if not self.clauses:
+            raise NothingToReadError(
+                f"{self.name} holds no term clause; a definition of TERM or 'until ...' was expected"
+            )
+        read_as = {clause.rule: clause for clause in reversed(self.clauses) if clause.rule}
+        if len(read_as) != 1:
+            trouble = (
+                "conflict" if read_as else "was not understood" if len(self.clauses) == 1 else "were not understood"
+            )
+            places = "; ".join(clause.place for clause in self.clauses)
+            raise UnclearError(f"the term clause{'s' * (len(self.clauses) > 1)} at {places} {trouble}")
+        return next(iter(read_as.items()))
+
+    def outcome(
+        self, reading: str | None = None, *, prefer_copy: int | None = None, as_of: date | None = None,
+        facts: Mapping[str, date | Bounds] | None = None,
+    ) -> Outcome:  # fmt: skip
+        """Work the term out under a reading, by name or by adjustments; see ``term`` for the arguments."""
+        rule, clause = self.governing()
+        adjustments = "+".join(
+            [*self._adjustments(reading, as_of), *([f"copy={prefer_copy}"] if prefer_copy is not None else [])]
+        )
+        given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
+        outcome = work_out(*self._adjusted(rule, adjustments), given)
+        notes = [*(clause.notes if clause else ()), *([f"read otherwise: {adjustments}"] if adjustments else [])]
+        source = clause.place if clause else self.rule_source
+        return outcome._replace(term=replace(outcome.term, source=source, notes=tuple(notes)))
+
+    def _adjusted(self, rule: Rule, adjustments: str) -> tuple[Rule, tuple[Right, ...]]:
+        if not adjustments:
+            return rule, self.grouped
+        from portfolio.licence.readings import adjusted
+
+        return adjusted(rule, self.grouped, adjustments)
+
+    def _adjustments(self, reading: str | None, as_of: date | None) -> list[str]:
+        if not reading:
+            return []
+        from portfolio.licence.readings import ADJUSTMENTS
+
+        named = {each.name: each.adjustments for each in self.readings(as_of)}
+        if reading not in named and not reading.startswith(tuple(ADJUSTMENTS)):
+            raise RuleError(
+                f"no reading '{reading}'; there are {', '.join(named)}, and {', '.join(ADJUSTMENTS)} to combine"
+            )
+        return list(filter(None, [named.get(reading, reading)]))
+
+    def readings(self, as_of: date | None = None) -> tuple[Reading, ...]:
+        """Give the readings that make sense for this agreement, the one as written first."""
+        from portfolio.licence.readings import readings
+
+        rule, _ = self.governing()
+        return readings(rule, work_out(rule, self.grouped), as_of)
+
+    def term(
+        self, reading: str | None = None, *, prefer_copy: int | None = None, as_of: date | None = None,
+        facts: Mapping[str, date | Bounds] | None = None,
+    ) -> Term:  # fmt: skip
+        """Work out when the licence ends.
+
+        ``reading`` names a reading (see ``readings``) or combines adjustments, ``prefer_copy`` settles disputes by
+        one copy, ``as_of`` is the day for readings that ask how things are now, ``facts`` give events by name.
+        Raises NothingToReadError, UnclearError or RuleError.
+        """
+        return self.outcome(reading, prefer_copy=prefer_copy, as_of=as_of, facts=facts).term
+
+    @cached_property
+    def standings(self) -> Outcome | None:
+        """What the term came to as written; None where no clause was understood."""
+        try:
+            return self.outcome()
+        except (NothingToReadError, UnclearError):
+            return None
+
+    @cached_property
+    def copies(self) -> tuple[int, ...]:
+        """The printed copies there are."""
+        return tuple(sorted({schedule.copy for schedule in self.schedules}))
+
+    @cached_property
+    def listings(self) -> pd.DataFrame:
+        """Every printed row as a table, in the columns of ``frame.LISTINGS``."""
+        from portfolio import frame
+
+        return frame.listings(self.schedules)
+
+    @cached_property
+    def rights(self) -> pd.DataFrame:
+        """Every right as a table, in the columns of ``frame.RIGHTS``."""
+        from portfolio import frame
+
+        return frame.rights(self.grouped, self.standings)
+
+    @cached_property
+    def discrepancies(self) -> pd.DataFrame:
+        """Every finding in the papers as a table, in the columns of ``frame.DISCREPANCIES``."""
+        from portfolio import frame
+
+        return frame.discrepancies(self.portfolio.discrepancies)
+
+    @cached_property
+    def terms(self) -> pd.DataFrame:
+        """The term under each reading, in the columns of ``frame.TERMS``; empty where no clause is understood."""
+        from portfolio import frame
+
+        return frame.terms(self.evaluated())
+
+    def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
+        """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
+        if self.standings is None:
+            return ()
+        return tuple(
+            Evaluated(
+                reading,
+                self.term(reading.adjustments, as_of=as_of),
+                {copy: self.term(reading.adjustments, prefer_copy=copy, as_of=as_of) for copy in self.copies},
+            )
+            for reading in self.readings(as_of)
+        )
+
+
+class Evaluated(NamedTuple):
+    """A reading and what it came to: over all copies, and with each copy preferred."""
+
+    reading: Reading
+    term: Term
+    by_copy: Mapping[int, Term]
+
+
+def rule_from_toml(path: str) -> Rule:
+    """Read the rule in the ``[term]`` table of a TOML file: ``ends``, in the language of ``term.from_data``.
+
+    Raises UnreadableError for a file that cannot be read, RuleError for what is not a rule.
+    """
+    import tomllib
+
+    try:
+        data = tomllib.loads(content(path).decode())
+    except (ValueError, RecursionError) as error:
+        raise RuleError(f"{path} is not TOML that can be read: {error}") from error
+    term = data.get("term")
+    if not isinstance(term, dict) or set(term) - {"ends", "source"} or "ends" not in term:
+        raise RuleError(
+            f"{path}: a table [term] with 'ends', and perhaps 'source', was expected; there stands {sorted(data)}"
+        )
+    try:
+        return from_data(term["ends"])
+    except RecursionError as error:
+        raise RuleError(f"{path}: the rule is nested too deep") from error
+    except RuleError as error:
+        raise RuleError(f"{path}: {error}") from error
+
+
+def _renumbered(schedule: Schedule, before: int) -> Schedule:
+    if not before:
+        return schedule
+    copy = schedule.copy + before
+    return replace(schedule, copy=copy, listings=tuple(replace(x, copy=copy) for x in schedule.listings))

@@ -1,0 +1,22 @@
+"""One printed cell: whether it says something, the same as above, or nothing."""
+
+import re
+
+_WORD = re.compile(r"[^\W_]+")
+_NOTHING = frozenset(("", "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "none", "nil", "not applicable"))
+_DITTO = frozenset(('"', "''", "”", "“", "〃", '" "', "do.", "ditto", "same", "same as above"))
+
+
+def says_nothing(printed: str) -> bool:
+    """Tell whether a cell is empty or holds a mark for 'nothing'."""
+    return printed.strip().casefold() in _NOTHING
+
+
+def is_ditto(printed: str) -> bool:
+    """Tell whether a cell repeats the one above it."""
+    return printed.strip().casefold() in _DITTO
+
+
+def plain(words: str) -> str:
+    """Give words less their case, punctuation and spacing, for comparing headings and names."""
+    return " ".join(_WORD.findall(words.casefold()))

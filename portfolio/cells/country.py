@@ -1,0 +1,92 @@
+"""Offices and states: what they are called, and the unions they belong to, from one day to another (offices.csv)."""
+
+import csv
+import os.path
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from portfolio.cells import plain
+from portfolio.term import EVER
+
+CONFIDENCE = ("unverified", "partly", "verified")
+
+
+class Membership(NamedTuple):
+    """A state's time in a union, from the first day to the last (None: still a member), and how well that is known."""
+
+    state: str
+    union: str
+    first: date
+    last: date | None
+    confidence: str
+    source: str
+
+    def holds(self, as_at: date | str) -> bool:
+        """Tell whether the state is a member on a day, or at any time for EVER."""
+        return as_at == EVER or (
+            isinstance(as_at, date) and self.first <= as_at and (not self.last or as_at <= self.last)
+        )
+
+
+class _Offices(NamedTuple):
+    names: dict[str, str]
+    codes: dict[str, str]
+    unions: dict[str, list[Membership]]
+
+
+@cache
+def _offices() -> _Offices:
+    offices = _Offices({}, {}, {})
+    path = os.path.join(os.path.dirname(__file__), "..", "offices.csv")  # noqa: PTH118, PTH120 pathlib is slow to load
+    with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123
+        for code, what, value, first, last, confidence, source, _ in list(csv.reader(file))[1:]:
+            if what == "member":
+                until = date.fromisoformat(last) if last else None
+                member = Membership(code, value, date.fromisoformat(first), until, confidence, source)
+                offices.unions.setdefault(value, []).append(member)
+                continue
+            offices.codes[plain(value)] = code
+            if what == "name":
+                offices.names[code] = value
+    return offices
+
+
+def country(printed: str) -> str:
+    """Give the WIPO ST.3 code of a printed country or office; empty if the name or code is not known, never a guess."""
+    bare = normalize("NFC", printed.strip())
+    return bare if bare in _offices().names else _offices().codes.get(plain(bare), "")
+
+
+def name(code: str) -> str:
+    """Give the usual name of an ST.3 code, or the code itself."""
+    return _offices().names.get(code, code)
+
+
+def is_union(code: str) -> bool:
+    """Tell whether a code is a union with members, such as EU or EPC."""
+    return code in _offices().unions
+
+
+@cache
+def memberships(union: str, as_at: date | str) -> tuple[Membership, ...]:
+    """Give the memberships of a union that hold on a day, or at any time for EVER, in the order of offices.csv."""
+    return tuple(m for m in _offices().unions.get(union, ()) if m.holds(as_at))
+
+
+@cache
+def members(union: str, as_at: date | str) -> frozenset[str]:
+    """Give the ST.3 codes of a union's members on a day, or at any time for EVER."""
+    return frozenset(m.state for m in memberships(union, as_at))
+
+
+def last_change(union: str) -> date:
+    """Give the first day on which a union has had the members that it has in offices.csv."""
+    ends = (date.fromordinal(m.last.toordinal() + 1) for m in memberships(union, EVER) if m.last)
+    return max([*(m.first for m in memberships(union, EVER)), *ends])
+
+
+def confidence(union: str, as_at: date | str) -> str:
+    """Give the least of the CONFIDENCE in which the memberships on a day are held."""
+    return min((m.confidence for m in memberships(union, as_at)), key=CONFIDENCE.index, default="unverified")

@@ -1,0 +1,92 @@
+"""Application, patent and publication numbers: canonical form, sameness, and the check digits of the EPO."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from portfolio.cells import plain
+from portfolio.cells.country import country
+from portfolio.term import OPEN, Bounds
+
+# RE is not Réunion: it marks a reissue, as D a design and PP a plant patent.
+_PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D)\d)")
+_KIND_CODE = re.compile(r"(?<=\d)[A-Z]\d?$")
+_CHECK_DIGIT = re.compile(r"(?<=\d{6})\.[\dX]$")
+_EP = re.compile(r"(?:EP)?(\d\d)(\d)(\d{5})(?:\.?(\d))?")
+
+
+def canonical(printed: str) -> str:
+    """Give a printed number less its spaces and commas; nothing is added, dropped or expanded."""
+    return "".join(printed.split()).replace(",", "")
+
+
+@lru_cache(4096)
+def key(number: str) -> str:
+    """Give what two spellings of a number share: not office, punctuation, kind code, check digit or leading zero."""
+    bare = canonical(number).upper()
+    prefix = _PREFIX.match(bare)
+    if prefix and country(prefix[1]):
+        bare = bare[prefix.end() :]
+    bare = _CHECK_DIGIT.sub("", _KIND_CODE.sub("", bare))
+    return plain(bare).replace(" ", "").upper().lstrip("0")
+
+
+class EpApplication(NamedTuple):
+    """A European application number: year of filing, place of filing, serial and check digit (empty if not printed).
+
+    Source: EPO Guidelines A-II 1.7.1. Before 2002 the digit after the year stands for the place of filing.
+    """
+
+    year: int
+    place: str
+    serial: str
+    check: str
+
+    @property
+    def body(self) -> str:
+        """The eight digits without the check digit."""
+        return f"{self.year % 100:02}{self.place}{self.serial}"
+
+    @property
+    def filed(self) -> Bounds:
+        """The bounds that the year in the number sets for the day of filing."""
+        return Bounds(date(self.year, 1, 1), date(self.year, 12, 31))
+
+    @property
+    def valid(self) -> bool:
+        """Whether the check digit, where one is printed, is right."""
+        return not self.check or self.check == check_digit(self.body)
+
+
+def check_digit(body: str) -> str:
+    """Give the EPO's check digit over the eight digits of an application number (weights 1 and 2, digits summed)."""
+    products = (int(digit) * (1 + place % 2) for place, digit in enumerate(body))
+    return str(-sum(product // 10 + product % 10 for product in products) % 10)
+
+
+def ep_application(number: str) -> EpApplication | None:
+    """Read a European application number, with or without prefix and check digit; None if it has not that form.
+
+    The EPO received its first applications on 1 June 1978, which settles the century of a two-digit year until 2077.
+    """
+    found = _EP.fullmatch(canonical(number).upper())
+    if not found:
+        return None
+    year = int(found[1])
+    return EpApplication(year + (1900 if year >= 78 else 2000), found[2], found[3], found[4] or "")
+
+
+def ep_filed(number: str) -> Bounds:
+    """Give the bounds that a European application number sets for its filing; OPEN if it is not one."""
+    found = ep_application(number)
+    return found.filed if found else OPEN
+
+
+def deletions(number: str) -> dict[str, EpApplication]:
+    """Give the European application numbers left when one digit behind the year is dropped, by their digits."""
+    digits = "".join(filter(str.isdecimal, number))
+    if len(digits) != 9:
+        return {}
+    shorter = {digits[:i] + digits[i + 1 :] for i in range(2, len(digits))}
+    return {each: found for each in sorted(shorter) if (found := ep_application(each))}

@@ -1,0 +1,281 @@
+"""The command line: options, calls, printing; nothing else. Heavy imports happen inside the command that needs them."""
+
+from __future__ import annotations
+
+import os.path
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from portfolio.errors import NothingToReadError, PortfolioError, UnclearError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from portfolio.agreement import Agreement
+
+
+class Day(click.ParamType[date]):
+    """A day in ISO form."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Read the day, or say what was expected."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day such as 2018-04-24", param, ctx)
+
+
+class Fact(click.ParamType[tuple[str, date]]):
+    """An event by name and the day on which it happened."""
+
+    name = "name=date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, date]:  # noqa: ANN401
+        """Read the name and the day, or say what was expected."""
+        name, equals, day = str(value).rpartition("=")
+        if not equals or not name.strip():
+            self.fail(f"'{value}' is not NAME=DATE, such as 'approval=2005-01-01'", param, ctx)
+        return name.strip(), Day().convert(day.strip(), param, ctx)
+
+
+class Program(click.Group):
+    """Commands, or a file alone for its summary."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take a first word that is no command as a file."""
+        word = args[0]
+        if word in self.commands:
+            return super().resolve_command(ctx, args)
+        if word != "-" and not set("./\\") & set(word) and not os.path.exists(word):  # noqa: PTH110 pathlib is slow to load
+            raise click.UsageError(
+                f"'{word}' is neither a file nor a command; the commands are {', '.join(self.commands)}"
+            )
+        return "summary", summary, args
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="portfolio", message="%(version)s")
+def program() -> None:
+    """When does a patent licence end, and which patent decides it?
+
+    \b
+    portfolio FILE             the answer on one screen
+    portfolio term-end FILE    the date alone, on standard output
+    """  # noqa: D301 click's mark for text that keeps its lines
+
+
+AS_OF = click.option("--as-of", type=Day(), help="The day for whatever depends on one; there is no hidden today.")
+OUTPUT = click.option("-o", "--output", required=True, help="The file to write; - for standard output.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+
+
+@click.command()
+@click.argument("file")
+@AS_OF
+def summary(file: str, as_of: date | None) -> None:
+    """Show on one screen the end, the deciding patent, the band of readings and the disagreements."""
+    from portfolio import present
+
+    click.echo(present.summary(_load([file]), as_of))
+
+
+@program.command("term-end")
+@click.argument("file")
+@click.option("--explain", is_flag=True, help="Show the working as a tree, the clause, and what other readings give.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="The answer as text or data."
+)
+@click.option("--reading", help="Another reading, by name or by adjustments such as every-country+copy=2.")
+@click.option("--prefer-copy", type=int, metavar="N", help="Believe copy N where copies disagree.")
+@click.option("--fact", "facts", type=Fact(), multiple=True, help="When an event happened; may be repeated.")
+@click.option("--rule", metavar="FILE", help="A rule in TOML, instead of the clause as read.")
+@AS_OF
+@QUIET
+def term_end(
+    file: str, *, explain: bool, form: str, reading: str | None, prefer_copy: int | None,
+    facts: Sequence[tuple[str, date]], rule: str | None, as_of: date | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Print the last day of the licence, alone.
+
+    Exit code 0: an exact date. 1: bounds only, or a clause that was not understood. 2: no clause, or no readable file.
+
+    Example: portfolio term-end data/licence.txt --explain
+    """
+    agreement = _load([file], rule=rule)
+    try:
+        outcome = agreement.outcome(reading, prefer_copy=prefer_copy, as_of=as_of, facts=dict(facts))
+    except UnclearError as unclear:
+        from portfolio import present
+
+        _say(str(unclear), quiet=quiet)
+        click.echo(_json(present.answer(agreement, None)) if form == "json" else present.unclear(agreement))
+        return 1
+    term = outcome.term
+    if form == "text" and not explain:
+        click.echo(term.ends)
+    else:
+        from portfolio import present
+
+        in_words = present.explanation(agreement, outcome, as_of) if form == "text" else ""
+        click.echo(in_words or _json(present.answer(agreement, outcome, as_of)))
+    if term.missing:
+        _say(f"not exact; it lacks: {'; '.join(term.missing)}", quiet=quiet)
+    return 0 if term.ends.exact else 1
+
+
+@program.command()
+@click.argument("file")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet", "xlsx"]), default="table")
+@click.option("-o", "--output", default="-", help="The file to write; standard output if not given.")
+def schedule(file: str, form: str, output: str) -> None:
+    """Print every listed row, as printed and as read.
+
+    Example: portfolio schedule data/licence.txt --format csv
+    """
+    from portfolio import tables
+
+    agreement = _scheduled(_load([file]))
+    _write(output, lambda target: tables.write(agreement.listings, target, form))
+
+
+@program.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
+def check(files: Sequence[str], form: str) -> int:
+    """List what the papers disagree on, and whether each moves the term; several files are copies of one schedule.
+
+    Exit code 0: nothing found. 1: something found. 2: unreadable, or nothing to check.
+
+    Example: portfolio check data/licence.txt
+    """
+    from portfolio import present
+
+    agreement = _scheduled(_load(files))
+    if form == "text":
+        click.echo(present.findings(agreement))
+    else:
+        from portfolio import tables
+
+        _write("-", lambda target: tables.write(agreement.discrepancies, target, form))
+    return 1 if agreement.portfolio.discrepancies else 0
+
+
+@program.command()
+@click.argument("file")
+@OUTPUT
+@click.option("--format", "form", type=click.Choice(["png", "svg", "pdf"]), help="If the file's name does not tell.")
+@click.option("--by", type=click.Choice(["case", "country"]), default="case", help="What the rights are grouped by.")
+@AS_OF
+@QUIET
+def timeline(file: str, output: str, form: str | None, by: str, as_of: date | None, *, quiet: bool) -> None:
+    """Draw the rights over time, with the end of the term.
+
+    Example: portfolio timeline data/licence.txt -o reports/timeline.png
+    """
+    form = form or _form(output, ("png", "svg", "pdf"))
+    agreement = _scheduled(_load([file]))
+    from portfolio.timeline import save_timeline
+
+    term = agreement.standings.term if agreement.standings else None
+    _write(output, lambda target: save_timeline(agreement.rights, target, format=form, by=by, as_of=as_of, term=term))
+    _say(f"wrote {output}", quiet=quiet or output == "-")
+
+
+@program.command()
+@click.argument("file")
+@OUTPUT
+@QUIET
+def report(file: str, output: str, *, quiet: bool) -> None:
+    """Write the workbook: the answer, the rights, the discrepancies, each copy, the readings, the sources.
+
+    Example: portfolio report data/licence.txt -o reports/licence.xlsx
+    """
+    _form(output, ("xlsx",))
+    agreement = _load([file])
+    from portfolio.excel import write_report
+
+    _write(output, lambda target: write_report(agreement, target))
+    _say(f"wrote {output}", quiet=quiet or output == "-")
+
+
+def _load(files: Sequence[str], rule: str | None = None) -> Agreement:
+    from portfolio.agreement import load
+
+    return load(*files, rule=rule)
+
+
+def _scheduled(agreement: Agreement) -> Agreement:
+    if not any(schedule.listings for schedule in agreement.schedules):
+        raise NothingToReadError(
+            f"{agreement.name} holds no patent schedule; a table with countries and numbers was expected"
+        )
+    return agreement
+
+
+def _form(output: str, known: Sequence[str]) -> str:
+    form = os.path.splitext(output)[1].removeprefix(".").lower()  # noqa: PTH122
+    if form not in known and not (output == "-" and len(known) == 1):
+        raise click.UsageError(f"-o {output}: the file's name should end in .{' or .'.join(known)}")
+    return form
+
+
+def _write(output: str, writer: Callable[[Path | BinaryIO], None]) -> None:
+    try:
+        if output == "-":
+            writer(sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        else:
+            from pathlib import Path
+
+            writer(Path(output))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise PortfolioError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _say(words: str, *, quiet: bool) -> None:
+    if not quiet:
+        click.echo(words, err=True)
+
+
+def _json(data: dict[str, Any]) -> str:
+    import json
+
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def main(arguments: Sequence[str] | None = None, name: str = "portfolio") -> None:
+    """Run the command line; an error is one line on standard error, and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = program.main(arguments, prog_name=name, standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = 2
+    except (click.ClickException, PortfolioError) as error:
+        words = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        click.echo(f"{name}: {' '.join(words.split())}", err=True)
+        code = 2
+    except click.Abort:
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code or 0)
+
+
+def term_end_main() -> None:
+    """Run ``term-end``, the command of that name."""
+    main(["term-end", *sys.argv[1:]])

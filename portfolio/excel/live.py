@@ -1,0 +1,59 @@
+"""A rule of the language of terms -> a formula over the sheet Rights, so that the answer follows a changed cell."""
+
+from __future__ import annotations
+
+from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule, to_data, walk
+
+
+class NotLiveError(Exception):
+    """A rule has no formula; the text says why."""
+
+
+def live_formulas(rule: Rule, rights: int) -> tuple[str, ...]:
+    """Give the formulas of the earliest and the latest end, over the names of columns in the sheet Rights.
+
+    What is not known makes an answer 'not known', never a wrong one; a right that counts 'maybe' moves one side only.
+    """
+    nodes = {node for node in walk(rule) if isinstance(node, Rights)}
+    if len(nodes) > 1:
+        raise NotLiveError("the rule speaks of two different sets of rights; the sheet Rights marks one")
+    if nodes and not rights:
+        raise NotLiveError("no rights are listed")
+    return tuple(_guarded(rule, days) for days in ("expiry", "expiry_last"))
+
+
+def _guarded(rule: Rule, days: str) -> str:
+    needs: dict[str, None] = {}
+    end = _translated(rule, days, needs)
+    checked = f"IF(AND({','.join(needs)}),{end},NA())" if needs else end
+    return f'=IFERROR({checked},"not known")'
+
+
+def _translated(rule: Rule, days: str, needs: dict[str, None]) -> str:
+    """Say a rule in the words of a formula, and add to ``needs`` the conditions under which it holds."""
+    match rule:
+        case Date(day) if day.year >= 1900:
+            return f"DATE({day.year},{day.month},{day.day})"
+        case After(inner, years, months, period):
+            moved = f"EDATE({_translated(inner, days, needs)},{12 * years + months})"
+            return f"{moved}{period:+d}" if period else moved
+        case Later([Rights()]) | Earlier([Rights()]):
+            return _choice(type(rule), days, needs)
+        case Later([_, *_] as rules) | Earlier([_, *_] as rules):
+            single = (type(rule)((each,)) if isinstance(each, Rights) else each for each in rules)
+            parts = ",".join(_translated(each, days, needs) for each in single)
+            return f"{'MAX' if isinstance(rule, Later) else 'MIN'}({parts})"
+        case Event(name):
+            raise NotLiveError(f"the rule speaks of '{name}', and no cell holds that day")
+    raise NotLiveError(f"a workbook has no formula for {to_data(rule)}")
+
+
+def _choice(kind: type[Later | Earlier], days: str, needs: dict[str, None]) -> str:
+    """Choose among the rights that count and are dated or, on the other side, all that may count, if all are dated."""
+    if (kind is Later) == (days == "expiry"):
+        counted, enough = '"yes"', "1"
+    else:
+        counted, enough = '"<>no"', 'MAX(1,COUNTIF(counts,"<>no"))'
+    needs[f'COUNTIFS(counts,{counted},{days},">0")>={enough}'] = None
+    choose = "MAXIFS" if kind is Later else "MINIFS"
+    return f'_xlfn.{choose}({days},counts,{counted},{days},">0")'

@@ -1,0 +1,154 @@
+"""The table schemas, and records -> DataFrames: the only translator. Names and dtypes are a contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from portfolio.licence.rights import places
+from portfolio.model import STATUSES
+from portfolio.term import Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from portfolio.agreement import Evaluated
+    from portfolio.licence.rights import Outcome
+    from portfolio.model import Discrepancy, Listing, Right, Schedule
+
+STATUS = pd.CategoricalDtype(list(STATUSES))
+COUNTS = pd.CategoricalDtype(["yes", "maybe", "no", "unknown"])
+MOVES = pd.CategoricalDtype(["yes", "no", "unknown"])
+EXPIRY_NOTE = pd.CategoricalDtype(["may be extended", "copies disagree", "not exact"])
+DAY = "datetime64[s]"
+
+LISTINGS: dict[str, Any] = {
+    "document": "string", "copy": "int64", "schedule": "string", "page": "Int64", "line": "Int64",
+    "case": "string", "title": "string", "country_as_listed": "string", "country": "category",
+    "application_as_listed": "string", "application": "string", "patent_as_listed": "string", "patent": "string",
+    "publication_as_listed": "string", "publication": "string", "status_as_listed": "string", "status": STATUS,
+    "priority_as_listed": "string", "priority": DAY, "filed_as_listed": "string", "filed": DAY,
+    "granted_as_listed": "string", "granted": DAY, "published_as_listed": "string", "published": DAY,
+    "expiry_as_listed": "string", "expiry": DAY, "expiry_if_extended": DAY,
+}  # fmt: skip
+RIGHTS: dict[str, Any] = {
+    "case": "string", "title": "string", "country": "category", "application": "string", "patent": "string",
+    "publication": "string", "status": STATUS, "priority": DAY, "filed": DAY, "granted": DAY, "published": DAY,
+    "expiry": DAY, "expiry_latest": DAY, "expiry_note": EXPIRY_NOTE, "counts": COUNTS, "why": "string",
+    "copies": "string", "sources": "string",
+}  # fmt: skip
+DISCREPANCIES: dict[str, Any] = {
+    "kind": "string", "case": "string", "country": "string", "field": "string", "says": "string",
+    "moves_term": MOVES, "message": "string", "sources": "string",
+}  # fmt: skip
+TERMS: dict[str, Any] = {
+    "reading": "string", "meaning": "string", "kind": "string", "territory": "string", "ends": DAY, "ends_latest": DAY,
+    "driver": "string", "because": "string", "missing": "string", "by_copy": "string", "adjustments": "string",
+}  # fmt: skip
+
+
+def listings(schedules: Sequence[Schedule]) -> pd.DataFrame:
+    """Give every printed row in the columns of LISTINGS, in document order."""
+    return _frame(LISTINGS, (_listing(listing) for schedule in schedules for listing in schedule.listings))
+
+
+def rights(records: Sequence[Right], outcome: Outcome | None) -> pd.DataFrame:
+    """Give one row a right in the columns of RIGHTS; ``counts`` is unknown where no clause was understood."""
+    standings = (
+        outcome.standings if outcome else [(right, "unknown", "no term clause was understood") for right in records]
+    )
+    return _frame(RIGHTS, (_right(*standing) for standing in standings))
+
+
+def discrepancies(records: Sequence[Discrepancy]) -> pd.DataFrame:
+    """Give one row a finding in the columns of DISCREPANCIES."""
+    return _frame(DISCREPANCIES, map(_discrepancy, records))
+
+
+def terms(evaluated: Sequence[Evaluated]) -> pd.DataFrame:
+    """Give one row a reading in the columns of TERMS, the one as written first."""
+    return _frame(TERMS, map(_term, evaluated))
+
+
+def _frame(schema: dict[str, Any], rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    table = list(rows)
+    columns = {name: _column([row.get(name) or None for row in table], dtype) for name, dtype in schema.items()}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(table)))
+
+
+def _column(values: list[Any], dtype: Any) -> pd.Series[Any]:  # noqa: ANN401 every dtype of the schemas
+    column: pd.Series[Any] = pd.Series(values, dtype=dtype)
+    return column
+
+
+def _listing(listing: Listing) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "document": listing.source.document, "copy": listing.copy, "schedule": listing.schedule,
+        "page": listing.source.page, "line": listing.source.line, "case": listing.case, "title": listing.title,
+        "country": listing.country, "application": listing.application, "patent": listing.patent,
+        "publication": listing.publication, "status": listing.status,
+    }  # fmt: skip
+    row |= {f"{name}_as_listed": printed for name, printed in listing.printed.items()}
+    for name in ("priority", "filed", "granted", "published"):
+        row[name] = (getattr(listing, name) or Bounds()).exact
+    expiry = listing.expiry or Bounds()
+    row["expiry"] = expiry.earliest or expiry.latest
+    row["expiry_if_extended"] = None if expiry.exact else expiry.latest
+    return row
+
+
+def _right(right: Right, counts: str, why: str) -> dict[str, Any]:
+    expiry = right.expiry
+    names = ("case", "title", "country", "application", "patent", "publication", "status")
+    return {name: getattr(right, name) for name in names} | {
+        **{name: right.date(name).exact for name in ("priority", "filed", "granted", "published")},
+        "expiry": expiry.earliest or expiry.latest,
+        "expiry_latest": None if expiry.exact else expiry.latest,
+        "expiry_note": None if expiry.exact or not right.dated else expiry_note(right),
+        "counts": counts,
+        "why": why,
+        "copies": ", ".join(map(str, right.copies)),
+        "sources": places(listing.source for listing in right.supports),
+    }
+
+
+def expiry_note(right: Right) -> str:
+    """Say why a right's expiry is not one day: a value of EXPIRY_NOTE."""
+    said = {listing.expiry for listing in right.supports if listing.expiry is not None}
+    if len(said) > 1:
+        return "copies disagree"
+    return "may be extended" if any(listing.extendable for listing in right.supports) else "not exact"
+
+
+def _discrepancy(found: Discrepancy) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "case": _joined(listing.case for listing in found.listings),
+        "country": _joined(listing.country for listing in found.listings),
+        "field": found.field,
+        "says": " | ".join(f"copy {copy}: {words}" for copy, words in found.said()) if found.field else "",
+        "moves_term": moves(found),
+        "message": found.message,
+        "sources": places(found.sources),
+    }
+
+
+def moves(found: Discrepancy) -> str:
+    """Say whether a finding moves the term: yes, no or unknown."""
+    return {True: "yes", False: "no", None: "unknown"}[found.moves_term]
+
+
+def _term(each: Evaluated) -> dict[str, Any]:
+    ends = each.term.ends
+    return {
+        "reading": each.reading.name, "meaning": each.reading.meaning, "kind": each.reading.kind,
+        "ends": ends.earliest, "ends_latest": None if ends.exact else ends.latest, "driver": each.term.driver,
+        "because": each.term.parts[0].because if each.term.parts else each.term.because,
+        "missing": "; ".join(each.term.missing), "adjustments": each.reading.adjustments,
+        "by_copy": "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()),
+    }  # fmt: skip
+
+
+def _joined(words: Iterator[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, words)))

@@ -1,0 +1,288 @@
+"""A licence's rule over the rights at hand: which rights count, why the others do not, and what the rule comes to."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from portfolio.cells import country as offices
+from portfolio.cells import plain
+from portfolio.cells.number import ep_application, ep_filed
+from portfolio.errors import RuleError, Source
+from portfolio.model import Right
+from portfolio.term import (
+    EVER,
+    OPEN,
+    After,
+    Bounds,
+    Earlier,
+    Event,
+    Later,
+    Rights,
+    Rule,
+    Term,
+    earlier,
+    evaluate,
+    later,
+    walk,
+)
+
+UNION_OF_OFFICE = {"EP": "EPC", "EA": "EAPC", "AP": "ARIPO-HARARE", "OA": "OAPI"}
+
+
+class Standing(NamedTuple):
+    """Whether a right counts for the term (yes, no, maybe, or unknown where there is no rule), and why."""
+
+    right: Right
+    counts: str
+    why: str
+
+
+class Outcome(NamedTuple):
+    """What a rule came to over rights: the term, the standing of each right, and the rights that decide."""
+
+    term: Term
+    standings: tuple[Standing, ...]
+    deciding: tuple[Right, ...]
+
+
+def work_out(rule: Rule, rights: Sequence[Right], facts: Mapping[str, Bounds] | None = None) -> Outcome:
+    """Work a licence's rule out over its rights; ``facts`` give events by name, and overrule the listed expiries.
+
+    Raises RuleError for a fact about an event that is not in the rule.
+    """
+    names = dict(_named(rights))
+    unfolded = _Unfolding(names, facts or {})
+    plain_rule = unfolded.rule(rule)
+    events = {node.name for node in walk(plain_rule) if isinstance(node, Event)}
+    if unknown := [name for name in facts or () if name not in events]:
+        known = ", ".join(sorted(events)[:5])
+        raise RuleError(f"no event '{unknown[0]}' decides this term; {len(events)} do, such as {known}")
+    term = evaluate(plain_rule, {**(facts or {}), **unfolded.facts})
+    standings = unfolded.standings or {
+        right: Standing(right, "no", "the rule does not speak of rights") for right in rights
+    }
+    deciding = tuple(names[leaf.because] for leaf in term.deciding if leaf.because in names)
+    return Outcome(term, tuple(standings[right] for right in rights), deciding)
+
+
+def _named(rights: Iterable[Right]) -> Iterator[tuple[str, Right]]:
+    seen: set[str] = set()
+    for right in rights:
+        name = right.name
+        if name in seen:
+            name += f", application {right.application or 'not listed'}, {right.supports[0].source}"
+        seen.add(name)
+        yield name, right
+
+
+class _Unfolding:
+    """Rights nodes -> events over the rights at hand, and the facts about those events."""
+
+    def __init__(self, names: Mapping[str, Right], given: Mapping[str, Bounds]) -> None:
+        self.names = names
+        self.given = given
+        self.facts: dict[str, Bounds] = {}
+        self.standings: dict[Right, Standing] = {}
+
+    def rule(self, rule: Rule) -> Rule:
+        match rule:
+            case After(inner, years, months, days):
+                return After(self.rule(inner), years, months, days)
+            case Later([Rights() as node]) | Earlier([Rights() as node]):
+                return self._choice(type(rule), node)
+            case Later(rules, words, notes) | Earlier(rules, words, notes):
+                single = [type(rule)((each,)) if isinstance(each, Rights) else each for each in rules]
+                return type(rule)(tuple(map(self.rule, single)), words, notes)
+            case _:
+                return rule
+
+    def _choice(self, kind: type[Later | Earlier], node: Rights) -> Rule:
+        events, notes = [], list(assumptions(node))
+        for name, right in self.names.items():
+            standing = judge(right, node)
+            self.standings[right] = min(self.standings.get(right, standing), standing, key=_rank)
+            if standing.counts == "no":
+                notes.append(f"does not count: {name}, {right.expiry}: {standing.why}")
+                continue
+            fact = _weight(standing, kind, self.given.get(name, right.expiry))
+            self.facts[name] = fact if self.facts.get(name, fact) == fact else OPEN
+            events.append(Event(name, where(right)))
+        if not events:
+            events = [Event("a right that counts")]
+        events.sort(key=lambda event: self.facts.get(event.name, Bounds()).latest or date.max, reverse=True)
+        which = "last" if kind is Later else "first"
+        counted = sum(event.name in self.facts for event in events)
+        return kind(tuple(events), f"the {which} of {counted} expiries: {describe(node)}", tuple(notes))
+
+
+def _weight(standing: Standing, kind: type[Later | Earlier], expiry: Bounds) -> Bounds:
+    """Give the expiry of a right that counts; of one that may count, no more than the side that it can move."""
+    if standing.counts == "yes":
+        return expiry
+    return Bounds(None, expiry.latest) if kind is Later else Bounds(expiry.earliest, None)
+
+
+class Scales:
+    """A rule over rights, ready to be asked again and again what it comes to when a few of them change."""
+
+    def __init__(self, rule: Rule, rights: Sequence[Right]) -> None:
+        """Judge every right once."""
+        self.choices: list[tuple[type[Later | Earlier], Rights]] = []
+        self.rule = self._event_for_each_choice(rule)
+        self.weights = [[self._weigh(choice, right) for right in rights] for choice in self.choices]
+
+    def _event_for_each_choice(self, rule: Rule) -> Rule:
+        match rule:
+            case After(inner, years, months, days):
+                return After(self._event_for_each_choice(inner), years, months, days)
+            case Later([Rights() as node]) | Earlier([Rights() as node]):
+                self.choices.append((type(rule), node))
+                return Event(str(len(self.choices) - 1))
+            case Later(rules) | Earlier(rules):
+                single = (type(rule)((each,)) if isinstance(each, Rights) else each for each in rules)
+                return type(rule)(tuple(map(self._event_for_each_choice, single)))
+            case _:
+                return rule
+
+    @staticmethod
+    def _weigh(choice: tuple[type[Later | Earlier], Rights], right: Right) -> Bounds | None:
+        kind, node = choice
+        standing = judge(right, node)
+        return None if standing.counts == "no" else _weight(standing, kind, right.expiry)
+
+    def ends(self, out: Collection[int], added: Iterable[Right]) -> Bounds:
+        """Give what the rule comes to without the rights at some places, and with others added."""
+        facts, added = {}, tuple(added)
+        for name, (choice, weights) in enumerate(zip(self.choices, self.weights, strict=True)):
+            left = [weight for place, weight in enumerate(weights) if weight and place not in out]
+            left += [weight for right in added if (weight := self._weigh(choice, right))]
+            facts[str(name)] = later(left) if choice[0] is Later else earlier(left)
+        return evaluate(self.rule, facts).ends
+
+
+def _rank(standing: Standing) -> int:
+    return ("yes", "maybe", "no").index(standing.counts)
+
+
+def where(right: Right) -> str:
+    """Give every place that lists a right, and the expiry as it is printed there."""
+    printed = dict.fromkeys(said for listing in right.supports if (said := listing.printed.get("expiry")))
+    said = f", printed {' and '.join(printed)}" if printed else ""
+    return places(listing.source for listing in right.supports) + said
+
+
+def places(sources: Iterable[Source]) -> str:
+    """Give places in words, each document named once, its lines in order and in runs: ``a.txt:914-925, 1021``."""
+    lines: dict[str, set[int]] = {}
+    for source in sources:
+        lines.setdefault(source.document, set()).update(range(source.line, (source.last or source.line) + 1))
+    return "; ".join(f"{document}:{', '.join(_runs(sorted(many)))}" for document, many in lines.items())
+
+
+def _runs(lines: Sequence[int]) -> Iterator[str]:
+    starts = [line for line in lines if line - 1 not in lines]
+    ends = [line for line in lines if line + 1 not in lines]
+    return (str(start) if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True))
+
+
+def describe(node: Rights) -> str:
+    """Say in words which rights a node speaks of."""
+    status = " or ".join(node.status) or "granted or not"
+    territory = f"in {' or '.join(node.territory)}{_unions(node)}" if node.territory else "in any country"
+    listed = f", {'with an expiry ' if node.dated else ''}in {node.listed_in}" if node.listed_in else ""
+    return f"rights {status}, {territory}{listed}"
+
+
+def _unions(node: Rights) -> str:
+    return f" (as it was {_on(node.as_at)})" if any(map(offices.is_union, node.territory)) else ""
+
+
+def _on(as_at: date | str | None) -> str:
+    return "at any time" if as_at == EVER else f"on {as_at}" if as_at else "on a day that is not known"
+
+
+def assumptions(node: Rights) -> Iterator[str]:
+    """Say what a node's answer rests on: the members of its unions, and how well those dates are known."""
+    for union in filter(offices.is_union, node.territory):
+        if node.as_at is None:
+            yield f"members of {union}: the day to ask for is not known"
+            continue
+        states = sorted(offices.members(union, node.as_at))
+        known = {"verified": "verified", "partly": "partly verified"}.get(
+            offices.confidence(union, node.as_at), "unverified"
+        )
+        yield f"{union} {_on(node.as_at)}: {' '.join(states)} ({len(states)}; accession dates {known})"
+
+
+def judge(right: Right, node: Rights) -> Standing:
+    """Say whether a right is one of those that a node speaks of, and why."""
+    verdicts = [*_listed(right, node), *_status(right, node), *_territory(right, node)]
+    for counts in ("no", "maybe"):
+        if reasons := [why for verdict, why in verdicts if verdict == counts]:
+            return Standing(right, counts, "; ".join(reasons))
+    return Standing(right, "yes", "; ".join(why for _, why in verdicts))
+
+
+Verdicts = Iterator[tuple[str, str]]
+
+
+def _listed(right: Right, node: Rights) -> Verdicts:
+    heading = plain(node.listed_in)
+    if heading and not any(f"{plain(x.schedule)} ".startswith(f"{heading} ") for x in right.supports):
+        yield "no", f"not listed in {node.listed_in}"
+    if node.dated and not right.dated:
+        yield "no", "no expiry is listed"
+
+
+def _status(right: Right, node: Rights) -> Verdicts:
+    once_granted = right.status in ("lapsed", "expired") and right.patent
+    if not node.status:
+        return
+    if right.status in node.status or ("granted" in node.status and once_granted):
+        yield "yes", f"{right.status}{_weak(right)}"
+    elif right.status == "unknown":
+        yield "maybe", "whether it is granted is not known"
+    else:
+        yield "no", f"{right.status}, not {' or '.join(node.status)}"
+
+
+def _weak(right: Right) -> str:
+    """Say where only a European number speaks for grant: the publication bears the same number (Rule 68 EPC)."""
+    proved = any(listing.granted or "status" in listing.printed for listing in right.listings)
+    european = ep_application(right.application) and (
+        right.country == "EP" or right.application.upper().startswith("EP")
+    )
+    return " (by its number alone, which the European publication bears too)" if european and not proved else ""
+
+
+def _territory(right: Right, node: Rights) -> Verdicts:
+    if not node.territory:
+        return
+    if not right.country:
+        yield "maybe", "its country is not known"
+    elif office := UNION_OF_OFFICE.get(right.country):
+        yield _region(right, node, office)
+    else:
+        verdicts = dict(reversed([_place(right.country, place, node.as_at) for place in node.territory]))
+        outside = f"{offices.name(right.country)} is outside {' and '.join(node.territory)}{_unions(node)}"
+        yield next(((v, verdicts[v]) for v in ("yes", "maybe") if v in verdicts), ("no", outside))
+
+
+def _place(state: str, place: str, as_at: date | str | None) -> tuple[str, str]:
+    name = offices.name(state)
+    if not offices.is_union(place):
+        return ("yes" if state == place else "no"), name
+    if as_at is None and state in offices.members(place, EVER):
+        return "maybe", f"{name} is in {place} on some days"
+    inside = as_at is not None and state in offices.members(place, as_at)
+    return ("yes" if inside else "no"), f"{name}, in {place} {_on(as_at)}"
+
+
+def _region(right: Right, node: Rights, union: str) -> tuple[str, str]:
+    """A regional right with no states listed: at most those that were party when it was filed."""
+    filed = right.date("filed").earliest or ep_filed(right.application).latest or EVER
+    states = offices.members(union, filed)
+    inside = sorted(s for s in states if any(_place(s, place, node.as_at)[0] == "yes" for place in node.territory))
+    if not inside:
+        return "no", f"none of the states of {union} {_on(filed)} is in the territory"
+    return "yes", f"no states listed: taken to reach at least one of {' '.join(inside)}"

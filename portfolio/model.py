@@ -1,0 +1,199 @@
+"""The records: what a document prints, what was read from it, and what follows. Everything printed stays beside it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as field_
+
+from portfolio.errors import Source
+from portfolio.term import Bounds, hull
+
+STATUSES = ("granted", "pending", "published", "lapsed", "expired", "abandoned", "redacted", "unknown")
+NUMBERS = ("application", "patent", "publication")
+DATES = ("priority", "filed", "granted", "published", "expiry")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document, counted from 1; ``page`` is None where no pages are marked."""
+
+    number: int
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as lines of text."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+    def source(self, first: Line, last: Line | None = None) -> Source:
+        """Point at a line of this document, or at a range of lines."""
+        return Source(self.name, first.page, first.number, last.number if last else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One printed row: ``printed`` by column as on the page, the other fields as read, ``problems`` what could not be.
+
+    A date that the page does not give is None; one that it gives but that cannot be read is OPEN.
+    """
+
+    source: Source
+    copy: int
+    schedule: str
+    printed: Mapping[str, str] = field_(hash=False)
+    case: str = ""
+    title: str = ""
+    country: str = ""
+    application: str = ""
+    patent: str = ""
+    publication: str = ""
+    status: str = "unknown"
+    priority: Bounds | None = None
+    filed: Bounds | None = None
+    granted: Bounds | None = None
+    published: Bounds | None = None
+    expiry: Bounds | None = None
+    extendable: bool = False
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """One printed copy of a schedule; ``unread`` holds the lines among its rows that were not understood."""
+
+    title: str
+    copy: int
+    listings: tuple[Listing, ...]
+    unread: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One patent right and the listings that speak of it, in the order of the documents.
+
+    Each field is what the listings agree on; dates that differ give their hull, statuses that differ ``unknown``.
+    A regional listing supports the national rights of its states: it may date them, but not name or number them.
+    """
+
+    listings: tuple[Listing, ...]
+    regional: tuple[Listing, ...] = ()
+
+    @property
+    def supports(self) -> tuple[Listing, ...]:
+        """All the listings that speak of this right."""
+        return self.listings + self.regional
+
+    def _first(self, name: str) -> str:
+        return next((value for listing in self.supports if (value := getattr(listing, name))), "")
+
+    @property
+    def case(self) -> str:
+        """The family or docket reference."""
+        return self._first("case")
+
+    @property
+    def title(self) -> str:
+        """The title of the invention."""
+        return self._first("title")
+
+    @property
+    def country(self) -> str:
+        """The ST.3 code of the office or state; empty where the printed name is not known."""
+        return self._first("country")
+
+    @property
+    def application(self) -> str:
+        """The application number."""
+        return self._first("application")
+
+    @property
+    def patent(self) -> str:
+        """The patent number."""
+        return self._first("patent")
+
+    @property
+    def publication(self) -> str:
+        """The publication number."""
+        return self._first("publication")
+
+    @property
+    def name(self) -> str:
+        """Country, number and case: what people call the right."""
+        number = self.patent or self.application or self.publication or f"line {self.listings[0].source.line}"
+        country = self.country or self.listings[0].printed.get("country", "?")
+        return f"{country} {number}" + (f" ({self.case})" if self.case else "")
+
+    @property
+    def status(self) -> str:
+        """The status that its own listings give, as far as they know one; ``unknown`` where they differ."""
+        statuses = {listing.status for listing in self.listings} - {"unknown"}
+        return statuses.pop() if len(statuses) == 1 else "unknown"
+
+    def date(self, name: str) -> Bounds:
+        """Give the hull of what the listings print for one of DATES; OPEN where none prints it."""
+        return hull(day for listing in self.supports if (day := getattr(listing, name)) is not None)
+
+    @property
+    def expiry(self) -> Bounds:
+        """The listed expiry."""
+        return self.date("expiry")
+
+    @property
+    def dated(self) -> bool:
+        """Whether any listing gives an expiry, legible or not."""
+        return any(listing.expiry is not None for listing in self.supports)
+
+    @property
+    def copies(self) -> tuple[int, ...]:
+        """The printed copies that list the right."""
+        return tuple(sorted({listing.copy for listing in self.supports}))
+
+    def preferring(self, copy: int) -> "Right":
+        """Give the right as one copy lists it; unchanged where that copy does not list it."""
+        own = tuple(listing for listing in self.listings if listing.copy == copy)
+        regional = tuple(listing for listing in self.regional if listing.copy == copy)
+        if own or not regional:
+            return replace(self, listings=own, regional=regional) if own else self
+        dates = {name: day for name in DATES if (day := getattr(regional[0], name)) is not None}
+        return replace(self, listings=tuple(replace(listing, **dates) for listing in self.listings), regional=regional)
+
+
+Change = tuple[Listing, Listing | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A finding in the papers; ``moves_term`` is None where that cannot be told, as when no clause was understood.
+
+    ``variants`` are the ways in which the papers may be meant: each replaces listings by others, or by none.
+    """
+
+    kind: str
+    field: str
+    listings: tuple[Listing, ...]
+    message: str
+    moves_term: bool | None = None
+    source: Source | None = None
+    variants: tuple[tuple[Change, ...], ...] = field_(default=(), repr=False)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every place that the finding rests on."""
+        return tuple(listing.source for listing in self.listings) or ((self.source,) if self.source else ())
+
+    def said(self) -> Iterator[tuple[int, str]]:
+        """Give each copy with what it prints in the field, different words joined by a semicolon."""
+        for copy in sorted({listing.copy for listing in self.listings}):
+            words = (x.printed.get(self.field, "") for x in self.listings if x.copy == copy)
+            yield copy, "; ".join(dict.fromkeys(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The rights that the schedules list, and what is to be said about the papers."""
+
+    rights: tuple[Right, ...]
+    discrepancies: tuple[Discrepancy, ...] = ()

@@ -1,0 +1,204 @@
+"""What the command line says: the answer as text and as data. It imports no table and draws nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from portfolio.licence.rights import places
+from portfolio.term import Bounds, Term, hull, to_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from portfolio.agreement import Agreement, Evaluated
+    from portfolio.licence.clauses import Clause
+    from portfolio.licence.rights import Outcome
+    from portfolio.model import Discrepancy
+
+MOVES = {True: "yes", False: "no", None: "unknown"}
+
+
+def summary(agreement: Agreement, as_of: date | None = None) -> str:
+    """Say on one screen when the licence ends, what decides it, the band of readings, and what disagrees."""
+    return "\n".join([*_end(agreement, as_of), *_papers(agreement)])
+
+
+def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
+    outcome = agreement.standings
+    if outcome is None:
+        yield f"When {agreement.name} ends is not known: no term clause in it was understood."
+        yield from (f"  clause        {clause.place}, not understood" for clause in agreement.clauses)
+        return
+    term = outcome.term
+    verb = "ends on" if term.ends.exact else "ends"
+    yield f"The licence {verb} {term.ends}."
+    yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}; {term.because} that"
+    yield from (f"  it lacks      {name}" for name in term.missing)
+    yield f"  clause        {term.source}"
+    evaluated = agreement.evaluated(as_of)
+    yield from (f"  {label:13} {band}" for label, band in _bands(evaluated))
+
+
+def _bands(evaluated: Sequence[Evaluated]) -> Iterator[tuple[str, str]]:
+    for kind, label in (("reading", "readings"), ("misreading", "misreadings")):
+        ends = [
+            term.ends for each in evaluated if each.reading.kind == kind for term in (each.term, *each.by_copy.values())
+        ]
+        if ends:
+            count = sum(each.reading.kind == kind for each in evaluated)
+            yield label, f"{hull(ends)} ({count} of them; --explain lists them)"
+
+
+def _papers(agreement: Agreement) -> Iterator[str]:
+    portfolio = agreement.portfolio
+    listings = sum(len(schedule.listings) for schedule in agreement.schedules)
+    copies = len(agreement.schedules)
+    printed = "printed schedule" if copies == 1 else "printed schedules"
+    yield f"  rights        {len(portfolio.rights)}, from {listings} rows in {copies} {printed}"
+    substance = [found for found in portfolio.discrepancies if found.kind != "spelling"]
+    spelling = len(portfolio.discrepancies) - len(substance)
+    yield f"  disagreements {len(substance)} of substance, {spelling} of spelling alone"
+    yield from (f"    moves the term: {MOVES[found.moves_term]:8} {found.message}" for found in substance)
+
+
+def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None) -> str:
+    """Show the working of a term: the tree, the words of the clause, and what other readings would give."""
+    parts = [outcome.term.explain(), *(_clause(clause) for clause in agreement.clauses if clause.rule)]
+    evaluated = agreement.evaluated(as_of)
+    for kind, heading in (("reading", "Other readings"), ("misreading", "What a misreading would give")):
+        those = [each for each in evaluated if each.reading.kind == kind]
+        if those:
+            parts.append("\n".join([f"{heading}:", *_table(map(_reading, those))]))
+    return "\n\n".join(parts)
+
+
+def _clause(clause: Clause) -> str:
+    return f"The clause, {clause.place}:\n  {clause.words}"
+
+
+def _reading(each: Evaluated) -> tuple[str, ...]:
+    by_copy = dict.fromkeys(str(term.ends) for term in each.by_copy.values())
+    apart = "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()) if len(by_copy) > 1 else ""
+    ends = f"{each.term.ends} ({apart})" if apart else str(each.term.ends)
+    return each.reading.name, ends, each.term.driver, each.reading.meaning
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> list[str]:
+    table = list(rows)
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return [
+        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table
+    ]
+
+
+def unclear(agreement: Agreement) -> str:
+    """Show the clauses that were found, with their lines, and where the reading of each stopped."""
+    return "\n\n".join(
+        f"{_clause(clause)}\n  {f'not understood from: {clause.not_understood}' if not clause.rule else 'understood'}"
+        for clause in agreement.clauses
+    )
+
+
+def findings(agreement: Agreement) -> str:
+    """List the discrepancies, each with whether it moves the term; those of spelling alone come last, apart."""
+    found = agreement.portfolio.discrepancies
+    substance = [each for each in found if each.kind != "spelling"]
+    spelling = [each for each in found if each.kind == "spelling"]
+    blocks = [_finding(each) for each in substance]
+    if spelling:
+        blocks.append("\n".join([f"Spelling alone ({len(spelling)}):", *(_finding(each) for each in spelling)]))
+    return "\n".join(blocks) or "no discrepancies"
+
+
+def _finding(found: Discrepancy) -> str:
+    return f"{found.kind}: {found.message}\n  moves the term: {MOVES[found.moves_term]}  [{places(found.sources)}]"
+
+
+def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = None) -> dict[str, Any]:
+    """Give the answer and its working as plain data: strings, numbers, booleans, lists and tables; days in ISO form."""
+    term = outcome.term if outcome else None
+    return {
+        "document": agreement.name,
+        **_bounds("ends", term.ends if term else Bounds()),
+        "driver": [right.name for right in outcome.deciding] if outcome else [],
+        "missing": list(term.missing) if term else [],
+        "rule": _plain(to_data(agreement.governing()[0])) if term else None,
+        "working": _working(term) if term else None,
+        "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],
+        "readings": [_evaluated(each) for each in agreement.evaluated(as_of)],
+        "discrepancies": [_found(found) for found in agreement.portfolio.discrepancies],
+        "clauses": [_read(clause) for clause in agreement.clauses],
+    }
+
+
+def _bounds(name: str, bounds: Bounds) -> dict[str, Any]:
+    days = {name: bounds.exact, f"{name}_earliest": bounds.earliest, f"{name}_latest": bounds.latest}
+    return {key: str(day) if day else None for key, day in days.items()}
+
+
+def _plain(data: Any) -> Any:  # noqa: ANN401 any tree of plain data
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value) for value in data]
+    return data if isinstance(data, str | int | None) else str(data)
+
+
+def _working(term: Term) -> dict[str, Any]:
+    return {
+        **_bounds("ends", term.ends),
+        "because": term.because,
+        "source": term.source,
+        "parts": [_working(part) for part in term.parts],
+        "notes": list(term.notes),
+        "decides": list(term.decides),
+    }
+
+
+def _standing(right: Any, counts: str, why: str) -> dict[str, Any]:  # noqa: ANN401 a Right
+    names = ("case", "country", "application", "patent", "publication", "status")
+    return {
+        "name": right.name,
+        **{name: getattr(right, name) for name in names},
+        **_bounds("expiry", right.expiry),
+        "counts": counts,
+        "why": why,
+        "sources": [str(listing.source) for listing in right.supports],
+    }
+
+
+def _evaluated(each: Evaluated) -> dict[str, Any]:
+    return {
+        "name": each.reading.name,
+        "meaning": each.reading.meaning,
+        "kind": each.reading.kind,
+        "adjustments": each.reading.adjustments,
+        **_bounds("ends", each.term.ends),
+        "driver": each.term.driver,
+        "by_copy": {str(copy): str(term.ends) for copy, term in each.by_copy.items()},
+    }
+
+
+def _found(found: Discrepancy) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "field": found.field,
+        "moves_term": MOVES[found.moves_term],
+        "message": found.message,
+        "says": {str(copy): words for copy, words in found.said()} if found.field else {},
+        "sources": [str(source) for source in found.sources],
+    }
+
+
+def _read(clause: Clause) -> dict[str, Any]:
+    return {
+        "governs": "agreement",
+        "form": clause.form or None,
+        "article": clause.article,
+        "lines": [clause.source.line, clause.source.last or clause.source.line],
+        "page": clause.source.page,
+        "words": clause.words,
+        "understood": clause.rule is not None,
+        "words_not_understood": clause.not_understood,
+    }

@@ -1,0 +1,360 @@
+"""Dates as bounds, and one small language for what statutes and licences say about them.
+
+A rule is a tree of ``Date``, ``Event``, ``After``, ``Later`` and ``Earlier``; a licence's may also hold ``Rights``,
+which unfold into events over the rights at hand (``licence.rights``). ``evaluate`` works a rule out over facts that may
+be vague, and gives a ``Term`` that explains itself. What is not known stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+
+from portfolio.errors import RuleError
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A day known to lie between two days, both included; None leaves a side open. Raises ValueError if reversed."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse bounds that no day can satisfy."""
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"bounds are reversed: {self.earliest} is after {self.latest}")
+
+    @classmethod
+    def on(cls, day: date) -> Bounds:
+        """Give the bounds of a day that is known exactly."""
+        return cls(day, day)
+
+    @property
+    def exact(self) -> date | None:
+        """The day, where it is known exactly."""
+        return self.earliest if self.earliest == self.latest else None
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether the day may be this one."""
+        return not ((self.earliest and day < self.earliest) or (self.latest and day > self.latest))
+
+    def __str__(self) -> str:
+        """Give the bounds in words, with ISO days."""
+        if self.exact:
+            return str(self.exact)
+        if self.earliest and self.latest:
+            return f"{self.earliest} to {self.latest}"
+        if self.earliest:
+            return f"{self.earliest} or later"
+        return f"{self.latest} or earlier" if self.latest else "unknown"
+
+    def shifted(self, years: int = 0, months: int = 0, days: int = 0) -> Bounds:
+        """Move both sides by a period; a side that leaves the calendar becomes open, or stops at the calendar's end."""
+        low, high = (side and shifted(side, years, months, days) for side in (self.earliest, self.latest))
+        return Bounds(None if low == date.min else low, None if high == date.max else high)
+
+
+OPEN = Bounds()
+
+
+def shifted(day: date, years: int, months: int, days: int) -> date:
+    """Give the corresponding day after a period of years and months, then of days; at most the calendar's ends.
+
+    The day of the event is left out of the count and the period ends on the day with the same number, or on the last of
+    a shorter month. Source: Lester v Garland (1808) 15 Ves Jun 248; Dodds v Walker [1981] 1 WLR 1027; for Swiss law
+    CO art. 77(1).
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + years * 12 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if year > MAXYEAR else date.min
+    try:
+        return _on_or_before(year, month + 1, day.day) + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
+def _on_or_before(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return _on_or_before(year, month, day - 1)
+
+
+def hull(many: Iterable[Bounds]) -> Bounds:
+    """Give the narrowest bounds that contain all the given ones; OPEN if there are none."""
+    many = tuple(many)
+    lows, highs = [b.earliest for b in many], [b.latest for b in many]
+    return Bounds(_least(lows), _greatest(highs)) if many else OPEN
+
+
+def later(many: Iterable[Bounds]) -> Bounds:
+    """Give the bounds of the latest of several days; an unknown one leaves the later side open."""
+    many = tuple(many)
+    known = [b.earliest for b in many if b.earliest]
+    return Bounds(max(known, default=None), _greatest([b.latest for b in many]))
+
+
+def earlier(many: Iterable[Bounds]) -> Bounds:
+    """Give the bounds of the earliest of several days; an unknown one leaves the earlier side open."""
+    many = tuple(many)
+    known = [b.latest for b in many if b.latest]
+    return Bounds(_least([b.earliest for b in many]), min(known, default=None))
+
+
+def _least(days: list[date | None]) -> date | None:
+    known = [day for day in days if day]
+    return min(known) if known and len(known) == len(days) else None
+
+
+def _greatest(days: list[date | None]) -> date | None:
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day that the rule itself names."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day that the facts give by name; ``source`` says where the papers speak of it."""
+
+    name: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """A period after another day, by the corresponding-date rule (see ``shifted``); negative periods go back."""
+
+    rule: Rule
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The latest of several days; ``words`` says of what, ``notes`` what was considered and left out."""
+
+    rules: tuple[Rule, ...]
+    words: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The earliest of several days."""
+
+    rules: tuple[Rule, ...]
+    words: str = ""
+    notes: tuple[str, ...] = ()
+
+
+EVER = "ever"
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The expiries of the rights that a licence speaks of; it stands inside ``Later`` or ``Earlier`` and unfolds there.
+
+    ``territory`` names offices or unions by code (none: every country), ``as_at`` the day at which a union's members
+    are asked for (EVER: any day; None: not known), ``status`` the statuses that count (none: any), ``listed_in`` the
+    heading of a schedule, and ``dated`` whether the schedule must give the right an expiry.
+    """
+
+    territory: tuple[str, ...] = ()
+    as_at: date | str | None = None
+    status: tuple[str, ...] = ()
+    listed_in: str = ""
+    dated: bool = False
+
+
+Rule = Date | Event | After | Later | Earlier | Rights
+
+
+def walk(rule: Rule) -> Iterator[Rule]:
+    """Give a rule and every rule inside it, from the top."""
+    yield rule
+    match rule:
+        case After(inner):
+            yield from walk(inner)
+        case Later(rules) | Earlier(rules):
+            for each in rules:
+                yield from walk(each)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a rule came to: its last day, why, where that is said, and the terms it was worked out from."""
+
+    ends: Bounds
+    because: str
+    source: str = ""
+    parts: tuple[Term, ...] = ()
+    notes: tuple[str, ...] = ()
+    decides: tuple[int, ...] = ()
+
+    @property
+    def deciding(self) -> tuple[Term, ...]:
+        """The leaves that decide the day or, where only bounds are known, may decide it."""
+        if not self.parts:
+            return (self,)
+        return tuple(leaf for index in self.decides for leaf in self.parts[index].deciding)
+
+    @property
+    def driver(self) -> str:
+        """The deciding leaves in words, the first three by name."""
+        names = [leaf.because for leaf in self.deciding]
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        return ", ".join(names[:3]) + more
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What would have to be known for the day to be exact; empty when it is."""
+        if self.ends.exact:
+            return ()
+        vague = tuple(leaf.because for leaf in self.deciding if not leaf.ends.exact)
+        return vague or ("a day within the calendar",)
+
+    def explain(self) -> str:
+        """Give the working as a tree, one line a step, never cut to a width."""
+        return "\n".join(self._tree("", "", deciding=frozenset(map(id, self.deciding))))
+
+    def _tree(self, first: str, rest: str, deciding: frozenset[int]) -> Iterator[str]:
+        decides = "  <- decides" if id(self) in deciding else ""
+        where = f"  [{self.source}]" if self.source else ""
+        yield f"{first}{self.ends}  {self.because}{where}{decides}"
+        for index, part in enumerate(self.parts, 1):
+            last = index == len(self.parts) and not self.notes
+            branch = rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  ")
+            yield from part._tree(*branch, deciding)  # noqa: SLF001 its own class
+        for index, note in enumerate(self.notes, 1):
+            yield rest + ("└─ " if index == len(self.notes) else "├─ ") + note
+
+
+def evaluate(rule: Rule, facts: Mapping[str, Bounds]) -> Term:
+    """Work a rule out over facts, vague or exact; an event that no fact names is unknown, never guessed.
+
+    Whatever the exact facts turn out to be, the answer from vaguer ones contains the answer from them.
+    """
+    match rule:
+        case Date(day):
+            return Term(Bounds.on(day), "the day named")
+        case Event(name, source):
+            return Term(facts.get(name, OPEN), name, source)
+        case After(inner, years, months, days):
+            part = evaluate(inner, facts)
+            return Term(part.ends.shifted(years, months, days), f"{_period(rule)} after", parts=(part,), decides=(0,))
+        case Later(rules, words, notes):
+            parts = tuple(evaluate(each, facts) for each in rules)
+            ends = later(part.ends for part in parts)
+            decides = tuple(i for i, part in enumerate(parts) if _may_be_last(part.ends, ends))
+            return Term(ends, words or "the latest of", parts=parts, notes=notes, decides=decides)
+        case Earlier(rules, words, notes):
+            parts = tuple(evaluate(each, facts) for each in rules)
+            ends = earlier(part.ends for part in parts)
+            decides = tuple(i for i, part in enumerate(parts) if _may_be_first(part.ends, ends))
+            return Term(ends, words or "the earliest of", parts=parts, notes=notes, decides=decides)
+        case _:
+            raise RuleError("rights stand inside 'later' or 'earlier', and are unfolded before a rule is worked out")
+
+
+def _may_be_last(part: Bounds, ends: Bounds) -> bool:
+    return not (part.latest and ends.earliest) or part.latest >= ends.earliest
+
+
+def _may_be_first(part: Bounds, ends: Bounds) -> bool:
+    return not (part.earliest and ends.latest) or part.earliest <= ends.latest
+
+
+def _period(rule: After) -> str:
+    units = (("year", rule.years), ("month", rule.months), ("day", rule.days))
+    named = [f"{count} {unit}{'' if abs(count) == 1 else 's'}" for unit, count in units if count]
+    return " ".join(named) or "0 days"
+
+
+UNITS = ("years", "months", "days")
+
+
+def to_data(rule: Rule) -> dict[str, object]:
+    """Write a rule as plain data, in the form that ``from_data`` reads."""
+    match rule:
+        case Date(day):
+            return {"date": day}
+        case Event(name):
+            return {"event": name}
+        case After(inner):
+            period = {unit: getattr(rule, unit) for unit in UNITS if getattr(rule, unit)}
+            return {**(period or {"days": 0}), "after": to_data(inner)}
+        case Later(rules) | Earlier(rules):
+            many = [to_data(each) for each in rules]
+            return {type(rule).__name__.lower(): many[0] if len(many) == 1 else many}
+        case _:
+            fields = {name: getattr(rule, name) for name in ("territory", "as_at", "status", "listed_in", "dated")}
+            plain = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+            return {"rights": {name: value for name, value in plain.items() if value}}
+
+
+def from_data(data: object) -> Rule:
+    """Read a rule from plain data, such as a table of TOML; the keys are closed.
+
+    A rule is ``{date = 2001-08-28}``, ``{event = "grant"}``, ``{years = 3, after = RULE}`` (also months, days),
+    ``{later = [RULE, ...]}``, ``{earlier = [RULE, ...]}`` or, inside these two, ``{rights = {...}}`` with the fields of
+    ``Rights``. Raises RuleError for anything else.
+    """
+    if not isinstance(data, Mapping):
+        raise RuleError(f'a rule is a table such as {{ event = "grant" }}, not {data!r}')
+    period = {unit: data[unit] for unit in UNITS if unit in data}
+    kinds = [key for key in data if key not in period]
+    if len(kinds) != 1:
+        raise RuleError(
+            f"a rule is one of date, event, after, later, earlier, rights; here stands {sorted(map(str, data))}"
+        )
+    if (kinds == ["after"]) != bool(period) or not all(type(count) is int for count in period.values()):
+        raise RuleError(f"'after' goes with years, months or days in whole numbers; here stands {dict(data)!r}")
+    return _node(kinds[0], data[kinds[0]], period)
+
+
+def _node(kind: str, value: object, period: dict[str, int]) -> Rule:
+    match kind, value:
+        case "after", _:
+            return After(from_data(value), **period)
+        case "date", date() if not isinstance(value, datetime):
+            return Date(value)
+        case "event", str():
+            return Event(value)
+        case "later", list() | Mapping():
+            return Later(_rules(value))
+        case "earlier", list() | Mapping():
+            return Earlier(_rules(value))
+        case "rights", Mapping():
+            return _rights(value)
+    raise RuleError(f"not in the language of terms: {' '.join(str(kind).split())} = {value!r}")
+
+
+def _rules(value: object) -> tuple[Rule, ...]:
+    return tuple(map(from_data, value if isinstance(value, list) else [value]))
+
+
+def _rights(value: Mapping[str, object]) -> Rights:
+    known = dict(value)
+    territory, status = (_words(known.pop(key, [])) for key in ("territory", "status"))
+    as_at, listed_in, dated = known.pop("as_at", None), known.pop("listed_in", ""), known.pop("dated", False)
+    if known or not (isinstance(listed_in, str) and isinstance(dated, bool)):
+        raise RuleError(f"rights have territory, as_at, status, listed_in and dated; here stands {dict(value)!r}")
+    if not (as_at is None or as_at == EVER or (isinstance(as_at, date) and not isinstance(as_at, datetime))):
+        raise RuleError(f'as_at is a date or "{EVER}", not {as_at!r}')
+    return Rights(territory, as_at, status, listed_in, dated)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise RuleError(f"expected a word or a list of words, not {value!r}")
+    return tuple(words)

@@ -1,0 +1,634 @@
+"""One printed cell at a time: tables of what is printed and what it means, and the offices that the tables rest on."""
+
+import csv
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import portfolio.term
+from portfolio.cells import country as offices
+from portfolio.cells import is_ditto, plain, says_nothing
+from portfolio.cells.country import CONFIDENCE, country
+from portfolio.cells.date import leading_date, read_date
+from portfolio.cells.number import EpApplication, canonical, check_digit, deletions, ep_application, ep_filed, key
+from portfolio.cells.status import status
+from portfolio.term import EVER, OPEN, Bounds
+
+NEAR = date(2001, 8, 28)
+
+COUNTRIES = {
+    "US": ("US", "USA", "U.S.A.", "U. S. A.", "United States of America", " UNITED STATES "),
+    "GB": ("GB", "UK", "Great Britain", "United Kingdom"),  # UK is no ST.3 code, and still what is printed
+    "NL": ("Holland", "The Netherlands"),
+    "KR": ("Korea", "S. Korea", "Korea, Republic of"),  # patents are filed in the South
+    "KP": ("North Korea", "Democratic People's Republic of Korea"),
+    "TW": ("Taiwan (ROC)", "Republic of China"),
+    "CN": ("P.R. China", "People's Republic of China"),
+    "EP": ("EP", "Europe", "EPO", "European Patent"),
+    "WO": ("PCT", "WIPO"),
+    "EA": ("Eurasia",),
+    "AP": ("ARIPO",),
+    "OA": ("OAPI",),
+    "CZ": ("Czech Republic",),
+    "CS": ("Czechoslovakia",),
+    "DE": ("West Germany",),
+    "DD": ("East Germany",),
+    "SU": ("Soviet Union",),
+    "HK": ("Hong Kong", "HONGKONG"),
+    "TR": ("Türkiye", "Tu\u0308rkiye"),  # the same, with a combining mark
+    "CI": ("Côte d'Ivoire", "Cote d'Ivoire", "Ivory Coast"),
+    "NE": ("Niger",),
+    "NG": ("Nigeria",),
+    "GN": ("Guinea",),
+    "GQ": ("Equatorial Guinea",),
+    "": (
+        *("", "---", "Atlantis", "Germany and France", "Germanyy", "Scandinavia", "XX", "5,123,456", "No.", "In"),
+        "EU",  # a union with members, but no office
+        "ZL",  # how China marks its numbers
+        # words of a sentence that are codes in capitals only
+        *("in", "de", "is", "it", "at", "be", "no", "my", "me", "am", "so", "do", "to", "as", "la", "es", "al", "an"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("printed", "code"), [(each, code) for code, many in COUNTRIES.items() for each in many])
+def test_countries(printed: str, code: str) -> None:
+    """A country or office is known by its code, its name and the spellings of offices.csv; it is never a guess."""
+    assert country(printed) == code
+
+
+def test_names_of_offices() -> None:
+    """A code has a usual name, which leads back to it; what is no code is its own name."""
+    assert offices.name("KR") == "South Korea"
+    assert country(offices.name("EP")) == "EP"
+    assert offices.name("Schedule A") == "Schedule A"
+
+
+EU_1958 = "BE DE FR IT LU NL"
+EU_1995 = f"{EU_1958} DK IE GB GR ES PT AT FI SE"
+EU_2013 = f"{EU_1995} CY CZ EE HU LV LT MT PL SK SI BG RO HR"
+EPC_1986 = "BE CH DE FR GB LU NL SE IT AT LI ES GR"
+EPC_1992 = f"{EPC_1986} DK MC PT IE"
+
+
+@pytest.mark.parametrize(
+    ("union", "day", "states"),
+    [
+        ("EU", "1957-12-31", ""),
+        ("EU", "1958-01-01", EU_1958),
+        ("EU", "1994-12-31", f"{EU_1958} DK IE GB GR ES PT"),  # the twelve, the day before Austria, Finland and Sweden
+        ("EU", "1995-01-01", EU_1995),
+        ("EU", "2001-08-28", EU_1995),  # the day of the licence
+        ("EU", "2004-04-30", EU_1995),
+        ("EU", "2020-01-31", EU_2013),  # the last day of the United Kingdom
+        ("EU", "2020-02-01", EU_2013.replace("GB ", "")),
+        ("EPC", "1977-10-06", ""),
+        ("EPC", "1989-01-27", EPC_1986),
+        ("EPC", "1995-04-20", EPC_1992),
+        ("EPC", "2015-01-01", f"{EPC_1992} FI CY TR BG CZ EE SK SI HU RO PL IS LT LV MT HR NO MK SM AL RS"),
+        ("EAPC", "2012-04-25", "TM BY TJ RU KZ AZ KG MD AM"),  # the last day of Moldova
+        ("EAPC", "2012-04-26", "TM BY TJ RU KZ AZ KG AM"),
+        ("EEA", "2001-08-28", f"{EU_1995} NO IS LI"),  # the Union and three more, not the three alone
+        ("Mars", "2001-08-28", ""),
+        ("EU", "whenever", ""),  # no day: nobody is known to be a member
+    ],
+)
+def test_members(union: str, day: str, states: str) -> None:
+    """A union has on each day the members that its treaties gave it, from the first to the last day of each."""
+    as_at = date.fromisoformat(day) if day[0].isdecimal() else day
+
+    assert offices.members(union, as_at) == set(states.split())
+
+
+@pytest.mark.parametrize(
+    ("union", "day", "count"),
+    [
+        *(("EU", "1994-12-31", 12), ("EU", "2001-08-28", 15), ("EU", "2004-05-01", 25), ("EU", "2007-01-01", 27)),
+        *(("EU", "2020-01-31", 28), ("EU", "2020-02-01", 27)),
+        *(("EPC", "1989-01-27", 13), ("EPC", "1995-04-20", 17), ("EPC", "2015-01-01", 38), ("EPC", "2022-10-01", 39)),
+    ],
+)
+def test_how_many_members(union: str, day: str, count: int) -> None:
+    """The number of members is the one that the history books give."""
+    assert len(offices.members(union, date.fromisoformat(day))) == count
+
+
+def test_members_at_any_time() -> None:
+    """For EVER a state counts that has been a member on any day, and once only."""
+    assert offices.members("EU", EVER) == set(EU_2013.split())
+    assert " ".join(each.state for each in offices.memberships("EAPC", EVER)) == "TM BY TJ RU KZ AZ KG MD AM"
+
+
+@pytest.mark.parametrize(
+    ("union", "day"),
+    [("EU", "2020-02-01"), ("EPC", "2022-10-01"), ("EAPC", "2012-04-26"), ("UPC", "2024-09-01")],
+)
+def test_last_change(union: str, day: str) -> None:
+    """The members are the present ones from the day the last one joined, or the day after the last one left."""
+    assert offices.last_change(union) == date.fromisoformat(day)
+    assert offices.members(union, date.fromisoformat(day)) == offices.members(union, date.max)
+
+
+@pytest.mark.parametrize(
+    ("code", "union"), [("EU", True), ("EPC", True), ("OAPI", True), ("EP", False), ("US", False), ("", False)]
+)
+def test_unions(code: str, union: bool) -> None:  # noqa: FBT001
+    """A union has members; a state and an office have none."""
+    assert offices.is_union(code) is union
+
+
+@pytest.mark.parametrize(
+    ("union", "day", "confidence"),
+    [
+        ("UPC", "2023-06-01", "verified"),
+        ("EU", "2001-08-28", "partly"),
+        ("OAPI", "1982-02-08", "partly"),  # the Congo is verified, the others in part
+        ("EPC", "1977-10-07", "partly"),
+        ("EPC", "1978-05-01", "unverified"),  # Sweden was not looked up
+        ("UPC", "2001-08-28", "unverified"),  # no member yet: nothing to rely on
+    ],
+)
+def test_confidence_is_that_of_the_weakest(union: str, day: str, confidence: str) -> None:
+    """Membership on a day is known no better than the least known of its members."""
+    assert offices.confidence(union, date.fromisoformat(day)) == confidence
+
+
+with Path(portfolio.term.__file__).with_name("offices.csv").open(encoding="utf-8", newline="") as file:
+    OFFICES = list(csv.DictReader(file))
+NAMES = [row for row in OFFICES if row["what"] != "member"]
+MEMBERS = [row for row in OFFICES if row["what"] == "member"]
+
+
+def test_offices_are_of_known_kinds() -> None:
+    """Every row of offices.csv is a name, a spelling or a membership, and fills the columns of its kind."""
+    assert {row["what"] for row in OFFICES} == {"name", "spelling", "member"}
+    assert all(len(row) == 8 and None not in row.values() for row in OFFICES)
+    assert all(row["value"].strip() == row["value"] != "" for row in OFFICES)
+    assert not any(row["from"] or row["to"] or row["confidence"] for row in NAMES)
+    assert all(row["from"] and row["source"] and row["confidence"] in CONFIDENCE for row in MEMBERS)
+
+
+def test_offices_have_one_name_each() -> None:
+    """Every code is two capitals and has one name; every spelling and every membership is of such a code."""
+    codes = [row["code"] for row in OFFICES if row["what"] == "name"]
+
+    assert len(set(codes)) == len(codes)
+    assert all(len(code) == 2 and code.isascii() and code.isupper() for code in codes)
+    assert {row["code"] for row in OFFICES} == set(codes)
+
+
+def test_spellings_lead_to_one_office() -> None:
+    """No two offices share a spelling once case and punctuation are gone, nor is one's spelling another's code."""
+    found = defaultdict(set)
+    for row in NAMES:
+        found["".join(filter(str.isalnum, row["value"].casefold()))].add(row["code"])
+    for code in {row["code"] for row in NAMES} & {spelling.upper() for spelling in found}:
+        found[code.casefold()].add(code)
+
+    assert "" not in found
+    assert {spelling: codes for spelling, codes in found.items() if len(codes) > 1} == {}
+
+
+def test_spellings_are_read() -> None:
+    """Every code, name and spelling of offices.csv is read as its code, in capitals too."""
+    wrong = [
+        row
+        for row in NAMES
+        if {country(row["value"]), country(row["value"].upper()), country(row["code"])} != {row["code"]}
+    ]
+
+    assert wrong == []
+
+
+def test_memberships_do_not_overlap() -> None:
+    """Each membership begins before it ends, and after an earlier one of the same state in the same union."""
+    spans = defaultdict(list)
+    for row in MEMBERS:
+        last = row["to"] or date.max.isoformat()
+        spans[row["code"], row["value"]].append((date.fromisoformat(row["from"]), date.fromisoformat(last)))
+    for many in spans.values():
+        days = [day for span in sorted(many) for day in span]
+
+        assert days == sorted(set(days))
+
+
+def test_extension_ends_where_membership_begins() -> None:
+    """A state that joined the EPC left the extension system on the day before, at the latest."""
+    joined = {row["code"]: date.fromisoformat(row["from"]) for row in MEMBERS if row["value"] == "EPC"}
+    left = {row["code"]: row["to"] for row in MEMBERS if row["value"] == "EPO-EXT"}
+
+    assert all(left[state] and date.fromisoformat(left[state]) < joined[state] for state in joined.keys() & left)
+    assert {state for state, last in left.items() if not last} == {"BA"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("5,123,456", "5123456"),
+        ("EP 95302629.1", "EP95302629.1"),  # no prefix taken away, no check digit
+        ("0328274", "0328274"),  # no zero dropped
+        ("08/428,444", "08/428444"),
+        (" 28971 / 89 ", "28971/89"),
+        ("P 3 512\u00a0345.6", "P3512345.6"),  # a space that does not break is one too
+        ("jp 7-100870", "jp7-100870"),
+        ("", ""),
+    ],
+)
+def test_canonical_numbers(printed: str, number: str) -> None:
+    """A canonical number is the printed one less spaces and commas."""
+    assert canonical(printed) == number
+
+
+SAME = [
+    ("EP 95302629.1", "95302629", "EP95302629", "ep 95 302 629.1", "EP-95302629", "EP.95302629.1"),
+    ("0328274", "EP 328274", "EP0328274", "EP 0 328 274 B1", "EP0328274A2", "00328274"),
+    ("5,123,456", "US 5,123,456", "US5123456A", "US-5123456"),
+    ("28971/89", "AU 28971/89", "AU-28971/89", "2897189"),
+    ("JP 7-100870", "7-100870", "7/100870"),
+    ("08/428444", "US 08/428,444", "8/428,444"),
+    ("PCT/GB95/00001", "PCT GB95 00001"),
+    ("DE 695 20 001.7", "69520001", "DE69520001.7", "DE69520001T2"),
+    ("ZL 95 1 06789.X", "ZL95106789"),  # China's check digit may be X; ZL is no office
+    ("PP12,345", "PP 12345"),
+    ("RE35,123", "RE 35,123", "US RE35,123"),
+    ("D345,678", "US D345,678"),
+    (
+        "EP-A-0 683 160",
+        "EP-B-0683160",
+        "EP-A1-0683160",
+        "EP 0683160 B1",
+        "683160",
+    ),  # the kind code before the number, as the EPO prints it
+]
+
+
+@pytest.mark.parametrize("many", SAME, ids=lambda many: many[0])
+def test_spellings_of_one_number(many: tuple[str, ...]) -> None:
+    """Spellings of one number share a key."""
+    assert {key(each) for each in many} == {key(many[0])}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("95302629", "95302628"),
+        ("5,123,456", "512,345"),
+        ("12345.1", "12345"),  # too short for the point to part a check digit
+        ("12345.6", "12345.7"),
+        ("ZL95106789", "95106789"),  # no office of that code: it stays
+        ("PP12,345", "12,345"),  # a plant patent is not the patent of that number
+        ("RE35,123", "35,123"),  # nor is a reissue: RE is the code of Réunion too
+        ("D345678", "345678"),
+        ("A1", "1"),
+    ],
+)
+def test_different_numbers(one: str, other: str) -> None:
+    """Numbers that differ in more than prefix, punctuation, kind code and check digit do not share a key."""
+    assert key(one) != key(other)
+
+
+@pytest.mark.parametrize(("printed", "shared"), [("", ""), ("000", ""), ("---", ""), ("EP", "EP"), ("0001A1", "1")])
+def test_keys_of_hardly_anything(printed: str, shared: str) -> None:
+    """A number of nothing but zeros and marks has an empty key; letters alone are no prefix."""
+    assert key(printed) == shared
+
+
+EP_NUMBERS = [
+    ("EP 95302629.1", EpApplication(1995, "3", "02629", "1")),
+    ("95302629.1", EpApplication(1995, "3", "02629", "1")),
+    ("953026291", EpApplication(1995, "3", "02629", "1")),  # the point is often left out
+    ("ep95302629", EpApplication(1995, "3", "02629", "")),
+    ("05025792.2", EpApplication(2005, "0", "25792", "2")),
+    ("78100001", EpApplication(1978, "1", "00001", "")),  # the first year of the EPO
+    ("77100001", EpApplication(2077, "1", "00001", "")),
+    ("EP 0328274", None),  # a publication number
+    ("5,123,456", None),
+    ("08/428444", None),
+    ("EP95302629.", None),
+    ("EP95302629.11", None),
+    ("GB95302629", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "number"), EP_NUMBERS)
+def test_european_applications(printed: str, number: EpApplication | None) -> None:
+    """A European application number has eight digits, perhaps EP before them and a check digit behind."""
+    assert ep_application(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "valid"),
+    [
+        ("EP 95302629.1", True),
+        ("86306914.2", True),
+        ("85111497.5", True),
+        ("87301564.8", True),
+        ("05025792.2", True),
+        ("95302629", True),  # no check digit, nothing to be wrong
+        ("95302629.2", False),
+        ("95302692.1", False),  # two digits changed about
+        ("EP891300787", False),
+    ],
+)
+def test_check_digits(printed: str, valid: bool) -> None:  # noqa: FBT001
+    """The check digit of an application number that was really given is right, that of a misprint is not."""
+    found = ep_application(printed)
+
+    assert found
+    assert found.valid is valid
+
+
+def test_check_digit_of_a_body() -> None:
+    """The digits count once and twice in turn, their sums' digits are added, and the check digit makes full tens."""
+    assert check_digit("95302629") == "1"  # 9+1+3+0+2+3+2+9 = 29
+    assert check_digit("00000000") == "0"
+    assert EpApplication(2005, "0", "25792", "2").body == "05025792"
+
+
+def test_filing_year_of_a_european_number() -> None:
+    """The year in the number bounds the day of filing; another number says nothing about it."""
+    assert ep_filed("EP 95302629.1") == Bounds(date(1995, 1, 1), date(1995, 12, 31))
+    assert ep_filed("5,123,456") == OPEN
+
+
+def test_deletions() -> None:
+    """One digit too many may be any but the two of the year; each shorter number is given once, in order."""
+    found = deletions("EP891300787")
+
+    assert list(found) == ["89100787", "89130077", "89130078", "89130087", "89130787", "89300787"]
+    assert found["89300787"] == EpApplication(1989, "3", "00787", "")
+
+
+@pytest.mark.parametrize("printed", ["", "EP", "EP95302629", "EP8913007871", "EP 123"])
+def test_no_deletions(printed: str) -> None:
+    """Only a number of nine digits has one too many."""
+    assert deletions(printed) == {}
+
+
+def bounds(first: str, last: str = "") -> Bounds:
+    """Give bounds by their days in ISO form."""
+    return Bounds(date.fromisoformat(first), date.fromisoformat(last or first))
+
+
+DATES = [
+    ("26Jan09", bounds("2009-01-26")),  # as the licence of 2001 prints them
+    ("1Feb09", bounds("2009-02-01")),
+    ("31Jan 06", bounds("2006-01-31")),
+    ("31-JAN-2006", bounds("2006-01-31")),
+    ("31 Jan. '06", bounds("2006-01-31")),
+    ("31.Jan.06", bounds("2006-01-31")),
+    ("3 Sept 1998", bounds("1998-09-03")),
+    ("AUGUST 28, 2001", bounds("2001-08-28")),
+    ("August 28th, 2001", bounds("2001-08-28")),
+    ("1st January 2004", bounds("2004-01-01")),
+    ("22nd May 2004", bounds("2004-05-22")),
+    ("13th March, 2001", bounds("2001-03-13")),
+    ("2033-08-14", bounds("2033-08-14")),
+    ("2033/8/14", bounds("2033-08-14")),
+    ("29 February 2000", bounds("2000-02-29")),
+    (" 1  May\n2001 ", bounds("2001-05-01")),  # a wrapped cell
+    # a two-digit year takes the century that puts it nearest to the agreement
+    ("14Aug33", bounds("2033-08-14")),
+    ("14Aug00", bounds("2000-08-14")),
+    ("14Aug99", bounds("1999-08-14")),
+    ("14Aug50", bounds("2050-08-14")),
+    ("14Aug51", bounds("1951-08-14")),  # as near as 2051
+    ("14Aug52", bounds("1952-08-14")),
+    ("29Feb00", bounds("2000-02-29")),
+]
+
+
+@pytest.mark.parametrize(("printed", "day"), DATES)
+def test_dates(printed: str, day: Bounds) -> None:
+    """A printed date is an exact day, without a problem."""
+    assert read_date(printed, NEAR) == (day, False, "")
+
+
+EXTENDABLE = [
+    ("31Jan 06(can be extended to 31Jan09)", bounds("2006-01-31", "2009-01-31")),
+    (
+        "31Jan 06 (can be extended to 31Jan09",
+        bounds("2006-01-31", "2009-01-31"),
+    ),  # the bracket is lost in a wrapped cell
+    ("4Aug10, extendable to 4 August 2015", bounds("2010-08-04", "2015-08-04")),
+    ("4Aug10 (if extended, 4Aug15)", bounds("2010-08-04", "2015-08-04")),
+    ("31Jan06 (may be extended to 31Jan09)", bounds("2006-01-31", "2009-01-31")),  # "may" is no month here
+]
+
+
+@pytest.mark.parametrize(("printed", "days"), EXTENDABLE)
+def test_dates_that_can_be_extended(printed: str, days: Bounds) -> None:
+    """A date and another to which it can be extended are bounds, and the page says that they can be extended."""
+    assert read_date(printed, NEAR) == (days, True, "")
+
+
+NOT_READ = "'{}' is not in a form of date that is read"
+NO_DAY = "'{}' is not a day of the calendar"
+WHAT_FOLLOWS = "'{}': what follows the first date is not understood"
+PROBLEMS = [
+    ("", NOT_READ),
+    ("N/A", NOT_READ),
+    ("5,123,456", NOT_READ),
+    ("pending", NOT_READ),
+    ("1/2/2003", NOT_READ),  # January or February
+    ("14-08-2033", NOT_READ),
+    ("09-01-26", NOT_READ),  # 2009 or 2026
+    ("Jan 2009", NOT_READ),
+    ("2009", NOT_READ),
+    ("26Jan9", NOT_READ),
+    ("26Jan009", NOT_READ),
+    ("26Jan20090", NOT_READ),
+    ("026Jan2009", NOT_READ),
+    ("26Jän09", NOT_READ),
+    ("2009-Jan-26", NOT_READ),
+    ("²6Jan09", NOT_READ),
+    ("2001-" + "1" * 5000 + "-01", NOT_READ),  # more digits than Python makes a number of
+    ("31Feb09", NO_DAY),
+    ("29Feb09", NO_DAY),
+    ("29 February 1900", NO_DAY),
+    ("0Jan09", NO_DAY),
+    ("2009-13-01", NO_DAY),
+    ("2009-00-01", NO_DAY),
+    ("0000-01-01", NO_DAY),
+    ("31Jan 06 (can be extended", WHAT_FOLLOWS),
+    ("31Jan06 (see note 3)", WHAT_FOLLOWS),
+    ("31Jan06 31Jan09", WHAT_FOLLOWS),  # which of them?
+    ("31Jan06 or 31Jan09", WHAT_FOLLOWS),
+    ("31Jan06 (can be extended to 31Jan09) unless paid", WHAT_FOLLOWS),
+    ("31Jan06 (can be extended to 2009)", WHAT_FOLLOWS),
+    ("31Jan06 (cannot be extended to 31Jan09)", WHAT_FOLLOWS),
+    ("31Jan09 (extended from 31Jan06)", WHAT_FOLLOWS),  # done already: 2006 is no longer possible
+]
+
+
+@pytest.mark.parametrize(("printed", "problem"), PROBLEMS, ids=lambda value: value[:40])
+def test_dates_that_are_not_read(printed: str, problem: str) -> None:
+    """What is not a date, is no day, or goes on in words that are not known is reported, and bounds nothing."""
+    assert read_date(printed, NEAR) == (OPEN, False, problem.format(printed))
+
+
+def test_impossible_extension() -> None:
+    """An extension to a day that is none is reported, and it is kept that the page speaks of one."""
+    printed = "31Jan06 (can be extended to 31Feb09)"
+
+    assert read_date(printed, NEAR) == (OPEN, True, NO_DAY.format(printed))
+    assert read_date("31Feb06 (can be extended to 31Jan09)", NEAR).bounds == OPEN
+
+
+@pytest.mark.parametrize(
+    ("printed", "days", "problem"),
+    [
+        ("26Jan09", bounds("1909-01-26", "2009-01-26"), "'26Jan09': the century is open"),
+        ("26Jan2009", bounds("2009-01-26"), ""),
+        ("29Feb00", bounds("2000-02-29"), ""),  # 1900 had no such day
+        ("29Feb09", OPEN, "'29Feb09' is not a day of the calendar"),
+    ],
+)
+def test_dates_without_a_day_of_agreement(printed: str, days: Bounds, problem: str) -> None:
+    """Where nothing says which century is meant, both are in the bounds, and that is reported."""
+    assert read_date(printed, None) == (days, False, problem)
+
+
+def test_extension_in_an_open_century() -> None:
+    """A date and its extension, both with an open century, stay open, and that is reported."""
+    printed = "31Jan 06(can be extended to 31Jan09)"
+
+    assert read_date(printed, None) == (OPEN, True, f"'{printed}': the century is open")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("28 August 2001 (the Effective Date)", date(2001, 8, 28)),
+        ("28th day of August, 2001", date(2001, 8, 28)),
+        ("August 28, 2001, between", date(2001, 8, 28)),
+        ("28Aug01", None),  # no century
+        ("30 February 2001", None),
+        ("the day of 28 August 2001", None),
+        ("", None),
+    ],
+)
+def test_leading_dates(text: str, day: date | None) -> None:
+    """A text may begin with a date of a four-digit year, whatever follows."""
+    assert leading_date(text) == day
+
+
+@given(
+    st.dates(date(1000, 1, 1)),
+    st.sampled_from(("%d %B %Y", "%d%b%Y", "%B %d, %Y", "%b. %d %Y", "%Y-%m-%d", "%Y/%m/%d")),
+)
+def test_written_dates_are_read(day: date, form: str) -> None:
+    """A day written in any of the forms is read as that day, whatever the day of the agreement."""
+    assert read_date(day.strftime(form), None) == (Bounds.on(day), False, "")
+    assert read_date(day.strftime(form).upper(), NEAR).bounds.exact == day
+
+
+@given(st.dates(date(1952, 1, 1), date(2050, 12, 31)))
+def test_short_years_are_read(day: date) -> None:
+    """A two-digit year is read back from the agreement's own century, and left open without the agreement."""
+    assert read_date(day.strftime("%d%b%y"), NEAR).bounds.exact == day
+    assert day in read_date(day.strftime("%d%b%y"), None).bounds
+
+
+# What a hostile cell is made of: the marks, words and digits that the readers look for, in any order, and anything.
+cells = st.text() | st.lists(
+    st.sampled_from(
+        [*"0129²٢-/.,'’()\" \n", "31", "Jan", "may", "2001", "extended to", "EP", "US", "th", "ſt", "A1", "X"]
+    )
+).map("".join)
+
+
+@given(cells, st.none() | st.dates())
+@example("2001-99999999999-01", None)
+def test_any_cell_is_read_or_reported(printed: str, near: date | None) -> None:
+    """Whatever a cell holds, its readers give an answer and no error; a date that is not exact has a problem."""
+    found = read_date(printed, near)
+
+    assert found.bounds.exact or found.extendable or found.problem
+    assert country(printed) in {"", *(row["code"] for row in NAMES)}
+    assert canonical(canonical(printed)) == canonical(printed)
+    assert key(printed) == key(canonical(printed))
+    assert ep_application(printed) == ep_application(canonical(printed))
+    assert all(len(each) == 8 for each in deletions(printed))
+    assert status(printed, patent="", application="", granted=False) in STATUSES
+
+
+STATUSES = {"granted", "pending", "published", "lapsed", "expired", "abandoned", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "meaning"),
+    [
+        *((word, "granted") for word in ("Granted", "ISSUED", "registered.", "In force", "Patented")),
+        *((word, "pending") for word in (" pending ", "Filed", "Application", "Not yet patented")),
+        *((word, "published") for word in ("Published", "Laid open")),
+        ("Lapsed", "lapsed"),
+        ("Expired.", "expired"),
+        *((word, "abandoned") for word in ("Abandoned", "Withdrawn")),
+        *((word, "unknown") for word in ("allowed", "grantedd", "not granted", "?")),
+    ],
+)
+def test_printed_status(printed: str, meaning: str) -> None:
+    """A printed status wins over what the numbers tell, even where its word is not known."""
+    assert status(printed, patent="", application="1", granted=False) == meaning
+    assert status(printed, patent="1", application="", granted=True) == meaning
+
+
+@pytest.mark.parametrize(
+    ("patent", "application", "granted", "meaning"),
+    [
+        (None, "2", False, "unknown"),  # no column of patents: that none is printed tells nothing
+        (None, None, False, "unknown"),
+        (None, "2", True, "granted"),
+        ("1", "", False, "granted"),
+        ("1", "2", False, "granted"),
+        ("", "2", True, "granted"),  # a grant date is evidence too
+        ("", "", True, "granted"),
+        ("", "2", False, "pending"),
+        ("", "", False, "unknown"),
+    ],
+)
+def test_status_by_evidence(patent: str | None, application: str | None, granted: bool, meaning: str) -> None:  # noqa: FBT001
+    """Without a printed status, a patent number or grant date means granted, an empty patent cell pending."""
+    assert status("", patent=patent, application=application, granted=granted) == meaning
+
+
+@pytest.mark.parametrize("printed", ["", "  ", "-", " --- ", "–", "—", "N/A", "n/a", "NA", "N.A.", "None", "nil"])
+def test_marks_for_nothing(printed: str) -> None:
+    """An empty cell, a dash and the words for nothing say nothing, and do not repeat the cell above."""
+    assert says_nothing(printed)
+    assert not is_ditto(printed)
+
+
+@pytest.mark.parametrize("printed", ['"', "''", "”", "“", "〃", ' " ', '" "', "do.", "Ditto", "SAME", "Same as above"])
+def test_marks_for_the_same(printed: str) -> None:
+    """Ditto marks and words repeat the cell above, which is more than saying nothing."""
+    assert is_ditto(printed)
+    assert not says_nothing(printed)
+
+
+@pytest.mark.parametrize("printed", ["0", "no", "US", "----", "same day", "do", "'", "n"])
+def test_cells_that_speak_for_themselves(printed: str) -> None:
+    """Anything else is what it says."""
+    assert not says_nothing(printed)
+    assert not is_ditto(printed)
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("SCHEDULE  A", "schedule a"),
+        ("Appl'n. No.", "appl n no"),
+        ("Exhibit 1.14:", "exhibit 1 14"),
+        ("--", ""),
+        ("", ""),
+    ],
+)
+def test_plain_words(words: str, bare: str) -> None:
+    """Plain words are compared without case, punctuation and spacing."""
+    assert plain(words) == bare

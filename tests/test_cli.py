@@ -1,0 +1,385 @@
+"""The command line: what goes to which stream, exit codes, files written whole or not at all."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from conftest import LICENCE, SETTLEMENT
+
+from portfolio import cli
+
+Run = Callable[..., SimpleNamespace]
+NAME = LICENCE.name
+CLAUSE = """DATED AUGUST 28, 2001
+
+1. TERM: the term commencing on the EFFECTIVE DATE and terminating three (3) years
+   following the expiry of the last to expire of the patents granted in the
+   United States of America which have expiration dates specified on Schedule A.
+"""
+TABLE = """
+SCHEDULE A
+
+Country   Application No.   Patent No.   Expiration
+-------   ---------------   ----------   ----------
+USA       08/428444         5519155      24Apr15
+"""
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Give a function that runs the program and returns its exit code and both streams."""
+
+    def run(*arguments: object) -> SimpleNamespace:
+        with pytest.raises(SystemExit) as stop:
+            cli.main([str(argument) for argument in arguments])
+        out, err = capsysbinary.readouterr()
+        return SimpleNamespace(code=stop.value.code, out=out.decode(errors="replace"), err=err.decode(), bytes=out)
+
+    return run
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Callable[[str], Path]:
+    """Give a function that writes text to a file of its own."""
+
+    def write(text: str, name: str = "paper.txt") -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_the_date_stands_alone_on_standard_output(run: Run) -> None:
+    """``term-end`` prints the last day of the licence and nothing else."""
+    done = run("term-end", LICENCE)
+
+    assert (done.code, done.out, done.err) == (0, "2018-04-24\n", "")
+
+
+def test_term_end_is_a_program_of_its_own() -> None:
+    """The script ``term-end`` takes the file as its first argument."""
+    program = Path(sys.executable).with_name("term-end")
+    done = subprocess.run([program, LICENCE], capture_output=True, text=True, check=True)
+
+    assert (done.stdout, done.stderr) == ("2018-04-24\n", "")
+
+
+def test_the_module_runs() -> None:
+    """``python -m portfolio`` is the same program."""
+    done = subprocess.run(
+        [sys.executable, "-m", "portfolio", "term-end", LICENCE], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "2018-04-24\n"
+
+
+@pytest.mark.parametrize("copy", [1, 2])
+def test_both_copies_give_the_same_date(run: Run, copy: int) -> None:
+    """Whichever copy is believed, the licence ends on the same day."""
+    assert run("term-end", LICENCE, "--prefer-copy", copy).out == "2018-04-24\n"
+
+
+def test_the_working_goes_down_to_the_deciding_row(run: Run) -> None:
+    """``--explain`` names the article, its lines, the deciding patent and both lines that list it."""
+    out = run("term-end", LICENCE, "--explain").out
+    deciding = next(line for line in out.splitlines() if "decides" in line)
+
+    assert out.startswith(f"2018-04-24  3 years after  [Article I.16, {NAME}:161-169]\n")
+    assert f"2015-04-24  US 5519155 (MBUS 1192)  [{NAME}:985, 1070, printed 24Apr15]" in deciding
+    assert "does not count: BR 1100963-2 (MBUS 1044), 2008-02-02 to 2017-05-14: Brazil is outside US and EU" in out
+    assert "EU on 2001-08-28: AT BE DE DK ES FI FR GB GR IE IT LU NL PT SE (15; accession dates partly verified)" in out
+    assert "every-country           2018-12-22 to 2020-05-14 (copy 1: 2020-05-14; copy 2: 2018-12-22)" in out
+
+
+def test_json_gives_the_same_as_data(run: Run) -> None:
+    """``--format json`` holds the date, the rule, the working, the readings and the clause with its lines."""
+    data = json.loads(run("term-end", LICENCE, "--format", "json").out)
+    readings = {reading["name"]: reading for reading in data["readings"]}
+
+    assert data["ends"] == "2018-04-24"
+    assert data["driver"] == ["US 5519155 (MBUS 1192)"]
+    assert data["rule"]["years"] == 3
+    assert data["working"]["parts"][0]["ends"] == "2015-04-24"
+    assert sum(right["counts"] == "yes" for right in data["rights"]) == 30
+    assert readings["driver-out"]["ends"] == "2018-04-19"
+    assert readings["every-country"]["by_copy"] == {"1": "2020-05-14", "2": "2018-12-22"}
+    assert data["clauses"][0]["lines"] == [161, 169]
+    assert len(data["discrepancies"]) == 8
+
+
+def test_another_reading_is_worked_out(run: Run) -> None:
+    """``--reading`` takes a name or adjustments joined by a plus sign."""
+    assert run("term-end", LICENCE, "--reading", "driver-out").out == "2018-04-19\n"
+    assert run("term-end", LICENCE, "--reading", "every-country+copy=1").out == "2020-05-14\n"
+
+
+def test_bounds_exit_with_1_and_say_what_they_lack(run: Run) -> None:
+    """An answer that is not exact is printed as bounds; what it lacks goes to standard error."""
+    done = run("term-end", LICENCE, "--reading", "every-country")
+    quiet = run("term-end", LICENCE, "--reading", "every-country", "--quiet")
+
+    assert (done.code, done.out) == (1, "2018-12-22 to 2020-05-14\n")
+    assert done.err == "not exact; it lacks: BR 1100963-2 (MBUS 1044)\n"
+    assert (quiet.code, quiet.err) == (1, "")
+
+
+def test_a_fact_overrules_a_listed_expiry(run: Run) -> None:
+    """``--fact`` moves the expiry of the deciding patent, and the end with it."""
+    done = run("term-end", LICENCE, "--fact", "US 5519155 (MBUS 1192)=2016-02-29")
+
+    assert done.out == "2019-02-28\n"
+
+
+def test_a_rule_of_ones_own(run: Run, paper: Callable[..., Path]) -> None:
+    """``--rule`` works out a rule in TOML instead of the clause."""
+    rule = paper(
+        '[term]\nends = { years = 1, after = { later = { rights = { territory = ["CA"], status = "granted" } } } }\n',
+        "rule.toml",
+    )
+
+    assert run("term-end", LICENCE, "--rule", rule).out == "2016-12-22\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ends = 1", "a table [term]"),
+        ("[term]\nends = " + "{ earlier = [" * 3000, "is not TOML that can be read"),
+        ("[term.ends" + ".years-after" * 5 + "]", "years-after"),
+        ("[term", "is not TOML that can be read"),
+        ("[term]\nends = { decade = 1 }", "decade"),
+    ],
+)
+def test_a_rule_that_is_none(run: Run, paper: Callable[..., Path], text: str, words: str) -> None:
+    """A file that holds no rule is refused in one line that names it."""
+    done = run("term-end", LICENCE, "--rule", paper(text, "rule.toml"))
+
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "rule.toml" in done.err
+    assert words in done.err
+
+
+def test_a_clause_that_is_not_understood(run: Run, paper: Callable[..., Path]) -> None:
+    """The clause is shown with its lines and with the words at which the reading stopped; the exit code is 1."""
+    path = paper(CLAUSE.replace("last to expire", "second last to expire") + TABLE)
+    done = run("term-end", path)
+    data = run("term-end", path, "--format", "json")
+
+    assert done.code == data.code == 1
+    assert "paper.txt:3-5" in done.out
+    assert "not understood from: second last to expire" in done.out
+    assert done.err.count("\n") == 1
+    assert json.loads(data.out)["ends"] is None
+    assert json.loads(data.out)["clauses"][0]["understood"] is False
+
+
+def test_a_schedule_without_a_clause(run: Run, paper: Callable[..., Path], tmp_path: Path) -> None:
+    """Its rows are readable, checked and drawn, but no term can be told: exit code 2."""
+    path = paper("DATED AUGUST 28, 2001\n" + TABLE)
+    done = run("term-end", path)
+
+    assert (done.code, done.out) == (2, "")
+    assert "holds no term clause" in done.err
+    assert "5519155" in run("schedule", path).out
+    assert run("check", path).out == "no discrepancies\n"
+    assert "is not known" in run(path).out
+    assert run("timeline", path, "-o", tmp_path / "x.png").code == 0
+
+
+@pytest.mark.parametrize("command", ["term-end", "schedule", "check"])
+@pytest.mark.parametrize("bad", ["missing", "folder", "empty", "binary", "prose"])
+def test_wrong_input_gets_one_clear_line(run: Run, tmp_path: Path, command: str, bad: str) -> None:
+    """Nothing on standard output, one line on standard error, exit code 2, no traceback."""
+    path = tmp_path / bad
+    content = {"empty": b"", "binary": bytes(range(256)), "prose": b"It was the best of times.\n"}
+    if bad == "folder":
+        path.mkdir()
+    elif bad in content:
+        path.write_bytes(content[bad])
+    done = run(command, path)
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("portfolio: ")
+    assert done.err.count("\n") == 1
+    assert str(path) in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["term-end"], "FILE"),
+        (["nosuch"], "neither a file nor a command"),
+        (["--nosuch"], "--nosuch"),
+        (["term-end", LICENCE, "--as-of", "tomorrow"], "'tomorrow' is not a day"),
+        (["term-end", LICENCE, "--fact", "approval"], "NAME=DATE"),
+        (["term-end", LICENCE, "--fact", "approval=soon"], "'soon' is not a day"),
+        (["term-end", LICENCE, "--fact", "approval=2005-01-01"], "no event 'approval'"),
+        (["term-end", LICENCE, "--reading", "upside-down"], "no reading 'upside-down'"),
+        (["term-end", LICENCE, "--prefer-copy", "3"], "no copy 3"),
+        (["term-end", "no/such/file.txt"], "no/such/file.txt does not exist"),
+        (["timeline", LICENCE, "-o", "x.bmp"], ".png or .svg or .pdf"),
+        (["timeline", LICENCE, "-o", "-"], ".png or .svg or .pdf"),
+        (["report", LICENCE, "-o", "x.doc"], ".xlsx"),
+        (["schedule", SETTLEMENT], "neither a patent schedule nor a term clause"),
+    ],
+)
+def test_a_request_that_cannot_be_served(run: Run, arguments: list[object], words: str) -> None:
+    """Usage errors and refusals are one line, and exit code 2."""
+    done = run(*arguments)
+
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert words in done.err
+
+
+def test_without_arguments_the_help_is_shown(run: Run) -> None:
+    """The program alone says how it is used; that is no answer, so the exit code is 2."""
+    done = run()
+
+    assert done.code == 2
+    assert "portfolio term-end FILE" in done.err
+
+
+@pytest.mark.parametrize("command", [None, *cli.program.commands])
+def test_every_command_has_help(run: Run, command: str | None) -> None:
+    """``--help`` says what a command does, and shows an example of it."""
+    done = run(*filter(None, [command]), "--help")
+
+    assert done.code == 0
+    assert command is None or f"Example: portfolio {command}" in done.out
+
+
+def test_the_version_is_told(run: Run) -> None:
+    """``--version`` prints the number alone."""
+    assert run("--version").out == "0.1.0\n"
+
+
+def test_the_summary_fits_one_screen(run: Run) -> None:
+    """``portfolio FILE`` shows the end, the deciding patent, the band of readings and the disagreements."""
+    done = run(LICENCE)
+
+    assert done.code == 0
+    assert done.out.startswith("The licence ends on 2018-04-24.\n")
+    assert "decided by    US 5519155 (MBUS 1192), 2015-04-24" in done.out
+    assert "readings      2018-04-19 to 2018-04-24" in done.out
+    assert "moves the term: no" in done.out
+    assert done.out.count("\n") < 24
+
+
+def test_the_summary_takes_a_day(run: Run, paper: Callable[..., Path]) -> None:
+    """``--as-of`` names the day for readings that ask how things are now; bounds are said to be bounds."""
+    path = paper(CLAUSE + TABLE.replace("24Apr15", "31Feb15"))
+
+    assert "The licence ends unknown.\n" not in run(LICENCE, "--as-of", "2022-01-01").out
+    assert "it lacks      US 5519155" in run(path).out
+
+
+def test_check_lists_substance_before_spelling(run: Run) -> None:
+    """Each discrepancy says whether it moves the term; those of spelling alone stand apart, last."""
+    done = run("check", LICENCE)
+    substance, spelling = done.out.split("Spelling alone (5):\n")
+
+    assert done.code == 1
+    assert substance.count("moves the term: no") == 3
+    assert spelling.count("moves the term: no") == 5
+    assert f"[{NAME}:927, 1034]" in substance
+
+
+def test_check_as_data(run: Run) -> None:
+    """The discrepancies are also given as CSV and JSON, a row each."""
+    rows = json.loads(run("check", LICENCE, "--format", "json").out)
+    lines = run("check", LICENCE, "--format", "csv").out.splitlines()
+
+    assert [row["moves_term"] for row in rows] == ["no"] * 8
+    assert len(lines) == 9
+
+
+def test_check_takes_files_as_copies(run: Run, paper: Callable[..., Path]) -> None:
+    """Two files are two copies of one schedule; a dispute about the deciding patent moves the term."""
+    one = paper(CLAUSE + TABLE, "one.txt")
+    same, other = paper(TABLE, "same.txt"), paper(TABLE.replace("24Apr15", "25Apr15"), "other.txt")
+    done = run("check", one, other)
+
+    assert run("check", one, same).code == 0
+    assert done.code == 1
+    assert "'24Apr15' (2015-04-24) in copy 1; '25Apr15' (2015-04-25) in copy 2" in done.out
+    assert "moves the term: yes" in done.out
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "parquet", "xlsx"])
+def test_the_schedule_in_every_form(run: Run, tmp_path: Path, form: str) -> None:
+    """The listings go to standard output or, whole, to a file; the bytes are the same."""
+    path = tmp_path / f"listings.{form}"
+    shown, written = run("schedule", LICENCE, "--format", form), run("schedule", LICENCE, "--format", form, "-o", path)
+
+    assert (shown.code, written.code, written.out) == (0, 0, "")
+    assert path.read_bytes() == shown.bytes
+    assert len(shown.bytes) > 5000
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_the_timeline_is_written(run: Run, tmp_path: Path, form: str) -> None:
+    """A picture is written in the form that the file's name tells, and the path is said on standard error."""
+    path = tmp_path / f"timeline.{form}"
+    done = run("timeline", LICENCE, "-o", path, "--as-of", "2012-01-01", "--by", "country")
+
+    assert (done.code, done.out, done.err) == (0, "", f"wrote {path}\n")
+    assert path.stat().st_size > 5000
+
+
+def test_the_timeline_goes_to_standard_output(run: Run) -> None:
+    """``-o -`` writes the picture to standard output, and nothing to standard error."""
+    done = run("timeline", LICENCE, "-o", "-", "--format", "png")
+
+    assert done.bytes.startswith(b"\x89PNG")
+    assert done.err == ""
+
+
+def test_the_report_is_written(run: Run, tmp_path: Path) -> None:
+    """The workbook goes to a file, or to standard output."""
+    path = tmp_path / "licence.xlsx"
+    done, piped = run("report", LICENCE, "-o", path, "--quiet"), run("report", LICENCE, "-o", "-")
+
+    assert (done.code, done.err) == (0, "")
+    assert path.read_bytes() == piped.bytes
+
+
+def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    """One line says so, and nothing is left behind."""
+    done = run("report", LICENCE, "-o", tmp_path / "no" / "folder.xlsx")
+
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "cannot write" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``-`` reads the agreement from standard input."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(LICENCE.read_bytes())))
+
+    assert run("term-end", "-").out == "2018-04-24\n"
+
+
+def test_a_reader_that_stops_early() -> None:
+    """A closed pipe ends the program without a traceback."""
+    command = f"'{sys.executable}' -m portfolio schedule '{LICENCE}' | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)  # noqa: S607
+
+    assert "Traceback" not in done.stderr
+    assert done.stdout.count("\n") == 1
+
+
+def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Control-C ends the program with the code for it, and no traceback."""
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_load", interrupt)
+
+    assert run("term-end", LICENCE).code == 130

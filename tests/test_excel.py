@@ -1,0 +1,499 @@
+"""The workbook, read again with openpyxl, and recalculated by LibreOffice where that is installed."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+
+from portfolio import excel, frame, write_report
+from portfolio.excel import table_bytes
+from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from portfolio.agreement import Agreement
+    from portfolio.term import Term
+
+SOFFICE = which("soffice") or ""
+recalculates = pytest.mark.skipif(
+    not SOFFICE, reason="skipped: soffice (LibreOffice), which recalculates, is not installed"
+)
+
+TERM = """\
+16.    TERM: the term commencing on the EFFECTIVE DATE and terminating three (3)
+       years following the expiry of the last to expire of the patents granted
+       in the United States of America or any of the countries currently
+       comprising the European Union which have expiration dates specified on
+       Schedule A.
+"""
+SCHEDULE = """\
+                                   SCHEDULE A
+
+1.     Case =CMD()
+
+       Country       Application No.       Patent No.    Expiration
+       -------       ---------------       -----------   ----------
+       Austria       EP891300787           0328274       29Feb08
+       France        +1/2                  @SUM(1)       01Mar06
+       Ireland       31989                 65503         31Jan06 (can be extended to 31Jan09)
+       Atlantis      77                    88            1Feb20
+
+2.     Case Two
+
+       Norway        =1+1                  -5            1Feb19
+"""
+PAPER = f"Dated as of January 5, 2001\n\n{TERM}\n{SCHEDULE}"
+GRANTED = Rights(status=("granted",))
+IN_US_OR_EU = Rights(("US", "EU"), date(2001, 1, 5), ("granted",), "Schedule A", dated=True)
+
+
+@pytest.fixture(scope="module")
+def book(licence: Agreement) -> Workbook:
+    """Give the workbook of the licence of 28 August 2001, read again; it is not to be changed."""
+    return workbook(licence)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the argument that keeps LibreOffice's settings out of the user's own."""
+    return f"-env:UserInstallation={tmp_path_factory.mktemp('office').as_uri()}"
+
+
+def workbook(agreement: Agreement) -> Workbook:
+    """Give the workbook of an agreement, read again."""
+    stream = BytesIO()
+    write_report(agreement, stream)
+    return load_workbook(stream)
+
+
+def rows(sheet: Worksheet) -> list[tuple[Any, ...]]:
+    """Give the values of a sheet, row by row."""
+    return list(sheet.iter_rows(values_only=True))
+
+
+def answers(book: Workbook) -> dict[Any, tuple[Any, ...]]:
+    """Give the rows of the sheet Answer by their first cell; of several with the same, the first."""
+    return {row[0]: row[1:] for row in reversed(rows(book["Answer"]))}
+
+
+def column(sheet: Worksheet, name: str) -> list[Any]:
+    """Give the cells of a column by its heading."""
+    cells: list[list[Any]] = [list(cells) for cells in sheet.iter_cols()]
+    return next(below for first, *below in cells if first.value == name)
+
+
+def test_the_sheets_stand_in_their_order(book: Workbook) -> None:
+    """The workbook holds the answer first, a sheet for each printed copy, and the sources last."""
+    names = book.sheetnames
+
+    assert names == ["Answer", "Rights", "Discrepancies", "Copy 1", "Copy 2", "Readings", "Sources"]
+
+
+def test_every_right_listing_finding_and_reading_is_there(licence: Agreement, book: Workbook) -> None:
+    """Each table stands on its sheet whole, in its columns and its order."""
+    expected = {"Rights": 50, "Copy 1": 50, "Copy 2": 37, "Discrepancies": len(licence.discrepancies)}
+    headings = {"Rights": [*frame.RIGHTS, "expiry_last"], "Copy 1": [*frame.LISTINGS], "Readings": [*frame.TERMS]}
+
+    assert {name: book[name].max_row - 1 for name in expected} == expected
+    assert {name: [cell.value for cell in book[name][1]] for name in headings} == headings
+    assert [cell.value for cell in column(book["Rights"], "patent")[-2:]] == [None, "5519155"]
+    assert [cell.value for cell in column(book["Copy 2"], "line")[:2]] == [1021, 1022]
+    assert [cell.value for cell in column(book["Readings"], "reading")] == list(licence.terms["reading"])
+
+
+def test_dates_are_dates_and_numbers_are_text(book: Workbook) -> None:
+    """A date can be reckoned with, and a patent number keeps its leading nought."""
+    sheet = book["Rights"]
+    expiry, patent = column(sheet, "expiry")[0], column(sheet, "patent")[0]
+
+    assert (expiry.value, expiry.number_format, expiry.data_type) == (datetime(2009, 1, 26), "yyyy-mm-dd", "d")  # noqa: DTZ001
+    assert (patent.value, patent.data_type) == ("0328274", "s")
+    assert {type(cell.value) for cell in column(sheet, "application")} == {str}
+    assert {cell.value for cell in column(sheet, "granted")} == {None}
+
+
+def test_tables_are_made_to_be_used_and_printed(book: Workbook) -> None:
+    """A table has its heading frozen and repeated, a filter over every row, and fits the width of a page."""
+    for name in ("Rights", "Discrepancies", "Copy 1", "Copy 2", "Readings"):
+        sheet = book[name]
+
+        assert (name, sheet.freeze_panes) == (name, "A2")
+        assert (name, sheet.auto_filter.ref) == (name, sheet.dimensions)
+        assert (name, sheet.print_title_rows) == (name, "$1:$1")
+        assert (name, sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == (name, "landscape", 0)
+
+
+def test_what_may_be_changed_is_marked_and_what_does_not_count_is_faint(book: Workbook) -> None:
+    """The cells that the formula reads are yellow, ``counts`` has a list of choices, and a 'no' makes its row grey."""
+    sheet = book["Rights"]
+    yellow = {
+        cell.value for cell, below in zip(sheet[1], sheet[2], strict=True) if below.fill.fgColor.rgb == "00FFF9DB"
+    }
+    (marked,) = sheet.conditional_formatting
+    (choices,) = sheet.data_validations.dataValidation
+
+    assert yellow == {"expiry", "expiry_latest", "counts"}
+    assert (str(marked.sqref), marked.rules[0].formula) == ("A2:S51", ['$O2="no"'])
+    assert (str(choices.sqref), choices.formula1) == ("O2:O51", '"yes,maybe,no"')
+
+
+def test_empty_columns_are_folded_away_but_not_those_to_be_filled(book: Workbook) -> None:
+    """A column that is empty in every row is folded; ``expiry_latest`` stays, so that a date can be put there."""
+    sheet = book["Rights"]
+    hidden = {cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden}
+
+    assert hidden == {"title", "publication", "priority", "filed", "granted", "published"}
+
+
+def test_long_text_is_wrapped_in_a_row_that_is_high_enough(book: Workbook) -> None:
+    """The clause of 600 characters wraps, and its row is several lines high."""
+    sheet = book["Answer"]
+    clause = next(cells[1] for cells in sheet.iter_rows() if cells[0].value == "The clause")
+
+    assert clause.alignment.wrap_text
+    assert sheet.row_dimensions[clause.row].height > 7 * 15
+
+
+def test_the_answer_says_when_and_why(licence: Agreement, book: Workbook) -> None:
+    """The day, the patent that decides it, the clause with its lines, and how many findings move the term."""
+    said = answers(book)
+
+    assert said["End of the term"][0] == datetime(2018, 4, 24)  # noqa: DTZ001
+    assert said["Decided by"][0] == "US 5519155 (MBUS 1192)"
+    assert said["Decided by"][1].endswith(":985, 1070, printed 24Apr15")
+    assert said["The clause"][0].startswith("16. TERM: the term commencing")
+    assert said["The clause"][1] == "Article I.16, johnson-matthey-neotherapeutics-licence-2001.txt:161-169"
+    assert said["Discrepancies that move the term"] == (0, f"of {len(licence.discrepancies)}; sheet Discrepancies")
+    assert "What is missing" not in said
+
+
+def test_the_working_is_an_indented_tree(book: Workbook) -> None:
+    """Each step stands on its own row, indented under what it belongs to; what decides is bold; the notes follow."""
+    sheet = book["Answer"]
+    start = next(cell.row for cell in sheet["A"] if cell.value == "Working")
+    steps = [(row[1].value, row[1].alignment.indent, row[1].font.b) for row in sheet.iter_rows(start + 1, start + 4)]
+
+    assert [(indent, bold) for _, indent, bold in steps] == [(0, False), (2, False), (4, True), (4, False)]
+    assert [words[:14] for words, _, _ in steps] == [
+        "3 years after",
+        "the last of 30",
+        "US 5519155 (MB",
+        "AT 0679656 (MB",
+    ]
+    assert "'currently' is read as the day of the agreement" in str(rows(sheet))
+    assert "does not count: JP 7-100870" in str(rows(sheet))
+
+
+def test_the_live_formula_says_the_rule(book: Workbook) -> None:
+    """Three years after the last expiry is EDATE over MAXIFS, over named columns of the sheet Rights."""
+    said = answers(book)
+    names = {name: defined.attr_text for name, defined in book.defined_names.items()}
+
+    assert 'EDATE(_xlfn.MAXIFS(expiry,counts,"yes",expiry,">0"),36)' in said["Earliest end"][0]
+    assert 'EDATE(_xlfn.MAXIFS(expiry_last,counts,"<>no",expiry_last,">0"),36)' in said["Latest end"][0]
+    assert names["expiry"] == "Rights!$L$2:$L$51"
+    assert names["counts"] == "Rights!$O$2:$O$51"
+    assert names["expiry_last"] == "Rights!$S$2:$S$51"
+    assert column(book["Rights"], "expiry_last")[0].value == "=MAX(L2,M2)"
+
+
+def test_what_is_not_exact_says_what_it_lacks(agreement_of: Callable[[str], Agreement]) -> None:
+    """Where the facts give only bounds, both ends stand there as dates, and what is missing is named."""
+    said = answers(workbook(agreement_of(PAPER)))
+
+    assert said["Earliest end of the term"][0] == datetime(2011, 2, 28)  # noqa: DTZ001
+    assert said["Latest end of the term"][0] == datetime(2023, 2, 1)  # noqa: DTZ001
+    assert said["What is missing"][0] == "Atlantis 88 (=CMD())"
+    assert said["Decided by"][1].count("\n") == 2
+
+
+def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[str], Agreement]) -> None:
+    """A date that cannot be read leaves the latest end not known, in words."""
+    said = answers(workbook(agreement_of(PAPER.replace("01Mar06", "smudged"))))
+
+    assert said["Latest end of the term"][0] == "not known"
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        (Event("FDA approval"), "the rule speaks of 'FDA approval', and no cell holds that day"),
+        (Date(date(1899, 12, 31)), "a workbook has no formula for {'date': datetime.date(1899, 12, 31)}"),
+        (Later(()), "a workbook has no formula for {'later': []}"),
+        (Later((Rights(("US",)), Rights(("JP",)))), "two different sets of rights"),
+    ],
+)
+def test_a_rule_that_cells_cannot_say_has_no_formula(
+    rule: Rule, reason: str, agreement_of: Callable[[str], Agreement]
+) -> None:
+    """An event, a day before Excel's calendar and two sets of rights give no live formula, and the sheet says why."""
+    said = answers(workbook(replace(agreement_of(PAPER), rule=rule, rule_source="rule.toml")))
+
+    assert reason in said["none"][0]
+    assert said["The rule, given in place of a clause"][1] == "rule.toml"
+    assert "Earliest end" not in said
+
+
+def test_a_day_before_the_calendar_of_excel_is_text(agreement_of: Callable[[str], Agreement]) -> None:
+    """Excel has no day before 1900, so that such a day is written out."""
+    said = answers(workbook(replace(agreement_of(PAPER), rule=Date(date(1899, 12, 31)))))
+
+    assert said["End of the term"][0] == "1899-12-31"
+
+
+def test_a_clause_without_a_schedule_gives_an_answer(agreement_of: Callable[[str], Agreement]) -> None:
+    """Without rights nothing can be reckoned: no copies, no names, no formula, and the clause still stands there."""
+    book = workbook(agreement_of(f"Dated as of January 5, 2001\n\n{TERM}"))
+    said = answers(book)
+
+    assert book.sheetnames == ["Answer", "Rights", "Discrepancies", "Readings", "Sources"]
+    assert said["Earliest end of the term"][0] == "not known"
+    assert said["none"][0] == "no rights are listed"
+    assert not book.defined_names
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [(SCHEDULE, "holds no term clause"), (PAPER.replace("last to expire", "sooner of"), "was not understood")],
+)
+def test_without_a_clause_the_rest_still_appears(
+    text: str, says: str, agreement_of: Callable[[str], Agreement]
+) -> None:
+    """Where no clause is found, or none understood, the sheet says so, and the tables stand there all the same."""
+    book = workbook(agreement_of(text))
+    said = answers(book)
+
+    assert said["End of the term"][0] == "not known"
+    assert says in said["End of the term"][1]
+    assert said["Discrepancies that move the term"][1].endswith("it is not known; sheet Discrepancies")
+    assert book["Copy 1"].max_row == 6
+    assert {cell.value for cell in column(book["Rights"], "counts")} == {"unknown"}
+
+
+def test_a_clause_that_is_not_understood_is_shown(agreement_of: Callable[[str], Agreement]) -> None:
+    """The words stand there with their lines, and again from where the reading stopped."""
+    said = answers(workbook(agreement_of(PAPER.replace("last to expire", "sooner of"))))
+
+    assert "following the expiry of the sooner of" in said["The clause"][0]
+    assert said["The clause"][1].endswith(":3-7")
+    assert said["Not understood from here on"][0].startswith("sooner of")
+
+
+def test_clauses_that_conflict_are_shown_side_by_side(agreement_of: Callable[[str], Agreement]) -> None:
+    """Two clauses that were understood but do not agree give no answer; the words of both stand there."""
+    shown = rows(workbook(agreement_of(f"{PAPER}\n{TERM.replace('three (3)', 'five (5)')}"))["Answer"])
+
+    assert [row[1].split()[11] for row in shown if row[0] == "The clause"] == ["three", "five"]
+    assert next(row[2] for row in shown if row[0] == "End of the term").endswith("conflict")
+    assert "Not understood from here on" not in [row[0] for row in shown]
+
+
+def test_the_sources_are_told(book: Workbook, agreement_of: Callable[[str], Agreement]) -> None:
+    """Document, clause, schedules, the members of each union and how well they are known."""
+    told = rows(book["Sources"])
+    europe = rows(workbook(agreement_of(PAPER.replace("Atlantis", "Europe  ")))["Sources"])
+    undated = rows(workbook(agreement_of(SCHEDULE))["Sources"])
+    name = "johnson-matthey-neotherapeutics-licence-2001.txt"
+
+    assert (name, f"{name}:6", datetime(2001, 8, 28), None, None) in told  # noqa: DTZ001
+    assert ("Article I.16", f"{name}:161-169", "last-to-expire-plus", None, None) in told
+    assert [row[2:] for row in told if row[0] == "SCHEDULE A"] == [(1, 50, 0), (2, 37, 0)]
+    assert "EU on 2001-08-28: 15" in [row[0] for row in told]
+    assert [row[2:] for row in told if row[0] == "AT  Austria"] == [(datetime(1995, 1, 1), None, "partly")]  # noqa: DTZ001
+    assert any(str(row[0]).startswith("EPC at any time: ") for row in europe)
+    assert ("agreement.txt", "no date was found") in [row[:2] for row in undated]
+
+
+HOSTILE = ["=1+1", "+1", "-5", "@SUM(1)", "#N/A", "=", " =1", "0328274"]
+
+
+def test_hostile_text_stays_text() -> None:
+    """What begins like a formula or reads like an error is text, also once the cell is opened and closed again."""
+    sheet = load_workbook(BytesIO(table_bytes(pd.DataFrame({"text": HOSTILE}), "Listings")))["Listings"]
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+
+    assert [cell.value for cell in cells] == HOSTILE
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [cell.quotePrefix for cell in cells] == [text[0] in "=+-@" for text in HOSTILE]
+
+
+def test_hostile_text_of_a_document_stays_text(agreement_of: Callable[[str], Agreement]) -> None:
+    """The only formulas in the workbook are its own."""
+    book = workbook(agreement_of(PAPER))
+    formulas = {
+        (sheet.title, cell.column_letter) for sheet in book for row in sheet for cell in row if cell.data_type == "f"
+    }
+
+    assert formulas == {("Answer", "B"), ("Rights", "S")}
+    assert column(book["Copy 1"], "application_as_listed")[4].value == "=1+1"
+    assert column(book["Copy 1"], "case")[0].value == "=CMD()"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\x00\x0b\x1f\ufffe\ud800b", "a\ufffd\ufffd\ufffd\ufffd\ufffdb"),
+        ("tab\tand\nline", "tab\tand\nline"),
+        ("x" * 32767, "x" * 32767),
+        ("x" * 32768, "x" * 32734 + " [cut here: a cell holds no more]"),
+        ("\U0001d4ae" * 16384, "\U0001d4ae" * 16367 + " [cut here: a cell holds no more]"),
+        ("", None),
+    ],
+)
+def test_a_cell_holds_what_it_can(text: str, kept: str | None) -> None:
+    """What XML forbids is replaced, and what is too long is cut and says so."""
+    sheet = load_workbook(
+        BytesIO(table_bytes(pd.DataFrame({"text": pd.Series([text, "-"], dtype="object")}), "Listings"))
+    )["Listings"]
+
+    assert sheet["A2"].value == kept
+
+
+def test_two_runs_give_the_same_bytes(licence: Agreement) -> None:
+    """No time of writing is left in the file."""
+    first, second = BytesIO(), BytesIO()
+    write_report(licence, first)
+    write_report(licence, second)
+    archive = ZipFile(first)
+
+    assert first.getvalue() == second.getvalue()
+    assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert archive.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
+
+
+def test_a_path_and_a_stream_get_the_same(licence: Agreement, tmp_path: Path) -> None:
+    """A path may be text or a Path; what is written there is what a stream gets."""
+    stream = BytesIO()
+    write_report(licence, stream)
+    write_report(licence, tmp_path / "a.xlsx")
+    write_report(licence, str(tmp_path / "b.xlsx"))
+
+    assert {path.name: path.read_bytes() == stream.getvalue() for path in tmp_path.iterdir()} == {
+        "a.xlsx": True,
+        "b.xlsx": True,
+    }
+
+
+def test_nothing_is_left_behind_when_writing_fails(
+    licence: Agreement, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full half-way leaves the old file as it was, and no other."""
+    (tmp_path / "old.xlsx").write_bytes(b"old")
+
+    def half(path: Path, data: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(OSError, match="No space left"):
+        write_report(licence, tmp_path / "old.xlsx")
+
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"old.xlsx": b"old"}
+
+
+def test_a_sheet_that_fails_writes_nothing(licence: Agreement, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The workbook is finished before the first byte is written."""
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    stream = BytesIO()
+    monkeypatch.setattr(excel, "SHEETS", (*excel.SHEETS, ("More", fail)))
+    with pytest.raises(ZeroDivisionError):
+        write_report(licence, stream)
+
+    assert stream.getvalue() == b""
+
+
+def recalculated(office: str, *paths: Path) -> dict[str, tuple[Any, Any]]:
+    """Give what LibreOffice makes of the two live formulas in each workbook, by the name of its file."""
+    out = paths[0].parent / "out"
+    command = [SOFFICE, office, "--headless", "--convert-to", "xlsx", "--outdir", str(out), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    said = {path.stem: answers(load_workbook(out / path.name, data_only=True)) for path in paths}
+    return {name: (_day(each["Earliest end"][0]), _day(each["Latest end"][0])) for name, each in said.items()}
+
+
+def _day(value: object) -> object:
+    return value.date() if isinstance(value, datetime) else {"not known": None}.get(str(value), value)
+
+
+def ends(term: Term) -> tuple[date | None, date | None]:
+    """Give the earliest and the latest end."""
+    return term.ends.earliest, term.ends.latest
+
+
+CHANGES = {
+    "later": ("expiry", 49, date(2016, 2, 29)),
+    "canada-counts": ("counts", 14, "yes"),
+    "canada-may-count": ("counts", 14, "maybe"),
+    "may-be-extended": ("expiry_latest", 49, date(2017, 6, 30)),
+    "date-lost": ("expiry", 49, None),
+}
+
+
+@recalculates
+def test_the_live_formula_follows_the_sheet_rights(licence: Agreement, tmp_path: Path, office: str) -> None:
+    """Recalculated, the formula gives the computed end; with another date, or another right that counts, it moves."""
+    paths = [tmp_path / f"{name}.xlsx" for name in ("as-written", *CHANGES)]
+    write_report(licence, paths[0])
+    for path, (heading, row, value) in zip(paths[1:], CHANGES.values(), strict=True):
+        changed = load_workbook(paths[0])
+        column(changed["Rights"], heading)[row].value = value
+        changed.save(path)
+
+    assert recalculated(office, *paths) == {
+        "as-written": ends(licence.term()),
+        "later": (date(2019, 2, 28), date(2019, 2, 28)),
+        "canada-counts": (date(2018, 12, 22), date(2018, 12, 22)),
+        "canada-may-count": (date(2018, 4, 24), date(2018, 12, 22)),
+        "may-be-extended": (date(2018, 4, 24), date(2020, 6, 30)),
+        "date-lost": (date(2018, 4, 19), None),
+    }
+
+
+LEAP = Date(date(2004, 2, 29))
+RULES: dict[str, Rule] = {
+    "last": After(Later((IN_US_OR_EU,)), years=3),
+    "first": Earlier((IN_US_OR_EU,)),
+    "first-of-all": Earlier((Rights(),)),
+    "none-counts": Later((Rights(("JP",)),)),
+    "none-counts-first": Earlier((Rights(("JP",)),)),
+    "last-or-day": Later((IN_US_OR_EU, Date(date(2012, 5, 6)))),
+    "last-or-sooner-day": Earlier((IN_US_OR_EU, Date(date(2012, 5, 6)))),
+    "first-or-last": Later((After(Earlier((GRANTED,)), years=14), Later((GRANTED,)))),
+    "leap-year": After(LEAP, years=1),
+    "leap-months": After(LEAP, years=-1, months=-36, days=-1),
+    "days": After(LEAP, days=366),
+}
+
+
+@recalculates
+def test_each_rule_gives_what_the_program_computes(
+    agreement_of: Callable[[str], Agreement], tmp_path: Path, office: str
+) -> None:
+    """Every node of the language of terms, over rights of which one is extendable and one may count, says the same."""
+    agreement = agreement_of(PAPER)
+    given = {name: replace(agreement, rule=rule) for name, rule in RULES.items()}
+    given["undated"] = replace(agreement_of(PAPER.replace("01Mar06", "smudged")), rule=RULES["last"])
+    given["undated-first"] = replace(given["undated"], rule=RULES["first"])
+    for name, each in given.items():
+        write_report(each, tmp_path / f"{name}.xlsx")
+    found = recalculated(office, *(tmp_path / f"{name}.xlsx" for name in given))
+
+    assert found == {name: ends(each.term()) for name, each in given.items()}
