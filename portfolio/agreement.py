@@ -258,4 +258,4 @@ def _renumbered(schedule: Schedule, before: int) -> Schedule:
     if not before:
         return schedule
     copy = schedule.copy + before
-    return replace(schedule, copy=copy, listings=tuple(replace(x, copy=copy) for x in schedule.listings))
+    return schedule._replace(copy=copy, listings=tuple(replace(x, copy=copy) for x in schedule.listings))

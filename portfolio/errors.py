@@ -1,10 +1,9 @@
 """The exceptions, and ``Source``: the place in a document that everything points back to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A place in a document: lines count from 1, ``last`` ends a range, ``page`` is None where no pages are marked."""
 
     document: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as field_
+from typing import NamedTuple
 
 from portfolio.errors import Source
 from portfolio.term import Bounds, hull
@@ -12,8 +13,7 @@ NUMBERS = ("application", "patent", "publication")
 DATES = ("priority", "filed", "granted", "published", "expiry")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a document, counted from 1; ``page`` is None where no pages are marked."""
 
     number: int
@@ -21,8 +21,7 @@ class Line:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as lines of text."""
 
     name: str
@@ -60,8 +59,7 @@ class Listing:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """One printed copy of a schedule; ``unread`` holds the lines among its rows that were not understood."""
 
     title: str
@@ -191,8 +189,7 @@ class Discrepancy:
             yield copy, "; ".join(dict.fromkeys(words))
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
+class Portfolio(NamedTuple):
     """The rights that the schedules list, and what is to be said about the papers."""
 
     rights: tuple[Right, ...]

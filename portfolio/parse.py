@@ -200,12 +200,26 @@ def _cells(text: str, columns: Sequence[Column]) -> dict[str, str]:
     """Give the cells of a line by column; a run that reaches into the next column's start is divided there."""
     cells: dict[str, list[str]] = {}
     for span in _spans(text):
-        cuts = [c.start for c in columns if span.start < c.start < span.end and text[c.start - 1] == " "]
-        for start, end in zip([span.start, *cuts], [*cuts, span.end], strict=True):
-            part = Span(text[start:end].strip(), start, end)
-            column = min(columns, key=lambda c, part=part: part.distance(c.start, c.end))  # type: ignore[misc]
+        for part in _divided(span, text, columns):
+            column = _column(part, columns)
             cells.setdefault(column.name or column.heading, []).append(part.text)
     return {name: " ".join(parts) for name, parts in cells.items()}
+
+
+def _divided(span: Span, text: str, columns: Sequence[Column]) -> Iterable[Span]:
+    cuts = [c.start for c in columns if span.start < c.start < span.end and text[c.start - 1] == " "]
+    if not cuts:
+        return (span,)
+    ends = zip([span.start, *cuts], [*cuts, span.end], strict=True)
+    return (Span(text[start:end].strip(), start, end) for start, end in ends)
+
+
+def _column(part: Span, columns: Sequence[Column]) -> Column:
+    """Give the column that a run begins with or, failing that, overlaps most or is nearest to."""
+    for column in columns:
+        if column.start == part.start:
+            return column
+    return min(columns, key=lambda column: part.distance(column.start, column.end))
 
 
 def _is_row(cells: dict[str, str], columns: Sequence[Column], *, follows: bool) -> bool:

@@ -109,7 +109,7 @@ def weighed(portfolio: Portfolio, rule: Rule | None) -> Portfolio:
         for listing in right.supports:
             places[listing].append(place)
     weighed = tuple(_weigh(each, portfolio.rights, scales, places) for each in portfolio.discrepancies)
-    return replace(portfolio, discrepancies=weighed)
+    return portfolio._replace(discrepancies=weighed)
 
 
 def _weigh(

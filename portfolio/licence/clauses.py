@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple, NoReturn
@@ -55,8 +54,7 @@ class Dated(NamedTuple):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause that says when the agreement ends: where it stands, its words, and the rule that they were read as.
 
     ``rule`` is None where the words were not understood; ``not_understood`` then begins where the reading stopped.
