@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
 from portfolio.licence.clauses import Clause, dated, term_clauses
-from portfolio.licence.rights import Outcome, work_out
+from portfolio.licence.rights import Outcome, checked, work_out
 from portfolio.parse import parse
 from portfolio.read import content, read
 from portfolio.reconcile import reconcile, rights_of, weighed
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from portfolio.errors import Source
     from portfolio.licence.readings import Reading
     from portfolio.model import Document, Portfolio, Right, Schedule
 
@@ -32,8 +33,11 @@ def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None) -
     Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
     RuleError for a rule that is not in the language of terms.
     """
-    given = (rule_from_toml(str(rule)), str(rule)) if rule is not None else (None, "")
-    agreement = Agreement(tuple(read(str(path)) for path in paths), *given)
+    given = rule_from_toml(str(rule)) if rule is not None else (None, "")
+    documents = [read(str(path)) for path in paths]
+    if len({document.name for document in documents}) < len(documents):
+        documents = [document._replace(name=str(path)) for document, path in zip(documents, paths, strict=True)]
+    agreement = Agreement(tuple(documents), *given)
     for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
         if not schedules and not term_clauses(document):
             raise NothingToReadError(
@@ -105,13 +109,12 @@ class Agreement:
             raise NothingToReadError(
                 f"{self.name} holds no term clause; a definition of TERM or 'until ...' was expected"
             )
+        unread = [clause for clause in self.clauses if clause.rule is None]
         read_as = {clause.rule: clause for clause in reversed(self.clauses) if clause.rule}
-        if len(read_as) != 1:
-            trouble = (
-                "conflict" if read_as else "was not understood" if len(self.clauses) == 1 else "were not understood"
-            )
-            places = "; ".join(clause.place for clause in self.clauses)
-            raise UnclearError(f"the term clause{'s' * (len(self.clauses) > 1)} at {places} {trouble}")
+        if unread or len(read_as) > 1:
+            places = "; ".join(clause.place for clause in unread or self.clauses)
+            trouble = ("was" if len(unread) == 1 else "were") + " not understood" if unread else "conflict"
+            raise UnclearError(f"the term clause{'' if len(unread) == 1 else 's'} at {places} {trouble}")
         return next(iter(read_as.items()))
 
     def outcome(
@@ -124,10 +127,15 @@ class Agreement:
             [*self._adjustments(reading, as_of), *([f"copy={prefer_copy}"] if prefer_copy is not None else [])]
         )
         given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
-        outcome = work_out(*self._adjusted(rule, adjustments), given)
+        outcome = work_out(*self._adjusted(rule, adjustments), given, self.unread)
         notes = [*(clause.notes if clause else ()), *([f"read otherwise: {adjustments}"] if adjustments else [])]
         source = clause.place if clause else self.rule_source
         return outcome._replace(term=replace(outcome.term, source=source, notes=tuple(notes)))
+
+    @property
+    def unread(self) -> list[Source]:
+        """The lines that may list a right but were not understood; they leave the term open."""
+        return [each.source for schedule in self.schedules for each in schedule.unread if each.may_be_row]
 
     def _adjusted(self, rule: Rule, adjustments: str) -> tuple[Rule, tuple[Right, ...]]:
         if not adjustments:
@@ -230,8 +238,8 @@ class Evaluated(NamedTuple):
     by_copy: Mapping[int, Term]
 
 
-def rule_from_toml(path: str) -> Rule:
-    """Read the rule in the ``[term]`` table of a TOML file: ``ends``, in the language of ``term.from_data``.
+def rule_from_toml(path: str) -> tuple[Rule, str]:
+    """Read the ``[term]`` table of a TOML file: ``ends``, a rule in the language of ``term.from_data``, and its source.
 
     Raises UnreadableError for a file that cannot be read, RuleError for what is not a rule.
     """
@@ -247,7 +255,7 @@ def rule_from_toml(path: str) -> Rule:
             f"{path}: a table [term] with 'ends', and perhaps 'source', was expected; there stands {sorted(data)}"
         )
     try:
-        return from_data(term["ends"])
+        return checked(from_data(term["ends"])), f"{term['source']} ({path})" if "source" in term else path
     except RecursionError as error:
         raise RuleError(f"{path}: the rule is nested too deep") from error
     except RuleError as error:

@@ -125,7 +125,7 @@ def term_end(
     else:
         from portfolio import present
 
-        in_words = present.explanation(agreement, outcome, as_of) if form == "text" else ""
+        in_words = present.explanation(agreement, outcome, as_of, facts=bool(facts)) if form == "text" else ""
         click.echo(in_words or _json(present.answer(agreement, outcome, as_of)))
     if term.missing:
         _say(f"not exact; it lacks: {'; '.join(term.missing)}", quiet=quiet)
@@ -256,11 +256,14 @@ def _json(data: dict[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None, name: str = "portfolio") -> None:
     """Run the command line; an error is one line on standard error, and exit code 2."""
+    if sys.stdout is None or sys.stdin is None:
+        sys.stdout, sys.stdin = (stream or open(os.devnull, "r+") for stream in (sys.stdout, sys.stdin))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
         code = program.main(arguments, prog_name=name, standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         code = 2
@@ -270,10 +273,21 @@ def main(arguments: Sequence[str] | None = None, name: str = "portfolio") -> Non
         code = 2
     except click.Abort:
         code = 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
+    except OSError as error:
+        code = _closed() if isinstance(error, BrokenPipeError) else _refused(name, error)
     sys.exit(code or 0)
+
+
+def _closed() -> int:
+    """Give up quietly on a pipe that nobody reads."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _refused(name: str, error: OSError) -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(f"{name}: cannot write: {error.strerror or error}", err=True)
+    return 2
 
 
 def term_end_main() -> None:

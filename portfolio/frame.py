@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from portfolio.licence.rights import places
-from portfolio.model import STATUSES
+from portfolio.model import COLUMNS, STATUSES
 from portfolio.term import Bounds
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ LISTINGS: dict[str, Any] = {
     "publication_as_listed": "string", "publication": "string", "status_as_listed": "string", "status": STATUS,
     "priority_as_listed": "string", "priority": DAY, "filed_as_listed": "string", "filed": DAY,
     "granted_as_listed": "string", "granted": DAY, "published_as_listed": "string", "published": DAY,
-    "expiry_as_listed": "string", "expiry": DAY, "expiry_if_extended": DAY,
+    "expiry_as_listed": "string", "expiry": DAY, "expiry_if_extended": DAY, "other_as_listed": "string",
 }  # fmt: skip
 RIGHTS: dict[str, Any] = {
     "case": "string", "title": "string", "country": "category", "application": "string", "patent": "string",
@@ -90,6 +90,8 @@ def _listing(listing: Listing) -> dict[str, Any]:
         "publication": listing.publication, "status": listing.status,
     }  # fmt: skip
     row |= {f"{name}_as_listed": printed for name, printed in listing.printed.items()}
+    others = (f"{name}: {text}" for name, text in listing.printed.items() if text and name not in COLUMNS)
+    row["other_as_listed"] = "; ".join(others)
     for name in ("priority", "filed", "granted", "published"):
         row[name] = (getattr(listing, name) or Bounds()).exact
     expiry = listing.expiry or Bounds()
@@ -128,15 +130,10 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
         "country": _joined(listing.country for listing in found.listings),
         "field": found.field,
         "says": " | ".join(f"copy {copy}: {words}" for copy, words in found.said()) if found.field else "",
-        "moves_term": moves(found),
+        "moves_term": found.moves,
         "message": found.message,
         "sources": places(found.sources),
     }
-
-
-def moves(found: Discrepancy) -> str:
-    """Say whether a finding moves the term: yes, no or unknown."""
-    return {True: "yes", False: "no", None: "unknown"}[found.moves_term]
 
 
 def _term(each: Evaluated) -> dict[str, Any]:

@@ -11,14 +11,20 @@ from portfolio.term import Bounds, hull
 STATUSES = ("granted", "pending", "published", "lapsed", "expired", "abandoned", "redacted", "unknown")
 NUMBERS = ("application", "patent", "publication")
 DATES = ("priority", "filed", "granted", "published", "expiry")
+COLUMNS = frozenset((*NUMBERS, *DATES, "country", "status", "case", "title"))
 
 
 class Line(NamedTuple):
-    """One line of a document, counted from 1; ``page`` is None where no pages are marked."""
+    """One line of a document, counted from 1; ``page`` is None where no pages are marked.
+
+    A reader of tables makes a line of each row and fills ``cells``, one a column of the table, empty ones included; a
+    cell that spans rows stands in each of them, one that spans columns in the first.
+    """
 
     number: int
     text: str
     page: int | None = None
+    cells: tuple[str, ...] | None = None
 
 
 class Document(NamedTuple):
@@ -59,13 +65,25 @@ class Listing:
     problems: tuple[str, ...] = ()
 
 
+class Unread(NamedTuple):
+    """A line among the rows of a schedule that was not understood."""
+
+    source: Source
+    text: str
+
+    @property
+    def may_be_row(self) -> bool:
+        """Whether it holds a digit, as every row does."""
+        return any(map(str.isdecimal, self.text))
+
+
 class Schedule(NamedTuple):
     """One printed copy of a schedule; ``unread`` holds the lines among its rows that were not understood."""
 
     title: str
     copy: int
     listings: tuple[Listing, ...]
-    unread: tuple[Source, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +194,11 @@ class Discrepancy:
     moves_term: bool | None = None
     source: Source | None = None
     variants: tuple[tuple[Change, ...], ...] = field_(default=(), repr=False)
+
+    @property
+    def moves(self) -> str:
+        """Whether it moves the term, in a word: yes, no or unknown."""
+        return {True: "yes", False: "no", None: "unknown"}[self.moves_term]
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from portfolio.licence.rights import places
-from portfolio.term import Bounds, Term, hull, to_data
+from portfolio.term import OPEN, Bounds, Term, hull, to_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
     from portfolio.model import Discrepancy
-
-MOVES = {True: "yes", False: "no", None: "unknown"}
 
 
 def summary(agreement: Agreement, as_of: date | None = None) -> str:
@@ -32,7 +30,7 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
         return
     term = outcome.term
     verb = "ends on" if term.ends.exact else "ends"
-    yield f"The licence {verb} {term.ends}."
+    yield f"The licence {verb} {term.ends}." if term.ends != OPEN else "When the licence ends is not known."
     yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}; {term.because} that"
     yield from (f"  it lacks      {name}" for name in term.missing)
     yield f"  clause        {term.source}"
@@ -45,9 +43,11 @@ def _bands(evaluated: Sequence[Evaluated]) -> Iterator[tuple[str, str]]:
         ends = [
             term.ends for each in evaluated if each.reading.kind == kind for term in (each.term, *each.by_copy.values())
         ]
-        if ends:
-            count = sum(each.reading.kind == kind for each in evaluated)
-            yield label, f"{hull(ends)} ({count} of them; --explain lists them)"
+        known = [each for each in ends if each != OPEN]
+        count = sum(each.reading.kind == kind for each in evaluated)
+        without = "" if len(known) == len(ends) else ", some without an end"
+        if known:
+            yield label, f"{hull(known)} ({count} of them{without}; --explain lists them)"
 
 
 def _papers(agreement: Agreement) -> Iterator[str]:
@@ -59,17 +59,22 @@ def _papers(agreement: Agreement) -> Iterator[str]:
     substance = [found for found in portfolio.discrepancies if found.kind != "spelling"]
     spelling = len(portfolio.discrepancies) - len(substance)
     yield f"  disagreements {len(substance)} of substance, {spelling} of spelling alone"
-    yield from (f"    moves the term: {MOVES[found.moves_term]:8} {found.message}" for found in substance)
+    yield from (f"    moves the term: {found.moves:8} {found.message}" for found in substance)
 
 
-def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None) -> str:
-    """Show the working of a term: the tree, the words of the clause, and what other readings would give."""
-    parts = [outcome.term.explain(), *(_clause(clause) for clause in agreement.clauses if clause.rule)]
+def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None, *, facts: bool = False) -> str:
+    """Show the working of a term: the tree, the words of the clause, and what other readings would give.
+
+    ``facts`` tells that the outcome rests on facts from outside, which the other readings leave out.
+    """
+    clauses = () if agreement.rule else agreement.clauses
+    parts = [outcome.term.explain(), *map(_clause, clauses)]
     evaluated = agreement.evaluated(as_of)
+    without = ", without the facts given" if facts else ""
     for kind, heading in (("reading", "Other readings"), ("misreading", "What a misreading would give")):
         those = [each for each in evaluated if each.reading.kind == kind]
         if those:
-            parts.append("\n".join([f"{heading}:", *_table(map(_reading, those))]))
+            parts.append("\n".join([f"{heading}{without}:", *_table(map(_reading, those))]))
     return "\n\n".join(parts)
 
 
@@ -112,7 +117,7 @@ def findings(agreement: Agreement) -> str:
 
 
 def _finding(found: Discrepancy) -> str:
-    return f"{found.kind}: {found.message}\n  moves the term: {MOVES[found.moves_term]}  [{places(found.sources)}]"
+    return f"{found.kind}: {found.message}\n  moves the term: {found.moves}  [{places(found.sources)}]"
 
 
 def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = None) -> dict[str, Any]:
@@ -123,7 +128,7 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         **_bounds("ends", term.ends if term else Bounds()),
         "driver": [right.name for right in outcome.deciding] if outcome else [],
         "missing": list(term.missing) if term else [],
-        "rule": _plain(to_data(agreement.governing()[0])) if term else None,
+        "rule": _plain(to_data(outcome.rule)) if outcome else None,
         "working": _working(term) if term else None,
         "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],
         "readings": [_evaluated(each) for each in agreement.evaluated(as_of)],
@@ -184,7 +189,7 @@ def _found(found: Discrepancy) -> dict[str, Any]:
     return {
         "kind": found.kind,
         "field": found.field,
-        "moves_term": MOVES[found.moves_term],
+        "moves_term": found.moves,
         "message": found.message,
         "says": {str(copy): words for copy, words in found.said()} if found.field else {},
         "sources": [str(source) for source in found.sources],

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from portfolio.cells import country as offices
-from portfolio.cells import is_ditto, plain
+from portfolio.cells import designation, is_ditto, plain
 from portfolio.cells.number import EpApplication, check_digit, deletions, ep_application, key
 from portfolio.licence.rights import UNION_OF_OFFICE, Scales
-from portfolio.model import DATES, NUMBERS, Change, Discrepancy, Listing, Portfolio, Right, Schedule
+from portfolio.model import COLUMNS, DATES, NUMBERS, Change, Discrepancy, Listing, Portfolio, Right, Schedule
 from portfolio.term import EVER, Bounds, Rule
 
 # Stand for 'at any time before' and 'after' every day that a document may mean; a term may still be added to the last.
@@ -28,40 +29,64 @@ def reconcile(schedules: Sequence[Schedule]) -> Portfolio:
 
 
 def rights_of(listings: Iterable[Listing]) -> tuple[Right, ...]:
-    """Group listings that speak of one right: same country, compatible case, same application number.
+    """Group listings that speak of one right: same country, same case, same application number.
 
-    Where one of two listings has no application number the patent number decides, else the publication number. A
-    regional listing (EP, EA, AP, OA) supports the national rights of its states that bear its number; without any it is
-    a right of its own.
+    A listing without a case joins the one right that it can mean. Where there is no application number the patent
+    number decides, else the publication number; what may mean several rights stays a right of its own. A regional
+    listing (EP, EA, AP, OA) supports the national rights of its states that bear its number; without any it is a right
+    of its own. The order of the listings does not matter but for the order of the rights.
     """
-    groups: list[list[Listing]] = []
-    index: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
-    for listing in listings:
-        mine = _keys(listing)
-        near = sorted({place for each in mine for place in index[each] if _same(groups[place], listing)})
-        place = near[0] if near else len(groups)
-        groups.append([])
-        groups[place].append(listing)
-        for other in near[1:]:
-            groups[place] += groups[other]
-            groups[other] = []
-        for each in chain(mine, *map(_keys, groups[place][1:] if len(near) > 1 else ())):
-            index[each].difference_update(near)
-            index[each].add(place)
-    return _with_regions([group for group in groups if group])
+    groups: dict[Identity, list[Listing]] = {}
+    for place, listing in enumerate(listings):
+        groups.setdefault(_identity(listing, place), []).append(listing)
+    return _with_regions(_joined(groups))
 
 
-def _keys(listing: Listing) -> list[tuple[str, str, str]]:
+class Identity(NamedTuple):
+    """What names a right: its country, the kind of number and the number it goes by, and its case."""
+
+    country: str
+    kind: str
+    number: str
+    case: str
+
+
+def _identity(listing: Listing, place: int) -> Identity:
     country = listing.country or plain(listing.printed.get("country", ""))
-    return [(country, name, key(number)) for name in NUMBERS if (number := getattr(listing, name))]
+    for kind in NUMBERS:
+        if number := getattr(listing, kind):
+            return Identity(country, kind, key(number), listing.case)
+    return Identity(country, "place", str(place), listing.case)
 
 
-def _same(group: Iterable[Listing], listing: Listing) -> bool:
-    """Tell whether a listing that shares a number with a group, and its country, speaks of the same right."""
-    return all(
-        _compatible(one.case, listing.case) and _compatible(key(one.application), key(listing.application))
-        for one in group
-    )
+def _joined(groups: dict[Identity, list[Listing]]) -> list[list[Listing]]:
+    """Join each group that goes by less than another to the one group that it can mean, if there is just one."""
+    bearing: defaultdict[tuple[str, str, str], list[Identity]] = defaultdict(list)
+    for identity, group in groups.items():
+        for kind in NUMBERS:
+            for number in {key(getattr(listing, kind)) for listing in group} - {""}:
+                bearing[identity.country, kind, number].append(identity)
+    target = {identity: _fuller(identity, bearing[identity[:3]]) for identity in groups}
+    joined: dict[Identity, list[Listing]] = {}
+    for identity, group in groups.items():
+        last = identity
+        while target[last] != last:
+            last = target[last]
+        joined.setdefault(last, []).extend(group)
+    return list(joined.values())
+
+
+def _fuller(identity: Identity, near: list[Identity]) -> Identity:
+    """Give the one identity that says more than this one and agrees with it; this one, if there is none or several."""
+    rank = (*NUMBERS, "place").index
+    fuller = [
+        other
+        for other in near
+        if (rank(other.kind), not other.case) < (rank(identity.kind), not identity.case)
+        and rank(other.kind) <= rank(identity.kind)
+        and (other.case == identity.case or not identity.case)
+    ]
+    return fuller[0] if len(fuller) == 1 else identity
 
 
 def _compatible(one: str, other: str) -> bool:
@@ -71,9 +96,10 @@ def _compatible(one: str, other: str) -> bool:
 def _with_regions(groups: list[list[Listing]]) -> tuple[Right, ...]:
     national: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, group in enumerate(groups):
-        for name in NUMBERS:
-            for number in {key(getattr(listing, name)) for listing in group} - {""}:
-                national[name, number].append(place)
+        if group[0].country not in UNION_OF_OFFICE:
+            for kind in NUMBERS:
+                for number in {key(getattr(listing, kind)) for listing in group} - {""}:
+                    national[kind, number].append(place)
     regional: defaultdict[int, list[Listing]] = defaultdict(list)
     supporting = set()
     for place, group in enumerate(groups):
@@ -87,44 +113,81 @@ def _with_regions(groups: list[list[Listing]]) -> tuple[Right, ...]:
 
 
 def _states(
-    region: Listing, groups: list[list[Listing]], national: dict[tuple[str, str], list[int]], union: str
+    region: Listing, groups: list[list[Listing]], national: Mapping[tuple[str, str], list[int]], union: str
 ) -> list[int]:
     """Give the groups of national rights that a regional listing speaks of."""
-    for name in NUMBERS:
-        number = getattr(region, name)
-        near = national.get((name, key(number)), []) if number else []
-        states = offices.members(union, EVER) | (offices.members("EPO-EXT", EVER) if union == "EPC" else frozenset())
-        if found := [place for place in near if groups[place][0].country in states and _same(groups[place], region)]:
+    states = offices.members(union, EVER) | (offices.members("EPO-EXT", EVER) if union == "EPC" else frozenset())
+    for kind in NUMBERS:
+        number = getattr(region, kind)
+        near = national.get((kind, key(number)), []) if number else []
+        if found := [
+            place
+            for place in near
+            if groups[place][0].country in states
+            and _compatible(_first(groups[place], "case"), region.case)
+            and _compatible(key(_first(groups[place], "application")), key(region.application))
+        ]:
             return found
     return []
+
+
+def _first(group: Iterable[Listing], name: str) -> str:
+    return next((value for listing in group if (value := getattr(listing, name))), "")
 
 
 def weighed(portfolio: Portfolio, rule: Rule | None) -> Portfolio:
     """Tell of each discrepancy whether it moves the term: work the term out in every way the papers may be meant."""
     if rule is None:
         return portfolio
-    scales = Scales(rule, portfolio.rights)
-    places: defaultdict[Listing, list[int]] = defaultdict(list)
-    for place, right in enumerate(portfolio.rights):
-        for listing in right.supports:
-            places[listing].append(place)
-    weighed = tuple(_weigh(each, portfolio.rights, scales, places) for each in portfolio.discrepancies)
-    return portfolio._replace(discrepancies=weighed)
+    weighing = _Weighing(rule, portfolio.rights)
+    return portfolio._replace(discrepancies=tuple(map(weighing.weigh, portfolio.discrepancies)))
 
 
-def _weigh(
-    found: Discrepancy, rights: tuple[Right, ...], scales: Scales, places: Mapping[Listing, list[int]]
-) -> Discrepancy:
-    if not found.listings:
-        return found
-    touched = sorted({place for variant in found.variants for listing, _ in variant for place in places[listing]})
-    listings = dict.fromkeys(listing for place in touched for listing in rights[place].supports)
-    ends = set()
-    for variant in found.variants:
-        changes = dict(variant)
-        meant = (changes.get(listing, listing) for listing in listings)
-        ends.add(scales.ends(touched, rights_of(listing for listing in meant if listing)))
-    return replace(found, moves_term=len(ends) > 1)
+class _Weighing:
+    """What a rule comes to when some listings are meant otherwise than they are printed."""
+
+    def __init__(self, rule: Rule, rights: tuple[Right, ...]) -> None:
+        self.rights = rights
+        self.scales = Scales(rule, rights)
+        self.kin: defaultdict[str, set[int]] = defaultdict(set)
+        self.places: defaultdict[Listing, list[int]] = defaultdict(list)
+        for place, right in enumerate(rights):
+            for listing in right.supports:
+                self.places[listing].append(place)
+                for number in _numbers(listing):
+                    self.kin[number].add(place)
+
+    def weigh(self, found: Discrepancy) -> Discrepancy:
+        if found.kind == "spelling":
+            return replace(found, moves_term=False)
+        if not found.variants:
+            return found
+        touched = self._touched(found)
+        listings = dict.fromkeys(listing for place in touched for listing in self.rights[place].supports)
+        ends = set()
+        for variant in found.variants:
+            changes = dict(variant)
+            meant = (changes.get(listing, listing) for listing in listings)
+            ends.add(self.scales.ends(touched, rights_of(listing for listing in meant if listing)))
+        return replace(found, moves_term=len(ends) > 1)
+
+    def _touched(self, found: Discrepancy) -> list[int]:
+        """Give every right that may be grouped otherwise: those that numbers link to a change, in whatever country."""
+        changed = [each for variant in found.variants for change in variant for each in change if each]
+        touched = {place for listing in changed for place in self.places.get(listing, ())}
+        numbers = {number for listing in changed for number in _numbers(listing)}
+        known: set[str] = set()
+        while numbers > known:
+            new = numbers - known
+            known |= new
+            near = {place for number in new for place in self.kin.get(number, ())} - touched
+            touched |= near
+            numbers |= {number for place in near for each in self.rights[place].supports for number in _numbers(each)}
+        return sorted(touched)
+
+
+def _numbers(listing: Listing) -> set[str]:
+    return {key(getattr(listing, kind)) for kind in NUMBERS} - {""}
 
 
 def _instead(listings: Iterable[Listing], name: str, value: object) -> tuple[Change, ...]:
@@ -141,7 +204,7 @@ Check = Callable[[Sequence[Schedule], tuple[Right, ...]], Iterator[Discrepancy]]
 def disagreements(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[Discrepancy]:
     """Report a date, number or printed status that listings of one right give differently."""
     for right in rights:
-        for name in (*DATES, *NUMBERS, "status"):
+        for name in (*DATES, *NUMBERS, "status", "title"):
             among = right.supports if name in DATES else right.listings
             saying = [listing for listing in among if name in listing.printed]
             values = dict.fromkeys(_value(listing, name) for listing in saying)
@@ -151,7 +214,7 @@ def disagreements(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[
 
 def _value(listing: Listing, name: str) -> object:
     value = getattr(listing, name)
-    return key(value) if name in NUMBERS else value
+    return key(value) if name in NUMBERS else plain(value) if name == "title" else value
 
 
 def _disagreement(right: Right, name: str, saying: list[Listing], values: list[object]) -> Discrepancy:
@@ -194,9 +257,9 @@ def missing(schedules: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterato
     """Report a right that one copy of a schedule lists and another does not."""
     copies: defaultdict[str, set[int]] = defaultdict(set)
     for schedule in schedules:
-        copies[plain(schedule.title)].add(schedule.copy)
+        copies[designation(schedule.title)].add(schedule.copy)
     for right in rights:
-        expected = copies[plain(right.listings[0].schedule)]
+        expected = copies[designation(right.listings[0].schedule)]
         if lacking := sorted(expected - set(right.copies)):
             message = (
                 f"{right.name}: listed in {_copies(right.supports)}, not in {', '.join(f'copy {c}' for c in lacking)}"
@@ -264,23 +327,47 @@ def _likely(number: str, sound: dict[str, EpApplication]) -> tuple[str, str]:
 
 def illegible(schedules: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[Discrepancy]:
     """Report cells that could not be read, and lines among the rows that were not understood."""
-    of = {listing: right for right in rights for listing in right.supports}
-    for listing, right in of.items():
-        for problem in listing.problems:
-            variants = _whenever(listing) if problem.startswith("expiry") else ((), _without([listing]))
-            yield Discrepancy("illegible", "", (listing,), f"{right.name}: {problem}", variants=variants)
+    seen: set[tuple[Listing, str]] = set()
+    for right in rights:
+        together: defaultdict[str, list[Listing]] = defaultdict(list)
+        for listing in right.supports:
+            for problem in listing.problems:
+                together[problem].append(listing)
+        for problem, many in together.items():
+            if (many[0], problem) not in seen:
+                variants = _together(_meant(listing, problem.split(" ", 1)[0]) for listing in many)
+                yield Discrepancy("illegible", "", tuple(many), f"{right.name}: {problem}", variants=variants)
+            seen.update((listing, problem) for listing in many)
     for schedule in schedules:
-        for source in schedule.unread:
-            yield Discrepancy(
-                "not-understood", "", (), f"{schedule.title}: a line among the rows was not understood", source=source
-            )
+        for unread in schedule.unread:
+            message = f"{schedule.title}: a line among the rows was not understood: {unread.text[:80]!r}"
+            yield Discrepancy("not-understood", "", (), message, source=unread.source)
+        others = {name for listing in schedule.listings for name, text in listing.printed.items() if text} - COLUMNS
+        for name in sorted(others):
+            message = f"{schedule.title}, copy {schedule.copy}: the column {name!r} was not understood"
+            yield Discrepancy("not-understood", name, (), message, source=schedule.listings[0].source)
 
 
-def _whenever(listing: Listing) -> tuple[tuple[Change, ...], ...]:
-    """Give an expiry that cannot be read the earliest and the latest day that it may be."""
-    expiry = listing.expiry or Bounds()
-    days = (expiry.earliest or FIRST, expiry.latest or LAST)
-    return tuple(_instead([listing], "expiry", Bounds.on(day)) for day in days)
+def _together(many: Iterable[tuple[tuple[Change, ...], ...]]) -> tuple[tuple[Change, ...], ...]:
+    """Give the ways in which several listings may be meant, all of them in the same way."""
+    return tuple(tuple(chain(*same)) for same in zip(*many, strict=True))
+
+
+def _meant(listing: Listing, name: str) -> tuple[tuple[Change, ...], ...]:
+    """Give what a cell that cannot be read may mean: the earliest or the latest day, a grant or none."""
+    if name in DATES:
+        day = getattr(listing, name) or Bounds()
+        dates = tuple(
+            _instead([listing], name, Bounds.on(each)) for each in (day.earliest or FIRST, day.latest or LAST)
+        )
+        return (*dates, *_granted_or_not(listing)) if name == "granted" and not listing.patent else dates
+    if name in ("patent", "status"):
+        return _granted_or_not(listing)
+    return ((), _without([listing]))
+
+
+def _granted_or_not(listing: Listing) -> tuple[tuple[Change, ...], ...]:
+    return tuple(_instead([listing], "status", status) for status in ("granted", "pending"))
 
 
 CHECKS: tuple[Check, ...] = (disagreements, regional_rows, missing, illegible, check_digits, spellings)

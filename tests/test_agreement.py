@@ -94,7 +94,7 @@ def test_a_rule_of_ones_own_outranks_the_clause(tmp_path: Path) -> None:
     agreement = portfolio.load(LICENCE, rule=path)
 
     assert agreement.term().ends == Bounds.on(date(2030, 1, 31))
-    assert agreement.term().source == str(path)
+    assert agreement.term().source == f"side letter ({path})"
     assert {standing.counts for standing in agreement.outcome().standings} == {"no"}
 
 

@@ -6,19 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 import portfolio.term
 from portfolio.cells import country as offices
 from portfolio.cells import is_ditto, plain, says_nothing
 from portfolio.cells.country import CONFIDENCE, country
-from portfolio.cells.date import leading_date, read_date
 from portfolio.cells.number import EpApplication, canonical, check_digit, deletions, ep_application, ep_filed, key
 from portfolio.cells.status import status
 from portfolio.term import EVER, OPEN, Bounds
-
-NEAR = date(2001, 8, 28)
 
 COUNTRIES = {
     "US": ("US", "USA", "U.S.A.", "U. S. A.", "United States of America", " UNITED STATES "),
@@ -370,171 +367,6 @@ def test_no_deletions(printed: str) -> None:
     assert deletions(printed) == {}
 
 
-def bounds(first: str, last: str = "") -> Bounds:
-    """Give bounds by their days in ISO form."""
-    return Bounds(date.fromisoformat(first), date.fromisoformat(last or first))
-
-
-DATES = [
-    ("26Jan09", bounds("2009-01-26")),  # as the licence of 2001 prints them
-    ("1Feb09", bounds("2009-02-01")),
-    ("31Jan 06", bounds("2006-01-31")),
-    ("31-JAN-2006", bounds("2006-01-31")),
-    ("31 Jan. '06", bounds("2006-01-31")),
-    ("31.Jan.06", bounds("2006-01-31")),
-    ("3 Sept 1998", bounds("1998-09-03")),
-    ("AUGUST 28, 2001", bounds("2001-08-28")),
-    ("August 28th, 2001", bounds("2001-08-28")),
-    ("1st January 2004", bounds("2004-01-01")),
-    ("22nd May 2004", bounds("2004-05-22")),
-    ("13th March, 2001", bounds("2001-03-13")),
-    ("2033-08-14", bounds("2033-08-14")),
-    ("2033/8/14", bounds("2033-08-14")),
-    ("29 February 2000", bounds("2000-02-29")),
-    (" 1  May\n2001 ", bounds("2001-05-01")),  # a wrapped cell
-    # a two-digit year takes the century that puts it nearest to the agreement
-    ("14Aug33", bounds("2033-08-14")),
-    ("14Aug00", bounds("2000-08-14")),
-    ("14Aug99", bounds("1999-08-14")),
-    ("14Aug50", bounds("2050-08-14")),
-    ("14Aug51", bounds("1951-08-14")),  # as near as 2051
-    ("14Aug52", bounds("1952-08-14")),
-    ("29Feb00", bounds("2000-02-29")),
-]
-
-
-@pytest.mark.parametrize(("printed", "day"), DATES)
-def test_dates(printed: str, day: Bounds) -> None:
-    """A printed date is an exact day, without a problem."""
-    assert read_date(printed, NEAR) == (day, False, "")
-
-
-EXTENDABLE = [
-    ("31Jan 06(can be extended to 31Jan09)", bounds("2006-01-31", "2009-01-31")),
-    (
-        "31Jan 06 (can be extended to 31Jan09",
-        bounds("2006-01-31", "2009-01-31"),
-    ),  # the bracket is lost in a wrapped cell
-    ("4Aug10, extendable to 4 August 2015", bounds("2010-08-04", "2015-08-04")),
-    ("4Aug10 (if extended, 4Aug15)", bounds("2010-08-04", "2015-08-04")),
-    ("31Jan06 (may be extended to 31Jan09)", bounds("2006-01-31", "2009-01-31")),  # "may" is no month here
-]
-
-
-@pytest.mark.parametrize(("printed", "days"), EXTENDABLE)
-def test_dates_that_can_be_extended(printed: str, days: Bounds) -> None:
-    """A date and another to which it can be extended are bounds, and the page says that they can be extended."""
-    assert read_date(printed, NEAR) == (days, True, "")
-
-
-NOT_READ = "'{}' is not in a form of date that is read"
-NO_DAY = "'{}' is not a day of the calendar"
-WHAT_FOLLOWS = "'{}': what follows the first date is not understood"
-PROBLEMS = [
-    ("", NOT_READ),
-    ("N/A", NOT_READ),
-    ("5,123,456", NOT_READ),
-    ("pending", NOT_READ),
-    ("1/2/2003", NOT_READ),  # January or February
-    ("14-08-2033", NOT_READ),
-    ("09-01-26", NOT_READ),  # 2009 or 2026
-    ("Jan 2009", NOT_READ),
-    ("2009", NOT_READ),
-    ("26Jan9", NOT_READ),
-    ("26Jan009", NOT_READ),
-    ("26Jan20090", NOT_READ),
-    ("026Jan2009", NOT_READ),
-    ("26Jän09", NOT_READ),
-    ("2009-Jan-26", NOT_READ),
-    ("²6Jan09", NOT_READ),
-    ("2001-" + "1" * 5000 + "-01", NOT_READ),  # more digits than Python makes a number of
-    ("31Feb09", NO_DAY),
-    ("29Feb09", NO_DAY),
-    ("29 February 1900", NO_DAY),
-    ("0Jan09", NO_DAY),
-    ("2009-13-01", NO_DAY),
-    ("2009-00-01", NO_DAY),
-    ("0000-01-01", NO_DAY),
-    ("31Jan 06 (can be extended", WHAT_FOLLOWS),
-    ("31Jan06 (see note 3)", WHAT_FOLLOWS),
-    ("31Jan06 31Jan09", WHAT_FOLLOWS),  # which of them?
-    ("31Jan06 or 31Jan09", WHAT_FOLLOWS),
-    ("31Jan06 (can be extended to 31Jan09) unless paid", WHAT_FOLLOWS),
-    ("31Jan06 (can be extended to 2009)", WHAT_FOLLOWS),
-    ("31Jan06 (cannot be extended to 31Jan09)", WHAT_FOLLOWS),
-    ("31Jan09 (extended from 31Jan06)", WHAT_FOLLOWS),  # done already: 2006 is no longer possible
-]
-
-
-@pytest.mark.parametrize(("printed", "problem"), PROBLEMS, ids=lambda value: value[:40])
-def test_dates_that_are_not_read(printed: str, problem: str) -> None:
-    """What is not a date, is no day, or goes on in words that are not known is reported, and bounds nothing."""
-    assert read_date(printed, NEAR) == (OPEN, False, problem.format(printed))
-
-
-def test_impossible_extension() -> None:
-    """An extension to a day that is none is reported, and it is kept that the page speaks of one."""
-    printed = "31Jan06 (can be extended to 31Feb09)"
-
-    assert read_date(printed, NEAR) == (OPEN, True, NO_DAY.format(printed))
-    assert read_date("31Feb06 (can be extended to 31Jan09)", NEAR).bounds == OPEN
-
-
-@pytest.mark.parametrize(
-    ("printed", "days", "problem"),
-    [
-        ("26Jan09", bounds("1909-01-26", "2009-01-26"), "'26Jan09': the century is open"),
-        ("26Jan2009", bounds("2009-01-26"), ""),
-        ("29Feb00", bounds("2000-02-29"), ""),  # 1900 had no such day
-        ("29Feb09", OPEN, "'29Feb09' is not a day of the calendar"),
-    ],
-)
-def test_dates_without_a_day_of_agreement(printed: str, days: Bounds, problem: str) -> None:
-    """Where nothing says which century is meant, both are in the bounds, and that is reported."""
-    assert read_date(printed, None) == (days, False, problem)
-
-
-def test_extension_in_an_open_century() -> None:
-    """A date and its extension, both with an open century, stay open, and that is reported."""
-    printed = "31Jan 06(can be extended to 31Jan09)"
-
-    assert read_date(printed, None) == (OPEN, True, f"'{printed}': the century is open")
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("28 August 2001 (the Effective Date)", date(2001, 8, 28)),
-        ("28th day of August, 2001", date(2001, 8, 28)),
-        ("August 28, 2001, between", date(2001, 8, 28)),
-        ("28Aug01", None),  # no century
-        ("30 February 2001", None),
-        ("the day of 28 August 2001", None),
-        ("", None),
-    ],
-)
-def test_leading_dates(text: str, day: date | None) -> None:
-    """A text may begin with a date of a four-digit year, whatever follows."""
-    assert leading_date(text) == day
-
-
-@given(
-    st.dates(date(1000, 1, 1)),
-    st.sampled_from(("%d %B %Y", "%d%b%Y", "%B %d, %Y", "%b. %d %Y", "%Y-%m-%d", "%Y/%m/%d")),
-)
-def test_written_dates_are_read(day: date, form: str) -> None:
-    """A day written in any of the forms is read as that day, whatever the day of the agreement."""
-    assert read_date(day.strftime(form), None) == (Bounds.on(day), False, "")
-    assert read_date(day.strftime(form).upper(), NEAR).bounds.exact == day
-
-
-@given(st.dates(date(1952, 1, 1), date(2050, 12, 31)))
-def test_short_years_are_read(day: date) -> None:
-    """A two-digit year is read back from the agreement's own century, and left open without the agreement."""
-    assert read_date(day.strftime("%d%b%y"), NEAR).bounds.exact == day
-    assert day in read_date(day.strftime("%d%b%y"), None).bounds
-
-
 # What a hostile cell is made of: the marks, words and digits that the readers look for, in any order, and anything.
 cells = st.text() | st.lists(
     st.sampled_from(
@@ -543,13 +375,9 @@ cells = st.text() | st.lists(
 ).map("".join)
 
 
-@given(cells, st.none() | st.dates())
-@example("2001-99999999999-01", None)
-def test_any_cell_is_read_or_reported(printed: str, near: date | None) -> None:
-    """Whatever a cell holds, its readers give an answer and no error; a date that is not exact has a problem."""
-    found = read_date(printed, near)
-
-    assert found.bounds.exact or found.extendable or found.problem
+@given(cells)
+def test_any_cell_is_read_or_reported(printed: str) -> None:
+    """Whatever a cell holds, its readers give an answer and no error."""
     assert country(printed) in {"", *(row["code"] for row in NAMES)}
     assert canonical(canonical(printed)) == canonical(printed)
     assert key(printed) == key(canonical(printed))

@@ -275,7 +275,9 @@ def test_the_summary_takes_a_day(run: Run, paper: Callable[..., Path]) -> None:
     """``--as-of`` names the day for readings that ask how things are now; bounds are said to be bounds."""
     path = paper(CLAUSE + TABLE.replace("24Apr15", "31Feb15"))
 
-    assert "The licence ends unknown.\n" not in run(LICENCE, "--as-of", "2022-01-01").out
+    assert "9 of them" in run(LICENCE, "--as-of", "2022-01-01").out
+    assert "EU-on-2010-01-01" in run("term-end", LICENCE, "--explain", "--as-of", "2010-01-01").out
+    assert "When the licence ends is not known." in run(path).out
     assert "it lacks      US 5519155" in run(path).out
 
 
@@ -383,3 +385,15 @@ def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(cli, "_load", interrupt)
 
     assert run("term-end", LICENCE).code == 130
+
+
+@pytest.mark.parametrize("redirection", [">/dev/full", ">&-", "<&-", "2>&-"])
+@pytest.mark.parametrize("arguments", ["term-end {}", "schedule {}", "term-end -", "check {} --format json"])
+def test_streams_that_are_full_or_closed(redirection: str, arguments: str) -> None:
+    """A stream that is full or closed gives one line at the most, never a traceback."""
+    command = ["bash", "-c", f"'{sys.executable}' -m portfolio {arguments.format(LICENCE)} {redirection}"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") <= 1
+    assert done.returncode in (0, 1, 2)

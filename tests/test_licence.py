@@ -403,7 +403,7 @@ GRANTED = Rights(status=("granted",))
         ("NO", Rights(dated=True), "no", "no expiry is listed"),
         ("NO", Rights(), "yes", ""),
         ("US", Rights(listed_in="Schedule B"), "no", "not listed in Schedule B"),
-        ("JP", Rights(("US",), None, (), "Schedule", dated=True), "no", "Japan is outside US"),
+        ("JP", Rights(("US",), None, (), "Schedule A", dated=True), "no", "Japan is outside US"),
     ],
 )  # fmt: skip
 def test_whether_a_right_counts(country: str, node: Rights, counts: str, why: str) -> None:

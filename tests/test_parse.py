@@ -10,8 +10,9 @@ from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.model import Document, Listing, Schedule
-from portfolio.parse import HEADINGS, find_columns, parse
+from portfolio.columns import find_columns, meaning
+from portfolio.model import Document, Line, Listing, Schedule
+from portfolio.parse import parse
 from portfolio.term import OPEN, Bounds
 
 
@@ -33,7 +34,7 @@ def expiries(schedule: Schedule) -> list[Bounds | None]:
 
 def unread(schedule: Schedule) -> list[int]:
     """Give the lines that were not understood."""
-    return [source.line for source in schedule.unread]
+    return [each.source.line for each in schedule.unread]
 
 
 def on(year: int, month: int, day: int) -> Bounds:
@@ -549,15 +550,62 @@ def test_lines_that_are_no_headings_of_columns(line: str) -> None:
     assert find_columns(heading) is None
 
 
-@pytest.mark.parametrize(("column", "words"), [(name, words) for name, many in HEADINGS.items() for words in many])
-def test_every_heading_is_known(column: str, words: str) -> None:
-    """Each way of heading a column is read as that column, whatever its case and punctuation."""
-    beside = "Grant No." if column != "patent" else "Publication No."
-    (heading,) = document(f"{words.upper()}.     {beside}").lines
-    columns = find_columns(heading)
+HEADINGS = {
+    "country": ["Country", "JURISDICTION", "Country or Authority", "Territory", "Office"],
+    "application": ["App. No.", "Application Number", "Serial No.", "Application SN", "Appln. Sr. No.", "APP NO."],
+    "patent": ["Patent No.", "Patent", "Registration No.", "Grant No", "Reg. Number"],
+    "publication": ["Publication No.", "Pub. No."],
+    "filed": ["Filing Date", "Date Filed", "Application Date", "App. Date", "Filed"],
+    "granted": ["Issue Date", "Grant Date", "Date of Grant", "Issued", "Reg. Date", "Patent Date"],
+    "published": ["Publication Date", "Date Published"],
+    "priority": ["Priority Date", "Priority"],
+    "expiry": ["Expiration", "Expiry", "Expiration Date", "Date of Expiry", "Expires", "Term"],
+    "status": ["Status", "App. Status"],
+    "title": ["Title", "Invention", "Title of Invention", "Patent Name", "Protection Conferred"],
+    "case": ["Docket", "Docket No.", "Our Ref", "Case", "Family", "Attorney's Reference"],
+    "": [
+        "Remarks",
+        "Inventor",
+        "",
+        "Term of the Agreement",
+        "the serial number of each patent application that is listed",
+    ],
+}
 
-    assert columns is not None
-    assert columns[0].name == column
+
+@pytest.mark.parametrize(("column", "words"), [(name, words) for name, many in HEADINGS.items() for words in many])
+def test_what_a_heading_means(column: str, words: str) -> None:
+    """Each way of heading a column is read as that column, whatever its case and punctuation."""
+    assert meaning(words) == column
+    assert meaning(f"  {words.upper()}: ") == column
+
+
+@pytest.mark.parametrize(
+    "line", ["Mark   Country   Reg. No.   Class", "Domain name   Registration No.   Expiration date"]
+)
+def test_tables_of_something_else(line: str) -> None:
+    """Trade marks and domain names have tables of the same look; their rows are not patents."""
+    (heading,) = document(line).lines
+    rows = f"Country   Patent No.\nUSA       5519155\n\n{line}\nUSA    75/123,456   1,234,567   9"
+
+    assert find_columns(heading) == []
+    assert numbers(only(document(rows))) == [("US", "", "5519155")]
+
+
+def test_a_grid_of_cells() -> None:
+    """A table that a reader gives as cells is read by the place of each, and a row of another width is not in it."""
+    rows = [
+        ("Country", "", "Application\nNo.", "Patent No."),
+        ("United States\nof America", "note 1", "08/428444", "5,519,155"),
+        ("Austria", "", "", "0328274"),
+        ("Ruritania", "1", "2"),
+        ("Japan", "", "7-100870", "--"),
+    ]
+    lines = tuple(Line(number, "  ".join(filter(None, row)), None, row) for number, row in enumerate(rows, 1))
+    schedule = only(Document("table.html", lines))
+
+    assert numbers(schedule) == [("US", "08/428444", "5519155"), ("AT", "", "0328274"), ("JP", "7-100870", "")]
+    assert [each.source.line for each in schedule.unread] == [4]
 
 
 COUNTRIES = {"Austria": "AT", "United States of America": "US", "S. Korea": "KR", "GB": "GB", "Europe": "EP"}

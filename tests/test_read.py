@@ -29,9 +29,9 @@ def texts(document: Document) -> list[str]:
     return [line.text for line in document.lines]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(path: Path, encoding: str) -> None:
-    """The same words are read from UTF-8, UTF-8 with a byte order mark and Windows-1252."""
+    """The same words are read from UTF-8 with or without a byte order mark, UTF-16 with one, and Windows-1252."""
     words = "Côte d’Ivoire — 31Jan06 “TERM”"
 
     assert texts(read_bytes(path, words.encode(encoding))) == [words]
@@ -71,8 +71,8 @@ def test_marks_that_end_no_line(path: Path, mark: str) -> None:
 
 
 def test_tabs(path: Path) -> None:
-    """Tabs reach to the next multiple of eight characters, as on the page."""
-    assert texts(read_bytes(path, b"USA\t5519155\t\tx")) == ["USA     5519155         x"]
+    """A tab reaches to the next multiple of eight characters that leaves two spaces or more, which divide cells."""
+    assert texts(read_bytes(path, b"USA\t5519155\tx")) == [f"USA     5519155{' ' * 9}x"]
 
 
 def test_escape_sequences(path: Path) -> None:
@@ -83,6 +83,13 @@ def test_escape_sequences(path: Path) -> None:
 def test_trailing_blanks(path: Path) -> None:
     """Blanks at the end of a line are left out, those at its beginning kept."""
     assert texts(read_bytes(path, b"  a  \n\t\nb")) == ["  a", "", "b"]
+
+
+def test_marks_for_tables(path: Path) -> None:
+    """EDGAR's marks for tables are blank, and move nothing from its column."""
+    document = read_bytes(path, b"<TABLE>\n<CAPTION>\nCountry  Number\n<S>      <C>\n<S>US   5519155\n</TABLE>")
+
+    assert texts(document) == ["", "", "Country  Number", "", "   US   5519155", ""]
 
 
 def pages(document: Document) -> list[tuple[str, int | None]]:
@@ -135,7 +142,8 @@ REFUSED = {
     b"\xef\xbb\xbf \n": "is empty",
     "\u00a0\n".encode(): "is empty",
     b"TERM\x00: the term": "is not text",
-    "TERM: the term".encode("utf-16"): "is not text",
+    "TERM\0: the term".encode("utf-16"): "is not text",
+    b"{\\rtf1 TERM}": "is in the Rich Text Format",
     b"%PDF-1.4\nTERM: the term": "is a PDF",
     b"PK\x03\x04rest": "is a zip archive",
     b"\x89PNG\r\n\x1a\n": "is a picture",

@@ -317,7 +317,7 @@ def test_a_check_digit_with_nothing_to_compare(sibling: list[str]) -> None:
     (each,) = findings(schedules, "check-digit")
 
     assert each.message.endswith("not 7; no single number is likely to be meant")
-    assert each.moves_term is False
+    assert each.moves_term is None
 
 
 def test_check_digits_that_are_right() -> None:
@@ -331,7 +331,7 @@ def test_a_check_digit_in_a_regional_row() -> None:
     """In a regional row the number needs no prefix."""
     (each,) = findings(copies(table("Europe | 95302629.2 | 0679656 | 19 Apr 2015")))
 
-    assert (each.kind, each.moves_term) == ("check-digit", False)
+    assert (each.kind, each.moves_term) == ("check-digit", None)
 
 
 def test_an_expiry_that_cannot_be_read() -> None:

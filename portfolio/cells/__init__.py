@@ -2,6 +2,7 @@
 
 import re
 
+_DESIGNATOR = re.compile(r"(schedule|exhibit|annex|appendix|attachment)\s+([\w.()-]*\w\)?)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NOTHING = frozenset(("", "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "none", "nil", "not applicable"))
 _DITTO = frozenset(('"', "''", "”", "“", "〃", '" "', "do.", "ditto", "same", "same as above"))
@@ -20,3 +21,9 @@ def is_ditto(printed: str) -> bool:
 def plain(words: str) -> str:
     """Give words less their case, punctuation and spacing, for comparing headings and names."""
     return " ".join(_WORD.findall(words.casefold()))
+
+
+def designation(heading: str) -> str:
+    """Give what tells one schedule from another: ``schedule a`` of 'SCHEDULE A - Patents', else the plain heading."""
+    found = _DESIGNATOR.match(heading.strip())
+    return f"{found[1]} {found[2]}".casefold() if found else plain(heading)

@@ -1,23 +1,55 @@
-"""Dates as documents print them: a small closed grammar. What it does not know it reports; it never guesses."""
+"""Dates as documents print them the world over: a small closed grammar. What it does not know it reports; no guesses.
+
+A day with its month in words, in any of seven languages (``26Jan09``, ``Feb 24/98``, ``14 de agosto de 2033``), in
+numbers (``2033-08-14``, ``20330814``, ``09.12.2008``, ``6/9/2015``), or no more than a month or a year (``Jan 2009``,
+``2009``), in brackets or not; and two of them, as in ``31Jan 06 (can be extended to 31Jan09)``.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from itertools import islice, pairwise
+from typing import Literal, NamedTuple
+from unicodedata import combining, normalize
 
-from portfolio.term import OPEN, Bounds, hull
+from portfolio.term import OPEN, Bounds, hull, shifted
 
-_MONTHS = ("january", "february", "march", "april", "may", "june",
-           "july", "august", "september", "october", "november", "december")  # fmt: skip
-_MONTH = {name[:size]: number for number, name in enumerate(_MONTHS, 1) for size in (3, len(name))} | {"sept": 9}
+Order = Literal["day", "month"]
+_Form = tuple[str, str, str]  # year, month and day in digits
+
+# English, French, German, Spanish, Italian, Portuguese, Dutch; without accents, which are often lost. One row a month.
+_MONTHS = (
+    "january jan janvier janv januar janner jaenner enero ene gennaio genn gen janeiro januari",
+    "february feb fevrier fevr fev februar febr febrero febbraio febb fevereiro februari",
+    "march mar mars marz maerz mrz marzo marco maart mrt",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maggio mag maio mei",
+    "june jun juin juni junio giugno giu junho",
+    "july jul juillet juil juli julio luglio lug julho",
+    "august aug aout agosto ago augustus",
+    "september sept sep septembre septiembre setiembre settembre sett set setembro",
+    "october oct octobre oktober okt octubre ottobre ott outubro out",
+    "november nov novembre noviembre novembro",
+    "december dec decembre dezember dez diciembre dic dicembre dezembro",
+)
+_MONTH = {name: str(number) for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
-_ORDINALS = frozenset(("st", "nd", "rd", "th"))
-_BETWEEN = frozenset("-/.,'’")
+_SPLIT_BY_OCR = re.compile(r"\d(?: ?\d)?[-/.](?:[^\W_]+|\d \d)[-/.]\d \d(?: \d \d)?")
+_SAME = str.maketrans("‐‑–\u00a0\u202f", "---  ")  # hyphens and spaces that typesetters put instead of the plain ones
+_AROUND = " \t\r\n.,;()[]"
+_BETWEEN = frozenset("-/.,'’º°") | {"st", "nd", "rd", "th", "er", "e", "day", "of", "de", "del"}
 _EXTENDABLE = (
     *((able, "be", "extended", "to") for able in ("can", "may", "could", "might")),
     *((able, "to") for able in ("extendable", "extendible", "extensible")),
     ("if", "extended"),
 )
+_CENTURIES = ("19", "20")  # of a year or a row of digits that stands alone
+_NULLS = frozenset(((0, 0, 0), (1970, 1, 1)))  # what databases print where they hold no date
+
+_NOT_READ = " is not in a form of date that is read"
+_NO_DAY = " is not a day of the calendar"
+_WHAT_FOLLOWS = ": what follows the first date is not understood"
+_REVERSED = ": the extension ends before the date that it extends"
 
 
 class PrintedDate(NamedTuple):
@@ -27,81 +59,166 @@ class PrintedDate(NamedTuple):
     extendable: bool = False
     problem: str = ""
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the cell holds a database's mark for 'no date': it bounds nothing, and there is no problem."""
+        return self == (OPEN, False, "")
 
-def read_date(printed: str, near: date | None) -> PrintedDate:
+
+def read_date(printed: str, near: date | None, order: Order | None = None) -> PrintedDate:
     """Read a cell that holds one date, or one date and another to which it can be extended.
 
     A two-digit year takes the century that puts it nearest to ``near``, the day of the agreement; without that day both
-    centuries are possible, and the bounds hold both. Never raises: a problem is part of the answer.
+    centuries are possible. In numbers alone the day stands before the month or behind it, as ``order`` says, unless the
+    numbers allow only one; without it both are possible. Bounds then hold all that is possible. A month or a year
+    alone is the bounds of its days. Never raises: a problem is part of the answer, in one line.
     """
-    tokens = list(_tokens(printed.rstrip(" .")))
-    first, used = _date_at(tokens, near)
-    if first is None:
-        return PrintedDate(OPEN, problem=f"'{printed}' is not in a form of date that is read")
-    rest = tokens[used:]
-    if not rest:
-        return _possible(printed, first)
-    words = [token for token in rest if token not in ("(", ",")]
-    said = next((phrase for phrase in _EXTENDABLE if tuple(words[: len(phrase)]) == phrase), ())
-    second, used = _date_at(words[len(said) :], near) if said else (None, 0)
-    if second is None or set(words[len(said) + used :]) - {")"}:
-        return PrintedDate(OPEN, problem=f"'{printed}': what follows the first date is not understood")
-    ends = [_possible(printed, each) for each in (first, second)]
-    problem = next((end.problem for end in ends if end.problem), "")
-    if first and second and max(second) < min(first):
-        problem = f"'{printed}': the extension ends before the date that it extends"
-    bounds = OPEN if problem else hull(end.bounds for end in ends)
-    return PrintedDate(bounds, extendable=True, problem=problem)
+    read = _read(_tokens(printed), near, order)
+    return read._replace(problem=f"'{_quoted(printed)}'{read.problem}") if read.problem else read
+
+
+def order_of(cells: Iterable[str]) -> Order | None:
+    """Tell what stands first in a document's dates in numbers; None if none of them decides it, or they contradict."""
+    found = {first for cell in cells for first in _decided(_tokens(cell))} - {"", "year"}
+    if found == {"day"}:
+        return "day"
+    return "month" if found == {"month"} else None
 
 
 def leading_date(text: str) -> date | None:
     """Give the exact date with a four-digit year that a text begins with, if it does."""
-    found, _ = _date_at([token for token in _tokens(text[:60]) if token not in ("day", "of")], None)
-    return found[0] if found and len(found) == 1 else None
+    found, _ = _date_at(_tokens(text[:60]), None, None)
+    return found.bounds.exact if found else None
 
 
-def _tokens(printed: str) -> Iterator[str]:
-    return (token for token in _TOKEN.findall(printed.casefold()) if token not in _ORDINALS)
+def _decided(tokens: list[str]) -> Iterable[str]:
+    parts, marks = tokens[::2], [tokens[1:2], tokens[3:4]]
+    possible = _possible(_forms(parts, marks), None) if len(tokens) == 5 else {}
+    return possible if len(possible) == 1 else ()
 
 
-def _date_at(tokens: list[str], near: date | None) -> tuple[list[date] | None, int]:
-    """Read a date at the head of the tokens: the days it may be (none if the calendar has no such day), tokens used."""
-    places = [i for i, token in enumerate(tokens) if token not in _BETWEEN][:3]
-    match [tokens[i] for i in places]:
-        case [day, month, year] if day.isdecimal() and month in _MONTH and year.isdecimal():
-            parts = day, _MONTH[month], year
-        case [month, day, year] if month in _MONTH and day.isdecimal() and year.isdecimal():
-            parts = day, _MONTH[month], year
-        case [year, month, day] if (year + month + day).isdecimal() and len(year) == 4 and len(month) <= 2:
-            parts = day, int(month), year
-        case _:
-            return None, 0
-    years = _years(parts[2], near)
-    if years is None or len(parts[0]) > 2:
-        return None, 0
-    days = (_day(year, parts[1], int(parts[0])) for year in years)
-    return [day for day in days if day], places[-1] + 1
+def _tokens(printed: str) -> list[str]:
+    text = printed.casefold()
+    if not text.isascii():
+        text = "".join(each for each in normalize("NFD", text.translate(_SAME)) if not combining(each))
+    text = text.strip(_AROUND)
+    return _TOKEN.findall(text.replace(" ", "") if _SPLIT_BY_OCR.fullmatch(text) else text)
 
 
-def _years(printed: str, near: date | None) -> list[int] | None:
+def _quoted(printed: str) -> str:
+    line = " ".join(printed.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def _read(tokens: list[str], near: date | None, order: Order | None) -> PrintedDate:
+    first, rest = _date_at(tokens, near, order)
+    if not first:
+        return PrintedDate(OPEN, problem=_NOT_READ)
+    if not rest:
+        return first
+    words = [token for token in rest if token not in _AROUND]
+    said = next((phrase for phrase in _EXTENDABLE if tuple(words[: len(phrase)]) == phrase), ())
+    second, rest = _date_at(words[len(said) :], near, order) if said else (None, [])
+    if not second or rest or first.says_nothing or second.says_nothing:
+        return PrintedDate(OPEN, problem=_WHAT_FOLLOWS)
+    return _extended(first, second)
+
+
+def _extended(first: PrintedDate, second: PrintedDate) -> PrintedDate:
+    problem = first.problem or second.problem
+    low, high = first.bounds.earliest, second.bounds.latest
+    if low and high and high < low:
+        problem = _REVERSED
+    return PrintedDate(OPEN if problem else hull((first.bounds, second.bounds)), extendable=True, problem=problem)
+
+
+def _date_at(tokens: list[str], near: date | None, order: Order | None) -> tuple[PrintedDate | None, list[str]]:
+    """Read a date at the head of the tokens; give it, if there is one, and the tokens that follow."""
+    places = list(islice((i for i, token in enumerate(tokens) if token not in _BETWEEN), 3))
+    parts = [tokens[i] for i in places]
+    found, used = None, 0
+    if forms := _forms(parts, [tokens[i + 1 : j] for i, j in pairwise(places)]):
+        found, used = _days(forms, near, order), 3
+    elif parts and (forms := _eight_digits(parts[0])):
+        found, used = _days(forms, near, order), 1
+    elif len(parts) > 1 and parts[0] in _MONTH and _is_year(parts[1]):
+        found, used = _whole(date(int(parts[1]), int(_MONTH[parts[0]]), 1), months=1), 2
+    elif parts and _is_year(parts[0]):
+        found, used = _whole(date(int(parts[0]), 1, 1), months=12), 1
+    return found, tokens[places[used - 1] + 1 :] if used else tokens
+
+
+def _forms(parts: list[str], marks: list[list[str]]) -> dict[str, _Form]:
+    """Give the ways to take three parts as a date, by what stands first; the calendar is not asked yet."""
+    forms: dict[str, _Form] = {}
+    match parts:
+        case [day, month, year] if month in _MONTH:
+            forms = {"": (day, _MONTH[month], year) if len(day) == 4 else (year, _MONTH[month], day)}
+        case [month, day, year] if month in _MONTH:
+            forms = {"": (year, _MONTH[month], day)}
+        case [year, month, day] if len(year) == 4:
+            forms = {"year": (year, month, day)}
+        case [one, two, year] if marks[0] == marks[1] and marks[0] in (["-"], ["/"], ["."]):
+            forms = {"day": (year, two, one), "month": (year, one, two)}
+            if marks[0] == ["-"]:  # ISO 8601 allowed two-digit years until 2004
+                forms["year"] = (one, two, year)
+    return {first: form for first, form in forms.items() if _fits(*form)}
+
+
+def _fits(year: str, month: str, day: str) -> bool:
+    return (year + month + day).isdecimal() and len(year) in {2, 4} and max(len(month), len(day)) <= 2
+
+
+def _eight_digits(digits: str) -> dict[str, _Form]:
+    """Give year, month and day of eight digits that begin with 19 or 20 and hold a possible day; else nothing."""
+    if len(digits) != 8 or not digits.startswith(_CENTURIES):
+        return {}
+    year, month, day = digits[:4], digits[4:6], digits[6:]
+    return {"year": (year, month, day)} if _day(int(year), month, day) else {}
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits.startswith(_CENTURIES)
+
+
+def _whole(first: date, months: int) -> PrintedDate:
+    return PrintedDate(Bounds(first, shifted(first, 0, months, -1)))
+
+
+def _days(forms: dict[str, _Form], near: date | None, order: Order | None) -> PrintedDate:
+    if "" not in forms and {tuple(map(int, form)) for form in forms.values()} <= _NULLS:
+        return PrintedDate(OPEN)
+    possible = _possible(forms, near)
+    many = [possible[order]] if order in possible else list(possible.values())
+    if not many:
+        return PrintedDate(OPEN, problem=_NO_DAY)
+    unknown = []
+    if any(days != many[0] for days in many):
+        unknown.append(f"the order of {'year, month and day' if 'year' in possible else 'day and month'} is open")
+    if any(len(days) > 1 for days in many):
+        unknown.append("the century is open")
+    problem = f": {' and '.join(unknown)}" if unknown else ""
+    return PrintedDate(Bounds(min(map(min, many)), max(map(max, many))), problem=problem)
+
+
+def _possible(forms: dict[str, _Form], near: date | None) -> dict[str, list[date]]:
+    """Give the days of the calendar that each form may be; a form that is none is left out."""
+    days = {
+        first: [found for each in _years(year, near) if (found := _day(each, month, day))]
+        for first, (year, month, day) in forms.items()
+    }
+    return {first: many for first, many in days.items() if many}
+
+
+def _years(printed: str, near: date | None) -> list[int]:
     if len(printed) == 4:
         return [int(printed)]
-    if len(printed) != 2:
-        return None
     centuries = [century + int(printed) for century in (1900, 2000)]
     return [min(centuries, key=lambda year: abs(year - near.year))] if near else centuries
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def _day(year: int, month: str, day: str) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, int(month), int(day))
     except ValueError:
         return None
-
-
-def _possible(printed: str, days: list[date]) -> PrintedDate:
-    if not days:
-        return PrintedDate(OPEN, problem=f"'{printed}' is not a day of the calendar")
-    return PrintedDate(
-        Bounds(min(days), max(days)), problem="" if len(days) == 1 else f"'{printed}': the century is open"
-    )

@@ -11,6 +11,7 @@ from portfolio.term import OPEN, Bounds
 
 # RE is not Réunion: it marks a reissue, as D a design and PP a plant patent.
 _PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D)\d)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _KIND_CODE = re.compile(r"(?<=\d)[A-Z]\d?$")
 _CHECK_DIGIT = re.compile(r"(?<=\d{6})\.[\dX]$")
 _EP = re.compile(r"(?:EP)?(\d\d)(\d)(\d{5})(?:\.?(\d))?")
@@ -19,6 +20,12 @@ _EP = re.compile(r"(?:EP)?(\d\d)(\d)(\d{5})(?:\.?(\d))?")
 def canonical(printed: str) -> str:
     """Give a printed number less its spaces and commas; nothing is added, dropped or expanded."""
     return "".join(printed.split()).replace(",", "")
+
+
+def is_number(printed: str) -> bool:
+    """Tell whether a cell can be a number: it has a digit, and no words but short codes such as EP, PCT or ZL."""
+    words = _LETTERS.findall(printed)
+    return any(map(str.isdecimal, printed)) and all(len(w) == 1 or (len(w) <= 4 and w.isupper()) for w in words)
 
 
 @lru_cache(4096)

@@ -8,6 +8,15 @@ _WORDS = {
 }  # fmt: skip
 
 
+def is_status(printed: str) -> bool:
+    """Tell whether a printed status is one that is known."""
+    return _plain(printed) in _WORDS
+
+
+def _plain(printed: str) -> str:
+    return printed.strip().casefold().rstrip(".")
+
+
 def status(printed: str, *, patent: str | None, application: str | None, granted: bool) -> str:
     """Give the status that a cell prints or, without one, the one that the numbers are evidence of.
 
@@ -15,7 +24,7 @@ def status(printed: str, *, patent: str | None, application: str | None, granted
     unknown. A number is None where the table has no column for it.
     """
     if printed:
-        return _WORDS.get(printed.strip().casefold().rstrip("."), "unknown")
+        return _WORDS.get(_plain(printed), "unknown")
     if patent or granted:
         return "granted"
     return "pending" if application and patent is not None else "unknown"

@@ -165,7 +165,7 @@ def _live(sheet: Worksheet, agreement: Agreement) -> None:
     """Add the two formulas, or the reason why there are none."""
     how = "follows what is changed in the yellow cells of the sheet Rights"
     try:
-        formulas = live_formulas(agreement.governing()[0], len(agreement.rights))
+        formulas = live_formulas(agreement.governing()[0], len(agreement.rights), agreement.unread)
     except NotLiveError as reason:
         add_block(sheet, ("Live formula", "", ""), [("none", str(reason))])
         return

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule, to_data, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from portfolio.errors import Source
 
 
 class NotLiveError(Exception):
     """A rule has no formula; the text says why."""
 
 
-def live_formulas(rule: Rule, rights: int) -> tuple[str, ...]:
+def live_formulas(rule: Rule, rights: int, unread: Sequence[Source]) -> tuple[str, ...]:
     """Give the formulas of the earliest and the latest end, over the names of columns in the sheet Rights.
 
     What is not known makes an answer 'not known', never a wrong one; a right that counts 'maybe' moves one side only.
     """
+    if unread:
+        raise NotLiveError(f"{unread[0]} may list a right but was not understood")
     nodes = {node for node in walk(rule) if isinstance(node, Rights)}
     if len(nodes) > 1:
         raise NotLiveError("the rule speaks of two different sets of rights; the sheet Rights marks one")

@@ -36,7 +36,7 @@ def adjusted(rule: Rule, rights: Sequence[Right], adjustments: str) -> Given:
     """
     given = rule, tuple(rights)
     copies = {str(copy) for right in rights for copy in right.copies}
-    for one in filter(None, re.split(rf"\+(?={'|'.join(ADJUSTMENTS)})", adjustments)):
+    for one in filter(None, re.split(rf"\+(?=(?:{'|'.join(ADJUSTMENTS)})(?:[=+]|$))", adjustments)):
         name, _, value = one.partition("=")
         adjust = ADJUSTMENTS.get(name.strip())
         if adjust is None:
@@ -45,6 +45,8 @@ def adjusted(rule: Rule, rights: Sequence[Right], adjustments: str) -> Given:
             raise RuleError(
                 f"there is no copy {value or '(none named)'}; there is {', '.join(sorted(copies)) or 'none'}"
             )
+        if name == "without" and not any(_answers_to(right, value.strip()) for right in rights):
+            raise RuleError(f"without={value}: no right has that country, number, case or name")
         given = adjust(*given, value.strip())
     return given
 
@@ -86,15 +88,13 @@ def _only(rule: Rule, rights: tuple[Right, ...], value: str) -> Given:
 
 
 def _without(rule: Rule, rights: tuple[Right, ...], value: str) -> Given:
-    left = tuple(right for right in rights if not _answers_to(right, value))
-    if not value or len(left) == len(rights):
-        raise RuleError(f"without={value}: no right has that country, number, case or name")
-    return rule, left
+    return rule, tuple(right for right in rights if not _answers_to(right, value))
 
 
 def _answers_to(right: Right, value: str) -> bool:
     numbers = {key(number) for number in (right.patent, right.application, right.publication) if number}
-    return value in (right.country, right.name) or plain(value) == plain(right.case) or key(value) in numbers
+    named = value in (right.country, right.name) or plain(value) == plain(right.case) or key(value) in numbers
+    return bool(value) and named
 
 
 def _copy(rule: Rule, rights: tuple[Right, ...], value: str) -> Given:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from portfolio.cells import country as offices
-from portfolio.cells import plain
+from portfolio.cells import designation
 from portfolio.cells.number import ep_application, ep_filed
 from portfolio.errors import RuleError, Source
-from portfolio.model import Right
+from portfolio.model import STATUSES, Right
 from portfolio.term import (
     EVER,
     OPEN,
@@ -38,39 +38,44 @@ class Standing(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a rule came to over rights: the term, the standing of each right, and the rights that decide."""
+    """What a rule came to over rights: the term, the standing of each right, the rights that decide, and the rule."""
 
     term: Term
     standings: tuple[Standing, ...]
     deciding: tuple[Right, ...]
+    rule: Rule
 
 
-def work_out(rule: Rule, rights: Sequence[Right], facts: Mapping[str, Bounds] | None = None) -> Outcome:
+def work_out(
+    rule: Rule, rights: Sequence[Right], facts: Mapping[str, Bounds] | None = None, unread: Sequence[Source] = ()
+) -> Outcome:
     """Work a licence's rule out over its rights; ``facts`` give events by name, and overrule the listed expiries.
 
+    ``unread`` are lines that may list a right but were not understood: the answer is open to what they may say.
     Raises RuleError for a fact about an event that is not in the rule.
     """
     names = dict(_named(rights))
-    unfolded = _Unfolding(names, facts or {})
+    unfolded = _Unfolding(names, facts or {}, unread)
     plain_rule = unfolded.rule(rule)
     events = {node.name for node in walk(plain_rule) if isinstance(node, Event)}
     if unknown := [name for name in facts or () if name not in events]:
         known = ", ".join(sorted(events)[:5])
         raise RuleError(f"no event '{unknown[0]}' decides this term; {len(events)} do, such as {known}")
     term = evaluate(plain_rule, {**(facts or {}), **unfolded.facts})
-    standings = unfolded.standings or {
-        right: Standing(right, "no", "the rule does not speak of rights") for right in rights
-    }
-    deciding = tuple(names[leaf.because] for leaf in term.deciding if leaf.because in names)
-    return Outcome(term, tuple(standings[right] for right in rights), deciding)
+    silent = "the rule does not speak of rights"
+    standings = (unfolded.standings.get(name, Standing(right, "no", silent)) for name, right in names.items())
+    deciding = dict.fromkeys(unfolded.events[leaf.because] for leaf in term.deciding if leaf.because in unfolded.events)
+    return Outcome(term, tuple(standings), tuple(names[name] for name in deciding), rule)
 
 
 def _named(rights: Iterable[Right]) -> Iterator[tuple[str, Right]]:
     seen: set[str] = set()
-    for right in rights:
+    for place, right in enumerate(rights):
         name = right.name
         if name in seen:
             name += f", application {right.application or 'not listed'}, {right.supports[0].source}"
+        if name in seen:
+            name += f", right {place + 1}"
         seen.add(name)
         yield name, right
 
@@ -78,11 +83,13 @@ def _named(rights: Iterable[Right]) -> Iterator[tuple[str, Right]]:
 class _Unfolding:
     """Rights nodes -> events over the rights at hand, and the facts about those events."""
 
-    def __init__(self, names: Mapping[str, Right], given: Mapping[str, Bounds]) -> None:
+    def __init__(self, names: Mapping[str, Right], given: Mapping[str, Bounds], unread: Sequence[Source]) -> None:
         self.names = names
         self.given = given
+        self.unread = [Event(f"what {source} lists, which was not understood", str(source)) for source in unread]
         self.facts: dict[str, Bounds] = {}
-        self.standings: dict[Right, Standing] = {}
+        self.events: dict[str, str] = {}
+        self.standings: dict[str, Standing] = {}
 
     def rule(self, rule: Rule) -> Rule:
         match rule:
@@ -100,19 +107,26 @@ class _Unfolding:
         events, notes = [], list(assumptions(node))
         for name, right in self.names.items():
             standing = judge(right, node)
-            self.standings[right] = min(self.standings.get(right, standing), standing, key=_rank)
+            self.standings[name] = min(self.standings.get(name, standing), standing, key=_rank)
             if standing.counts == "no":
                 notes.append(f"does not count: {name}, {right.expiry}: {standing.why}")
-                continue
-            fact = _weight(standing, kind, self.given.get(name, right.expiry))
-            self.facts[name] = fact if self.facts.get(name, fact) == fact else OPEN
-            events.append(Event(name, where(right)))
+            else:
+                fact = _weight(standing, kind, self.given.get(name, right.expiry))
+                weak = _weak(right)
+                events.append(Event(self._event(name, fact), where(right) + (f"; granted{weak}" if weak else "")))
+        counted = len(events)
         if not events:
             events = [Event("a right that counts")]
+        events += self.unread
         events.sort(key=lambda event: self.facts.get(event.name, Bounds()).latest or date.max, reverse=True)
         which = "last" if kind is Later else "first"
-        counted = sum(event.name in self.facts for event in events)
         return kind(tuple(events), f"the {which} of {counted} expiries: {describe(node)}", tuple(notes))
+
+    def _event(self, name: str, fact: Bounds) -> str:
+        """Give an event of a right's name to a fact, or of another name where it has another part in the rule."""
+        event = name if self.facts.get(name, fact) == fact else f"{name}, in part {len(self.facts)} of the rule"
+        self.facts[event], self.events[event] = fact, name
+        return event
 
 
 def _weight(standing: Standing, kind: type[Later | Earlier], expiry: Bounds) -> Bounds:
@@ -137,7 +151,7 @@ class Scales:
                 return After(self._event_for_each_choice(inner), years, months, days)
             case Later([Rights() as node]) | Earlier([Rights() as node]):
                 self.choices.append((type(rule), node))
-                return Event(str(len(self.choices) - 1))
+                return Event(f"\0{len(self.choices) - 1}")
             case Later(rules) | Earlier(rules):
                 single = (type(rule)((each,)) if isinstance(each, Rights) else each for each in rules)
                 return type(rule)(tuple(map(self._event_for_each_choice, single)))
@@ -153,10 +167,11 @@ class Scales:
     def ends(self, out: Collection[int], added: Iterable[Right]) -> Bounds:
         """Give what the rule comes to without the rights at some places, and with others added."""
         facts, added = {}, tuple(added)
-        for name, (choice, weights) in enumerate(zip(self.choices, self.weights, strict=True)):
-            left = [weight for place, weight in enumerate(weights) if weight and place not in out]
+        gone = set(out)
+        for place, (choice, weights) in enumerate(zip(self.choices, self.weights, strict=True)):
+            left = [weight for at, weight in enumerate(weights) if weight and at not in gone]
             left += [weight for right in added if (weight := self._weigh(choice, right))]
-            facts[str(name)] = later(left) if choice[0] is Later else earlier(left)
+            facts[f"\0{place}"] = later(left) if choice[0] is Later else earlier(left)
         return evaluate(self.rule, facts).ends
 
 
@@ -180,8 +195,9 @@ def places(sources: Iterable[Source]) -> str:
 
 
 def _runs(lines: Sequence[int]) -> Iterator[str]:
-    starts = [line for line in lines if line - 1 not in lines]
-    ends = [line for line in lines if line + 1 not in lines]
+    all_lines = set(lines)
+    starts = [line for line in lines if line - 1 not in all_lines]
+    ends = [line for line in lines if line + 1 not in all_lines]
     return (str(start) if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True))
 
 
@@ -227,11 +243,13 @@ Verdicts = Iterator[tuple[str, str]]
 
 
 def _listed(right: Right, node: Rights) -> Verdicts:
-    heading = plain(node.listed_in)
-    if heading and not any(f"{plain(x.schedule)} ".startswith(f"{heading} ") for x in right.supports):
+    heading = designation(node.listed_in)
+    if heading and all(designation(listing.schedule) != heading for listing in right.supports):
         yield "no", f"not listed in {node.listed_in}"
     if node.dated and not right.dated:
         yield "no", "no expiry is listed"
+    elif node.dated and any(x.expiry is None and "expiry" in x.printed for x in right.listings):
+        yield "maybe", "not every copy lists an expiry"
 
 
 def _status(right: Right, node: Rights) -> Verdicts:
@@ -280,9 +298,25 @@ def _place(state: str, place: str, as_at: date | str | None) -> tuple[str, str]:
 
 def _region(right: Right, node: Rights, union: str) -> tuple[str, str]:
     """A regional right with no states listed: at most those that were party when it was filed."""
-    filed = right.date("filed").earliest or ep_filed(right.application).latest or EVER
-    states = offices.members(union, filed)
-    inside = sorted(s for s in states if any(_place(s, place, node.as_at)[0] == "yes" for place in node.territory))
-    if not inside:
-        return "no", f"none of the states of {union} {_on(filed)} is in the territory"
-    return "yes", f"no states listed: taken to reach at least one of {' '.join(inside)}"
+    filed = right.date("filed")
+    latest = (filed if filed != OPEN else ep_filed(right.application)).latest or EVER
+    states = sorted(offices.members(union, latest))
+    for verdict in ("yes", "maybe"):
+        inside = [s for s in states if any(_place(s, place, node.as_at)[0] == verdict for place in node.territory)]
+        if inside:
+            return verdict, f"no states listed: taken to reach at least one of {' '.join(inside)}"
+    return "no", f"none of the states of {union} {_on(latest)} is in the territory"
+
+
+def checked(rule: Rule) -> Rule:
+    """Give a rule whose rights name places and statuses that there are. Raises RuleError for others."""
+    for node in walk(rule):
+        if isinstance(node, Rights):
+            for place in node.territory:
+                if not (offices.is_union(place) or offices.country(place) == place):
+                    raise RuleError(
+                        f"territory '{place}' is neither the code of an office, such as US, nor a union, such as EU"
+                    )
+            for status in set(node.status) - set(STATUSES):
+                raise RuleError(f"status '{status}' is not one of {', '.join(STATUSES)}")
+    return rule

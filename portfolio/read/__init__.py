@@ -1,25 +1,42 @@
-"""One format a file: bytes -> Document. A format is known by its content, not by its suffix alone."""
+"""One format a file: bytes -> Document. A format is known by its content; its module is loaded when it is needed."""
 
 import os.path
 import sys
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+from typing import NamedTuple
 
-from portfolio.errors import UnreadableError
+from portfolio.errors import PortfolioError, UnreadableError
 from portfolio.model import Document
-from portfolio.read import text
+from portfolio.read import known
 
-READERS = (text,)
+INSTALL = "pip install 'portfolio[documents]'"
+
+
+class Format(NamedTuple):
+    """A format: what a file of it is, how its bytes are known, and the module whose ``read(name, data)`` reads it."""
+
+    name: str
+    knows: Callable[[bytes], bool]
+    module: str
+
+
+READERS = (
+    Format("plain text", known.text, "text"),
+    Format("a submission to EDGAR", known.submission, "submission"),
+    Format("an HTML page", known.html, "html"),
+    Format("delimited text", known.delimited, "delimited"),
+    Format("an XLSX workbook", known.xlsx, "sheet"),
+    Format("a DOCX document", known.docx, "docx"),
+    Format("a PDF", known.pdf, "pdf"),
+)
 
 
 def read(path: str) -> Document:
     """Read a file, or standard input for ``-``, as a document. Raises UnreadableError if it cannot be read."""
     name = "standard input" if path == "-" else os.path.basename(path)  # noqa: PTH119 pathlib is slow to load
-    data = content(path)
-    able = [reader for reader in READERS if reader.knows(data)]
-    if len(able) != 1:
-        raise UnreadableError(
-            f"{path} is {_looks_like(data)}; plain text was expected (other formats are not read yet)"
-        )
-    document: Document = able[0].read(name, data)
+    document = _document(path, name, content(path))
     if not any(line.text.strip() for line in document.lines):
         raise UnreadableError(f"{path} is empty; an agreement was expected")
     return document
@@ -40,8 +57,30 @@ def content(path: str) -> bytes:
         raise UnreadableError(f"{path} cannot be opened: {error}") from error
 
 
-_MAGIC = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip archive, such as a DOCX or XLSX", b"\x89PNG": "a picture"}
+def _format(path: str, data: bytes) -> Format:
+    able = [each for each in READERS if each.knows(data)]
+    if not able:
+        raise UnreadableError(f"{path} is {known.looks_like(data)}; text, HTML, PDF, DOCX, XLSX or CSV was expected")
+    if len(able) > 1:
+        raise UnreadableError(f"{path} could be {' or '.join(each.name for each in able)}; one format was expected")
+    return able[0]
 
 
-def _looks_like(data: bytes) -> str:
-    return next((words for magic, words in _MAGIC.items() if data.startswith(magic)), "not text")
+def _module(path: str, format_: Format) -> ModuleType:
+    try:
+        return import_module(f"portfolio.read.{format_.module}")
+    except ModuleNotFoundError as error:
+        raise UnreadableError(f"{path} is {format_.name}; to read it, run: {INSTALL}") from error
+
+
+def _document(path: str, name: str, data: bytes) -> Document:
+    format_ = _format(path, data)
+    module = _module(path, format_)
+    try:
+        document: Document = module.read(name, data)
+    except PortfolioError as error:
+        raise UnreadableError(f"{path} is {format_.name}, but {error}") from error
+    except Exception as error:  # a library raises whatever a damaged file makes it stumble on
+        said = " ".join(str(error).split())[:200] or type(error).__name__
+        raise UnreadableError(f"{path} is {format_.name}, but cannot be read: {said}") from error
+    return document

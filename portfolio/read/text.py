@@ -1,37 +1,68 @@
-"""Plain text: UTF-8 with or without a byte order mark, or Windows-1252. Form feeds and EDGAR's <PAGE> mark pages."""
+"""Plain text: UTF-8 with or without a byte order mark, UTF-16 with one, or Windows-1252.
+
+Form feeds and EDGAR's <PAGE> mark pages.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import count, repeat
 
 from portfolio.model import Document, Line
 
 _OF_TEXT = bytes({*range(256)} - {*range(7), *range(14, 27), *range(28, 32)})
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_TABLE_MARK = re.compile(r"</?(?:TABLE|CAPTION|S|C)>", re.IGNORECASE)
 _PAGE_MARK = re.compile(r"<PAGE>(?:\s*\d{1,4})?")
 _TABS = 8
+_TAB = "  \t"  # at least two spaces: a tab divides cells, however near its stop is
 # Escape sequences and other control characters would act on the terminal that shows the text.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
-def knows(data: bytes) -> bool:
-    """Tell whether the bytes are text: not marked as a PDF, and without control characters that text has no use for."""
-    return not data.startswith(b"%PDF") and not data.translate(None, _OF_TEXT)
+@lru_cache(maxsize=1)  # each format asks this of the same bytes
+def is_text(data: bytes) -> bool:
+    """Tell whether the bytes are text: without control characters that text has no use for."""
+    if data.startswith(_UTF_16):
+        return "\0" not in decoded(data)
+    return not data.translate(None, _OF_TEXT)
+
+
+def decoded(data: bytes) -> str:
+    """Give bytes as text: UTF-16 or UTF-8 if marked so, else UTF-8 if they are that, else Windows-1252."""
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def read(name: str, data: bytes) -> Document:
     """Read text as a document; lines are those an editor shows, counted from 1, an unterminated last one included."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if _CONTROL.search(text):
-        text = _CONTROL.sub(" ", text)
-    lines = _LINE_END.split(text)
-    if not lines[-1]:
-        lines.pop()
-    shown = (line.replace("\f", " ").expandtabs(_TABS).rstrip() for line in lines)
-    return Document(name, tuple(map(Line, count(1), shown, _pages(text, lines))))
+    return Document(name, lines(decoded(data)))
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Give the lines of a text, counted from 1; EDGAR's marks for tables are blank, but take up their room."""
+    text = harmless(text)
+    split = _LINE_END.split(text)
+    if not split[-1]:
+        split.pop()
+    if "<" in text:
+        split = [_TABLE_MARK.sub(_blank, line) if "<" in line else line for line in split]
+    shown = (line.replace("\f", " ").replace("\t", _TAB).expandtabs(_TABS).rstrip() for line in split)
+    return tuple(map(Line, count(1), shown, _pages(text, split)))
+
+
+def harmless(text: str) -> str:
+    """Give text with blanks for the characters that would act on a terminal."""
+    return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text
+
+
+def _blank(mark: re.Match[str]) -> str:
+    return " " * len(mark[0])
 
 
 def _pages(text: str, lines: Sequence[str]) -> Iterable[int | None]:

@@ -1,0 +1,129 @@
+"""How formats are known by their bytes. Cheap, and nothing is loaded for text: every file is asked all of these."""
+
+import io
+import re
+from functools import lru_cache
+
+from portfolio.read.text import decoded, is_text
+
+_PDF = b"%PDF"
+_ZIP = b"PK\x03\x04"
+_RTF = b"{\\rtf"
+_OTHERS = {
+    _PDF: "a PDF",
+    _ZIP: "a zip archive",
+    _RTF: "in the Rich Text Format",
+    b"\xd0\xcf\x11\xe0": "an old or encrypted Word or Excel file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
+}
+
+# A part of a submission to EDGAR has a heading of its own before the page.
+_HTML = re.compile(
+    r"\s*(?:<DOCUMENT>\s*(?:<[A-Z]+>[^<]*)*?<TEXT>\s*)?(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|center|font|h\d)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# EDGAR's tables in text begin with the same tag, but have columns of characters.
+_TEXT_TABLE = re.compile(r"\s*<TABLE>\s*<(?:CAPTION|S)>", re.IGNORECASE)
+_SUBMISSION = re.compile(r"\s*(?:-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>)")
+_SECOND = re.compile(rb"^<DOCUMENT>\s.*?^<DOCUMENT>\s", re.MULTILINE | re.DOTALL)
+_FIRST = re.compile(r"^[^\S\n]*\S.*", re.MULTILINE)  # line that is not empty
+_SAMPLE = 1 << 16  # bytes, an even number of them for UTF-16
+_DELIMITERS = "\t;~|,"
+_ROWS = 20  # that a delimiter is counted on
+_WORDS = 30  # of a cell: prose has more
+
+
+def text(data: bytes) -> bool:
+    """Tell whether the bytes are text and nothing more."""
+    return is_text(data) and not (
+        data.startswith((_PDF, _RTF)) or submission(data) or html(data) or delimiter(start(data))
+    )
+
+
+def submission(data: bytes) -> bool:
+    """Tell whether the bytes are a whole submission to EDGAR: one with its header, or with several documents."""
+    if not is_text(data):
+        return False
+    begins = start(data)
+    return bool(_SUBMISSION.match(begins) or ("<DOCUMENT>" in begins and _SECOND.search(data)))
+
+
+def html(data: bytes) -> bool:
+    """Tell whether the bytes are a page of HTML, behind EDGAR's heading or not."""
+    return is_text(data) and is_page(start(data)) and not submission(data)
+
+
+def is_page(begins: str) -> bool:
+    """Tell whether text begins as a page of HTML does."""
+    return bool(_HTML.match(begins)) and not _TEXT_TABLE.match(begins)
+
+
+def delimited(data: bytes) -> bool:
+    """Tell whether the bytes are text in columns that one character divides."""
+    if not is_text(data) or data.startswith((_PDF, _RTF)):
+        return False
+    begins = start(data)
+    return bool(delimiter(begins)) and not is_page(begins) and not submission(data)
+
+
+def delimiter(begins: str) -> str:
+    """Give the character that divides the first lines into three columns or more, as many on each; empty if none does.
+
+    A table has two lines or more and no prose in it.
+    """
+    first = _FIRST.search(begins)
+    marks = [mark for mark in _DELIMITERS if first and first[0].count(mark) > 1]
+    lines = begins.splitlines()[: _ROWS * 5] if marks else []
+    return next((mark for mark in marks if _divides(mark, lines)), "")
+
+
+def _divides(mark: str, lines: list[str]) -> bool:
+    import csv
+
+    rows = [row for row in csv.reader(lines, delimiter=mark) if any(map(str.strip, row))][:_ROWS]
+    whole = rows if len(rows) < _ROWS else rows[:-1]  # the last may be cut
+    words = max(len(cell.split()) for row in rows for cell in row)
+    return len(rows) > 1 and len(rows[0]) > 2 and words <= _WORDS and len({len(row) for row in whole}) == 1
+
+
+@lru_cache(maxsize=1)
+def start(data: bytes) -> str:
+    """Give the beginning of a text, as far as a whole line goes."""
+    begins = decoded(data[:_SAMPLE])
+    return begins if len(data) <= _SAMPLE else begins[: begins.rfind("\n") + 1] or begins
+
+
+def xlsx(data: bytes) -> bool:
+    """Tell whether the bytes are a workbook in the format of Excel since 2007."""
+    return "xl/workbook.xml" in _members(data)
+
+
+def docx(data: bytes) -> bool:
+    """Tell whether the bytes are a document in the format of Word since 2007."""
+    return "word/document.xml" in _members(data)
+
+
+def pdf(data: bytes) -> bool:
+    """Tell whether the bytes begin as a PDF does."""
+    return data.startswith(_PDF)
+
+
+def looks_like(data: bytes) -> str:
+    """Say what a file is that nobody reads."""
+    return next((words for magic, words in _OTHERS.items() if data.startswith(magic)), "not text")
+
+
+def _members(data: bytes) -> list[str]:
+    if not data.startswith(_ZIP):
+        return []
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        return ZipFile(io.BytesIO(data)).namelist()
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        return []

@@ -1,0 +1,186 @@
+"""Glyphs at their places -> lines of text in which columns line up, and cells of ruled tables."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from portfolio.model import Line
+from portfolio.read import lines
+from portfolio.read.ruled import Table
+
+_SAME = 0.4  # of the size: baselines nearer than this are of one line
+_SMALL = 0.8  # of the size on the line: smaller characters may be raised
+_WORD = 0.17  # of the size: a gap wider than this divides words
+_KERNED = 0.05  # of the size: as narrow as a blank can get
+_RUN = 0.9  # of the size: a gap wider than this divides columns
+_APART = 1.8  # of the size: lines farther apart than this are of two paragraphs
+_NARROW = 15.0  # points: an empty column of a table that is narrower than this keeps others apart
+_PROSE = 12  # lines: a cell with more holds no row's fact, but prose or rows that no rules divide
+_HEADED = 3  # columns with words above a grid that make these its headings
+_CLOSEST = 0.6  # of the usual width of a character: no line is stretched beyond this to keep its columns apart
+
+
+class Glyph(NamedTuple):
+    """A character on the page: from left to right, on its baseline, and how high its font is."""
+
+    char: str
+    left: float
+    right: float
+    base: float
+    size: float
+    spaced: bool = False  # whether the file has a blank before it
+
+
+class _Run(NamedTuple):
+    """Words of one line that stand together."""
+
+    text: str
+    left: float
+    right: float
+
+
+def unit(pages: Iterable[Sequence[Glyph]]) -> float:
+    """Give the width of a column of characters: the usual one, or less where columns would touch."""
+    rows = [_runs(row) for glyphs in pages for row in _rows(glyphs)]
+    widths = [(run.right - run.left) / len(run.text) for row in rows for run in row]
+    usual = median(widths) if widths else 1.0
+    pairs = (pair for row in rows for pair in pairwise(row))
+    needed = [(after.left - run.left) / (len(run.text) + 2) for run, after in pairs]
+    return max(min(needed, default=usual), usual * _CLOSEST, 0.5) if needed else max(usual, 0.5)
+
+
+def page_lines(glyphs: Sequence[Glyph], tables: Sequence[Table], width: float, page: int) -> Iterator[Line]:
+    """Give the lines of a page from its top: text as it is laid out, tables row by row."""
+    held, loose = _held(glyphs, tables)
+    blocks = [_Block(row[0].base, row[0].size, row) for row in _rows(loose)]
+    blocks += [_Block(table.top, 0, [], table, within) for table, within in zip(tables, held, strict=True) if within]
+    blocks = _headed(sorted(blocks, key=lambda block: -block.top))
+    before = None
+    for block in blocks:
+        if before is None or _apart(before, block):
+            yield lines.line("", page)
+        if block.table:
+            yield from (lines.row(cells, page) for cells in _told(block.table, block.held))
+        else:
+            yield lines.line(_laid_out(_runs(block.row), width), page)
+        before = block
+
+
+class _Block(NamedTuple):
+    """What stands on a page from some height: a row of text, or a table with what it holds."""
+
+    top: float
+    size: float
+    row: list[Glyph]
+    table: Table | None = None
+    held: Sequence[Glyph] = ()
+
+
+def _apart(before: _Block, block: _Block) -> bool:
+    """Tell whether a block begins a paragraph or a table; rows that are drawn as tables of their own are of one."""
+    if before.table or block.table:
+        return not (before.table and block.table)
+    return before.top - block.top > block.size * _APART
+
+
+def _held(glyphs: Iterable[Glyph], tables: Sequence[Table]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """Give the glyphs of each table, and those of none; a table with prose in a cell is none."""
+    held: list[list[Glyph]] = [[] for _ in tables]
+    loose: list[Glyph] = []
+    for glyph in glyphs:
+        inside = (within for within, table in zip(held, tables, strict=True) if table.holds(*_middle(glyph)))
+        next(inside, loose).append(glyph)
+    for table, within in zip(tables, held, strict=True):
+        if any(cell.count("\n") >= _PROSE for cells in _told(table, within) for cell in cells):
+            loose += within
+            within.clear()
+    return held, loose
+
+
+def _middle(glyph: Glyph) -> tuple[float, float]:
+    return (glyph.left + glyph.right) / 2, glyph.base + glyph.size / 4
+
+
+def _headed(blocks: Sequence[_Block]) -> list[_Block]:
+    """Give the blocks with the lines of headings right above a table as a row of it, if each keeps to its columns."""
+    kept: list[_Block] = []
+    for block in blocks:
+        above = _headings(kept, block.table) if block.table else []
+        if above:
+            heads = [glyph for each in above for glyph in each.row]
+            del kept[-len(above) :]
+            kept.append(_Block(above[0].top, 0, [], block.table.heading() if block.table else None, heads))
+        kept.append(block)
+    return kept
+
+
+def _headings(blocks: Sequence[_Block], table: Table) -> list[_Block]:
+    found: list[_Block] = []
+    for block in reversed(blocks):
+        near = (found[0].top if found else table.top + block.size) - block.top
+        if block.table or abs(near) > block.size * _APART or not all(map(table.keeps, *_sides(block.row))):
+            break
+        found.insert(0, block)
+    columns = {table.column((run.left + run.right) / 2) for block in found for run in _runs(block.row)}
+    return found if len(columns) >= _HEADED else []
+
+
+def _sides(row: Sequence[Glyph]) -> tuple[list[float], list[float]]:
+    runs = _runs(row)
+    return [run.left for run in runs], [run.right for run in runs]
+
+
+def _told(table: Table, glyphs: Iterable[Glyph]) -> list[list[str]]:
+    """Give the rows of a table that hold anything, as text."""
+    cells: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        cells.setdefault(table.cell(*_middle(glyph)), []).append(glyph)
+    columns = sorted({*(column for _, column in cells), *table.columns(_NARROW)})
+    rows = sorted({row for row, _ in cells})
+    return [[_cell(cells.get((row, column), ())) for column in columns] for row in rows]
+
+
+def _cell(glyphs: Sequence[Glyph]) -> str:
+    return "\n".join(" ".join(run.text for run in _runs(row)) for row in _rows(glyphs))
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Give glyphs by their baselines from the top, those of each from the left; raised ones are with their line."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
+        if rows and (_level(rows[-1][-1], glyph) or _raised(rows[-1], glyph)):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [sorted(row, key=lambda glyph: glyph.left) for row in rows]
+
+
+def _level(one: Glyph, other: Glyph) -> bool:
+    return one.base - other.base <= _SAME * min(one.size, other.size)
+
+
+def _raised(row: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Tell whether a row is of small characters that stand high on the line of the one below."""
+    return all(each.size < glyph.size * _SMALL and each.base < glyph.base + glyph.size * _SMALL for each in row)
+
+
+def _runs(row: Sequence[Glyph]) -> list[_Run]:
+    runs: list[_Run] = []
+    for glyph in row:
+        gap = (glyph.left - runs[-1].right) / glyph.size if runs else _RUN + 1
+        if gap > _RUN:
+            runs.append(_Run(glyph.char, glyph.left, glyph.right))
+        else:
+            blank = " " if gap > _WORD or (glyph.spaced and gap > _KERNED) else ""
+            runs[-1] = _Run(runs[-1].text + blank + glyph.char, runs[-1].left, max(glyph.right, runs[-1].right))
+    return runs
+
+
+def _laid_out(runs: Iterable[_Run], width: float) -> str:
+    """Put runs where they begin on the page; what would touch is two blanks apart."""
+    text = ""
+    for run in runs:
+        start = max(round(run.left / width), len(text) + 2 if text else 0)
+        text = text.ljust(start) + run.text
+    return text
