@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from portfolio.cells import plain
@@ -36,6 +37,7 @@ NOT_PATENTS = frozenset(("mark", "marks", "trademark", "trademarks", "class", "c
 LONGEST = 6  # words of a heading: prose has more
 
 _CELL = re.compile(r"\S+(?: \S+)*")
+_OF_NUMBERS = re.compile("app|serial|patent|grant|reg|pub", re.IGNORECASE)  # how the words for numbers begin
 
 
 class Span(NamedTuple):
@@ -70,6 +72,7 @@ class Column(NamedTuple):
         return self._replace(start=min(self.start, rule.start), end=max(self.end, rule.end))
 
 
+@lru_cache(1024)
 def meaning(heading: str) -> str:
     """Give the column that a heading names, such as ``application`` for 'Appln. Sr. No.'; empty if none is known."""
     words = plain(heading).split()
@@ -84,7 +87,7 @@ def find_columns(line: Line) -> list[Column] | None:
 
     A line of headings has two that are known, one of them of a number, none twice, and as many known as not.
     """
-    if line.cells is None and "  " not in line.text.strip():
+    if (line.cells is None and "  " not in line.text.strip()) or not _OF_NUMBERS.search(line.text):
         return None
     columns = [Column(meaning(s.text), s.start, s.end, " ".join(s.text.split())) for s in spans(line)]
     known = [column.name for column in columns if column.name]

@@ -30,10 +30,7 @@ _NUMBERS = [
 ]
 _LIMITS = ("not extend", "extend", "end", "expire", "be for", "be five", "be ten", "be twenty", "terminate on")
 _LIMITED = ("the term", "this agreement", "term of this agreement", "this licence", "this license")
-_SETS_AN_END = (
-    *(f"{what} shall {limit}" for what in _LIMITED for limit in _LIMITS),
-    *("shall the term extend", "term of this agreement shall be", "term of this agreement is"),
-)
+_TERM_IS = ("shall the term extend", "term of this agreement shall be", "term of this agreement is")
 # What an extension may be granted by, to whom, and how such lists are joined; any other word may take something away.
 _KINDS_OF_EXTENSION = frozenset(
     [
@@ -129,12 +126,20 @@ def _candidates(document: Document) -> Iterator[tuple[_Paragraph, str]]:
 
 def _runs_until(body: str) -> bool:
     """Tell whether a sentence sets an end: the agreement continues until something, or the term shall end."""
-    for sentence in body.casefold().split("."):
-        begins = sentence.find("agreement")
-        runs = max(sentence.find("continue", begins), sentence.find("remain", begins)) if begins >= 0 else -1
-        if (runs >= 0 and sentence.find("until", runs) >= 0) or any(words in sentence for words in _SETS_AN_END):
+    return any(map(_sets_an_end, body.casefold().split(".")))
+
+
+def _sets_an_end(sentence: str) -> bool:
+    begins = sentence.find("agreement")
+    runs = max(sentence.find("continue", begins), sentence.find("remain", begins)) if begins >= 0 else -1
+    if runs >= 0 and sentence.find("until", runs) >= 0:
+        return True
+    what, *does = sentence.split(" shall ")
+    for each in does:
+        if what.endswith(_LIMITED) and each.startswith(_LIMITS):
             return True
-    return False
+        what = each
+    return "term" in sentence and any(words in sentence for words in _TERM_IS)
 
 
 def _paragraphs(document: Document) -> Iterator[_Paragraph]:
