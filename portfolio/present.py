@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from portfolio.model import Discrepancy
 
 
+SHOWN = 8  # disagreements on the one screen, those that move the term first
+
+
 def summary(agreement: Agreement, as_of: date | None = None) -> str:
     """Say on one screen when the licence ends, what decides it, the band of readings, and what disagrees."""
     return "\n".join([*_end(agreement, as_of), *_papers(agreement)])
@@ -59,7 +62,10 @@ def _papers(agreement: Agreement) -> Iterator[str]:
     substance = [found for found in portfolio.discrepancies if found.kind != "spelling"]
     spelling = len(portfolio.discrepancies) - len(substance)
     yield f"  disagreements {len(substance)} of substance, {spelling} of spelling alone"
-    yield from (f"    moves the term: {found.moves:8} {found.message}" for found in substance)
+    first = sorted(substance, key=lambda found: ("yes", "unknown", "no").index(found.moves))[:SHOWN]
+    yield from (f"    moves the term: {found.moves:8} {found.message}" for found in first)
+    if len(substance) > SHOWN:
+        yield f"    and {len(substance) - SHOWN} more; 'portfolio check' lists them"
 
 
 def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None, *, facts: bool = False) -> str:

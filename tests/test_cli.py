@@ -397,3 +397,13 @@ def test_streams_that_are_full_or_closed(redirection: str, arguments: str) -> No
     assert "Traceback" not in done.stderr
     assert done.stderr.count("\n") <= 1
     assert done.returncode in (0, 1, 2)
+
+
+def test_a_summary_of_many_disagreements_stays_on_one_screen(run: Run, paper: Callable[[str], Path]) -> None:
+    """Only the first disagreements are shown, and the command that lists the rest."""
+    rows = [f"USA       08/{100000 + row}         {5000000 + row}      24{{}}15\n" for row in range(30)]
+    one, other = (TABLE.split("USA ", maxsplit=1)[0] + "".join(rows).format(*[month] * 30) for month in ("Apr", "May"))
+    done = run(paper(CLAUSE + one + other))
+
+    assert done.out.count("moves the term: yes") + done.out.count("moves the term: no") == 8
+    assert "and 22 more; 'portfolio check' lists them" in done.out

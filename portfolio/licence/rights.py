@@ -112,8 +112,8 @@ class _Unfolding:
                 notes.append(f"does not count: {name}, {right.expiry}: {standing.why}")
             else:
                 fact = _weight(standing, kind, self.given.get(name, right.expiry))
-                weak = _weak(right)
-                events.append(Event(self._event(name, fact), where(right) + (f"; granted{weak}" if weak else "")))
+                weak = "; grant by number alone" if _weak(right) else ""
+                events.append(Event(self._event(name, fact), where(right) + weak))
         counted = len(events)
         if not events:
             events = [Event("a right that counts")]
