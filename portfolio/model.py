@@ -66,15 +66,11 @@ class Listing:
 
 
 class Unread(NamedTuple):
-    """A line among the rows of a schedule that was not understood."""
+    """A line among the rows of a schedule that was not understood, and whether it may list a right."""
 
     source: Source
     text: str
-
-    @property
-    def may_be_row(self) -> bool:
-        """Whether it holds a digit, as every row does."""
-        return any(map(str.isdecimal, self.text))
+    may_be_row: bool
 
 
 class Schedule(NamedTuple):

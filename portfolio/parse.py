@@ -127,9 +127,15 @@ def parse(document: Document, near: date | None = None) -> tuple[Schedule, ...]:
         copy = printed[designation(table.title)]
         read = partial(read_date, near=near, order=order)
         listings = tuple(_listings(document, table, copy, read))
-        unread = tuple(Unread(document.source(line), line.text.strip()) for line in table.unread)
+        unread = tuple(_unread(document, line) for line in table.unread)
         schedules.append(Schedule(table.title, copy, listings, unread))
     return tuple(schedules)
+
+
+def _unread(document: Document, line: Line) -> Unread:
+    """Give a line that was not understood; one with a digit, or with the name of a country alone, may list a right."""
+    text = line.text.strip()
+    return Unread(document.source(line), text, any(map(str.isdecimal, text)) or bool(country(text)))
 
 
 def _tables(lines: Iterable[Line]) -> Iterator[_Table]:

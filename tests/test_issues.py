@@ -118,6 +118,7 @@ def test_a_last_row_that_is_not_understood(agreement_of: Read) -> None:
 @pytest.mark.parametrize(
     "row",
     [
+        "USA\n",
         "USA 08/428444 5519155 24Apr15\n",
         "\nUSA 08/428444 5519155 24Apr15\n",
         "\nUtopia          08/428444          5519155                  24 Apr 2015\n",
