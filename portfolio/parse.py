@@ -146,6 +146,7 @@ def _tables(lines: Iterable[Line]) -> Iterator[_Table]:
         found = _LINE.fullmatch(text)
         kind = (found and found.lastgroup) or ""
         if kind == "schedule":
+            table.before = "heading"
             above = table if table.rows else above
             table = _Table(text)
         elif above and text.casefold().startswith(("continued", "(continued", "cont'd", "(cont'd")):

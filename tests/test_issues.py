@@ -358,3 +358,13 @@ def test_cells_divided_by_single_tabs(agreement_of: Read) -> None:
     agreement = agreement_of(f"{DATED}{TERM}SCHEDULE A\n\n" + "\n".join(rows))
 
     assert agreement.term().ends == Bounds.on(date(2018, 4, 24))
+
+
+def test_the_words_under_a_heading_belong_to_no_row_above(agreement_of: Read) -> None:
+    """A heading that touches the last row ends it: the title under it is no rest of that row."""
+    text = f"{DATED}{TERM}SCHEDULE A\n\n{HEAD}{US}SCHEDULE B\nPatent Rights 2\n\n{HEAD}{US}"
+    agreement = agreement_of(text)
+
+    assert [listing.country for schedule in agreement.schedules for listing in schedule.listings] == ["US", "US"]
+    assert agreement.portfolio.discrepancies == ()
+    assert agreement.term().ends == Bounds.on(date(2013, 9, 14))
