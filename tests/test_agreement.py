@@ -34,8 +34,20 @@ def test_load_takes_a_path_or_a_string() -> None:
 
 def test_neither_schedule_nor_clause(tmp_path: Path) -> None:
     """A document with neither is refused, by its name."""
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sirs,\n\nwe enclose the agreement that you asked for.\n", encoding="utf-8")
+
     with pytest.raises(NothingToReadError, match="neither a patent schedule nor a term clause"):
-        portfolio.load(SETTLEMENT)
+        portfolio.load(path)
+
+
+def test_a_settlement_names_the_application_that_it_settles() -> None:
+    """Prose names a right as a table does: the settlement's one application, with its line."""
+    rows = portfolio.load(SETTLEMENT).listings
+
+    assert list(rows["line"]) == [82, 84, 228, 228]
+    assert list(rows["country"]) == ["WO", "US", "WO", "US"]
+    assert list(rows["application"].fillna("") + rows["publication"].fillna("")) == ["WO02/00659", "09/602048"] * 2
 
 
 def test_a_preferred_copy_settles_disputes(licence: Agreement) -> None:

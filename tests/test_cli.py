@@ -9,10 +9,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import LICENCE, SETTLEMENT
+from conftest import LICENCE
 
 from portfolio import cli
 
+MAKEFILE = LICENCE.parents[1] / "Makefile"
 Run = Callable[..., SimpleNamespace]
 NAME = LICENCE.name
 CLAUSE = """DATED AUGUST 28, 2001
@@ -226,7 +227,7 @@ def test_wrong_input_gets_one_clear_line(run: Run, tmp_path: Path, command: str,
         (["timeline", LICENCE, "-o", "x.bmp"], ".png or .svg or .pdf"),
         (["timeline", LICENCE, "-o", "-"], ".png or .svg or .pdf"),
         (["report", LICENCE, "-o", "x.doc"], ".xlsx"),
-        (["schedule", SETTLEMENT], "neither a patent schedule nor a term clause"),
+        (["schedule", MAKEFILE], "neither a patent schedule nor a term clause"),
     ],
 )
 def test_a_request_that_cannot_be_served(run: Run, arguments: list[object], words: str) -> None:

@@ -247,9 +247,9 @@ def test_a_rule_of_places_that_are_not(tmp_path_factory: pytest.TempPathFactory,
 
 def test_an_unknown_status_is_reported() -> None:
     """A printed status that is not known is a finding, not only a vague answer."""
-    text = "Country   Patent No.   Status\nUSA       5519155      Allowed\n"
+    text = "Country   Patent No.   Status\nUSA       5519155      Dormant\n"
 
-    assert parse(document(text))[0].listings[0].problems == ("status 'Allowed' is not known",)
+    assert parse(document(text))[0].listings[0].problems == ("status 'Dormant' is not known",)
 
 
 def test_a_filing_day_that_cannot_be_read_moves_nothing(agreement_of: Read) -> None:

@@ -10,9 +10,9 @@ from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.columns import find_columns, meaning
 from portfolio.model import Document, Line, Listing, Schedule
 from portfolio.parse import parse
+from portfolio.parse.columns import find_columns, meaning
 from portfolio.term import OPEN, Bounds
 
 
@@ -476,13 +476,13 @@ def test_other_columns(page: Document) -> None:
 
 
 def test_a_table_without_countries(page: Document) -> None:
-    """Where no column gives the country, numbers and dates make the rows.
+    """Where no column gives the country, numbers and dates make the rows, and the form of a number tells its office.
 
     Patent No.     Title               Expiration Date
     5,519,155      Platinum complex    24 April 2015
     see note       Formulation         none yet
     """
-    assert numbers(only(page)) == [("", "", "5519155")]
+    assert numbers(only(page)) == [("US", "", "5519155")]
 
 
 def test_publications(page: Document) -> None:
