@@ -16,6 +16,7 @@ _DATE = frozenset(("date", "dated", "dates"))
 
 # What a heading means: the first row of which it has a word from each set. Narrower meanings stand before wider ones.
 MEANINGS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
+    ("", (frozenset(("use",)), frozenset(("code",)))),
     ("title", (frozenset(("title", "invention", "name", "protection", "description")),)),
     ("status", (frozenset(("status", "stage")),)),
     ("country", (frozenset(("country", "countries", "jurisdiction", "territory", "authority")),)),
@@ -34,6 +35,7 @@ MEANINGS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
 WHOLE = {"office": "country", "term": "expiry"}
 # Tables of trade marks and domain names look the same.
 NOT_PATENTS = frozenset(("mark", "marks", "trademark", "trademarks", "class", "classes", "goods", "domain", "domains"))
+USE_CODE = "patent use code"  # of a list of approved drugs: its applications are for approval, not for patents
 LONGEST = 6  # words of a heading: prose has more
 
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -85,13 +87,17 @@ def meaning(heading: str) -> str:
 def find_columns(line: Line) -> list[Column] | None:
     """Give the columns of a line of headings; None if it is not one, empty if it heads a table of something else.
 
-    A line of headings has two that are known, one of them of a number, none twice, and as many known as not.
+    A line of headings has two that are known, one of them of a number, none twice, and as many known as not. A list of
+    approved drugs says more of the drugs than of their patents.
     """
     if (line.cells is None and "  " not in line.text.strip()) or not _OF_NUMBERS.search(line.text):
         return None
     columns = [Column(meaning(s.text), s.start, s.end, " ".join(s.text.split())) for s in spans(line)]
+    if drugs := any(plain(column.heading) == USE_CODE for column in columns):
+        columns = [column._replace(name="") if column.name == "application" else column for column in columns]
     known = [column.name for column in columns if column.name]
-    if len(known) < 2 or len(set(known)) < len(known) or len(known) * 2 < len(columns) or not {*known} & {*NUMBERS}:
+    few = len(known) < 2 or (len(known) * 2 < len(columns) and not drugs)
+    if few or len(set(known)) < len(known) or not {*known} & {*NUMBERS}:
         return None
     words = {word for column in columns for word in plain(column.heading).split()}
     bare = [at for at, cell in enumerate(line.cells or ()) if not cell.strip()]
