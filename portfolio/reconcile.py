@@ -8,8 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from portfolio.cells import country as offices
-from portfolio.cells import designation, is_ditto, plain
+from portfolio.cells import is_ditto, plain
 from portfolio.cells.number import EpApplication, check_digit, deletions, ep_application, key
+from portfolio.copies import copies_of
 from portfolio.licence.rights import UNION_OF_OFFICE, Scales
 from portfolio.model import COLUMNS, DATES, NUMBERS, Change, Discrepancy, Listing, Portfolio, Right, Schedule
 from portfolio.term import EVER, Bounds, Rule
@@ -254,13 +255,14 @@ def regional_rows(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[
 
 
 def missing(schedules: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[Discrepancy]:
-    """Report a right that one copy of a schedule lists and another does not."""
-    copies: defaultdict[str, set[int]] = defaultdict(set)
-    for schedule in schedules:
-        copies[designation(schedule.title)].add(schedule.copy)
+    """Report a right that one copy of a schedule lists and another does not; ``copies_of`` tells what is a copy."""
+    expected = {
+        listing: {schedule.copy, *(schedules[other].copy for other in others)}
+        for schedule, others in zip(schedules, copies_of(schedules), strict=True)
+        for listing in schedule.listings
+    }
     for right in rights:
-        expected = copies[designation(right.listings[0].schedule)]
-        if lacking := sorted(expected - set(right.copies)):
+        if lacking := sorted(set().union(*(expected[each] for each in right.supports)) - set(right.copies)):
             message = (
                 f"{right.name}: listed in {_copies(right.supports)}, not in {', '.join(f'copy {c}' for c in lacking)}"
             )

@@ -10,6 +10,7 @@ from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.copies import numbered
 from portfolio.licence.rights import work_out
 from portfolio.model import Discrepancy, Right, Schedule
 from portfolio.parse import parse
@@ -32,7 +33,7 @@ def table(*rows: str, columns: str = COLUMNS, title: str = "SCHEDULE A") -> str:
 
 def copies(*tables: str) -> tuple[Schedule, ...]:
     """Read tables that follow each other in one document."""
-    return parse(document("\n".join(tables)))
+    return numbered(parse(document("\n".join(tables))))
 
 
 def lines(right: Right) -> list[int]:
