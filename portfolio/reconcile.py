@@ -1,7 +1,7 @@
 """Schedules -> rights and discrepancies, and which of these move the term. Every listing supports a right."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -11,12 +11,13 @@ from portfolio.cells import country as offices
 from portfolio.cells import is_ditto, plain
 from portfolio.cells.number import EpApplication, check_digit, deletions, ep_application, key
 from portfolio.copies import copies_of
-from portfolio.licence.rights import UNION_OF_OFFICE, Scales
+from portfolio.licence.rights import UNION_OF_OFFICE, Scales, places
 from portfolio.model import COLUMNS, DATES, NUMBERS, Change, Discrepancy, Listing, Portfolio, Right, Schedule
 from portfolio.term import EVER, Bounds, Rule
 
 # Stand for 'at any time before' and 'after' every day that a document may mean; a term may still be added to the last.
 FIRST, LAST = date(1, 1, 1), date(9000, 1, 1)
+NO_COUNTRY = "no country is listed"
 
 
 def reconcile(schedules: Sequence[Schedule]) -> Portfolio:
@@ -220,12 +221,25 @@ def _value(listing: Listing, name: str) -> object:
 
 def _disagreement(right: Right, name: str, saying: list[Listing], values: list[object]) -> Discrepancy:
     by_value = {value: [x for x in saying if _value(x, name) == value] for value in values}
-    said = "; ".join(f"{_quoted(many[0], name)} in {_copies(many)}" for many in by_value.values())
+    where = _in_copies if _copies_tell_apart(by_value.values()) else _at_lines
+    said = "; ".join(f"{_quoted(many[0], name)} in {where(many)}" for many in by_value.values())
     if name in DATES:
         variants = tuple(_instead(saying, name, value) for value in values)
     else:
         variants = tuple(_without(x for x in saying if x not in many) for many in by_value.values())
     return Discrepancy("disagreement", name, tuple(saying), f"{right.name}: {name} is {said}", variants=variants)
+
+
+def _copies_tell_apart(groups: Collection[list[Listing]]) -> bool:
+    copies = [copy for many in groups for copy in {listing.copy for listing in many}]
+    return len(set(copies)) == len(copies)
+
+
+def _at_lines(listings: Iterable[Listing]) -> str:
+    by_copy: defaultdict[int, list[Listing]] = defaultdict(list)
+    for listing in listings:
+        by_copy[listing.copy].append(listing)
+    return ", ".join(f"copy {copy} ({places(x.source for x in many)})" for copy, many in sorted(by_copy.items()))
 
 
 def _quoted(listing: Listing, name: str) -> str:
@@ -235,7 +249,7 @@ def _quoted(listing: Listing, name: str) -> str:
     return f"'{printed}'{read}" if printed else "empty"
 
 
-def _copies(listings: Iterable[Listing]) -> str:
+def _in_copies(listings: Iterable[Listing]) -> str:
     copies = sorted({listing.copy for listing in listings})
     return ("copy " if len(copies) == 1 else "copies ") + ", ".join(map(str, copies))
 
@@ -249,7 +263,7 @@ def regional_rows(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[
     for region, many in national.items():
         if many:
             name = f"{region.printed.get('country', region.country)} {region.patent or region.application}"
-            message = f"{name}: one row in copy {region.copy}, {len(many)} rows by country in {_copies(many)}"
+            message = f"{name}: one row in copy {region.copy}, {len(many)} rows by country in {_in_copies(many)}"
             variants = (_without([region]), _without(many))
             yield Discrepancy("regional-row", "country", (*many, region), message, variants=variants)
 
@@ -263,9 +277,8 @@ def missing(schedules: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterato
     }
     for right in rights:
         if lacking := sorted(set().union(*(expected[each] for each in right.supports)) - set(right.copies)):
-            message = (
-                f"{right.name}: listed in {_copies(right.supports)}, not in {', '.join(f'copy {c}' for c in lacking)}"
-            )
+            where = f"listed in {_in_copies(right.supports)}, not in {', '.join(f'copy {copy}' for copy in lacking)}"
+            message = f"{right.name}: {where}"
             yield Discrepancy("missing", "", right.supports, message, variants=((), _without(right.listings)))
 
 
@@ -328,26 +341,45 @@ def _likely(number: str, sound: dict[str, EpApplication]) -> tuple[str, str]:
 
 
 def illegible(schedules: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[Discrepancy]:
-    """Report cells that could not be read, and lines among the rows that were not understood."""
+    """Report cells that could not be read, and lines among the rows and columns that were not understood."""
     seen: set[tuple[Listing, str]] = set()
     for right in rights:
         together: defaultdict[str, list[Listing]] = defaultdict(list)
         for listing in right.supports:
             for problem in listing.problems:
-                together[problem].append(listing)
+                if not _of_the_table(listing, problem):
+                    together[problem].append(listing)
         for problem, many in together.items():
             if (many[0], problem) not in seen:
                 variants = _together(_meant(listing, problem.split(" ", 1)[0]) for listing in many)
                 yield Discrepancy("illegible", "", tuple(many), f"{right.name}: {problem}", variants=variants)
             seen.update((listing, problem) for listing in many)
     for schedule in schedules:
-        for unread in schedule.unread:
-            message = f"{schedule.title}: a line among the rows was not understood: {unread.text[:80]!r}"
-            yield Discrepancy("not-understood", "", (), message, source=unread.source)
-        others = {name for listing in schedule.listings for name, text in listing.printed.items() if text} - COLUMNS
-        for name in sorted(others):
-            message = f"{schedule.title}, copy {schedule.copy}: the column {name!r} was not understood"
-            yield Discrepancy("not-understood", name, (), message, source=schedule.listings[0].source)
+        yield from _not_understood(schedule)
+
+
+def _of_the_table(listing: Listing, problem: str) -> bool:
+    """Tell whether a row has no country because its table has no column for it, which is said once of the table."""
+    return problem == NO_COUNTRY and "country" not in listing.printed
+
+
+def _not_understood(schedule: Schedule) -> Iterator[Discrepancy]:
+    title, source = schedule.title or schedule.listings[0].source.document, schedule.listings[0].source
+    for unread in schedule.unread:
+        message = f"{title}: a line among the rows was not understood: {unread.text[:80]!r}"
+        yield Discrepancy("not-understood", "", (), message, source=unread.source)
+    if others := sorted(_printed_in(schedule) - COLUMNS):
+        names = ", ".join(map(repr, others))
+        columns = f"the column {names} was" if len(others) == 1 else f"the columns {names} were"
+        message = f"{title}, copy {schedule.copy}: {columns} not understood"
+        yield Discrepancy("not-understood", "", (), message, source=source)
+    if without := [x for x in schedule.listings if any(_of_the_table(x, problem) for problem in x.problems)]:
+        message = f"{title}, copy {schedule.copy}: no column gives the country of its {len(without)} rows"
+        yield Discrepancy("illegible", "country", (), message, source=source, variants=((), _without(without)))
+
+
+def _printed_in(schedule: Schedule) -> set[str]:
+    return {name for listing in schedule.listings for name, text in listing.printed.items() if text}
 
 
 def _together(many: Iterable[tuple[tuple[Change, ...], ...]]) -> tuple[tuple[Change, ...], ...]:
