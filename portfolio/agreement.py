@@ -159,8 +159,12 @@ class Agreement:
         """Give the readings that make sense for this agreement, the one as written first."""
         from portfolio.licence.readings import readings
 
-        rule, _ = self.governing()
-        return readings(rule, work_out(rule, self.grouped), as_of)
+        return readings(self.governing()[0], self._listed, as_of)
+
+    @cached_property
+    def _listed(self) -> Outcome:
+        """What the rule comes to over the rights alone, whatever lines were not understood."""
+        return work_out(self.governing()[0], self.grouped)
 
     def term(
         self, reading: str | None = None, *, prefer_copy: int | None = None, as_of: date | None = None,

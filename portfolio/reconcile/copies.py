@@ -18,9 +18,8 @@ def disagreements(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[
         for name in (*DATES, *NUMBERS, "status", "title"):
             among = right.supports if name in DATES else right.listings
             saying = [listing for listing in among if name in listing.printed]
-            values = dict.fromkeys(_value(listing, name) for listing in saying)
-            if len(values) > 1:
-                yield _disagreement(right, name, saying, list(values))
+            if len({_value(listing, name) for listing in saying}) > 1:
+                yield _disagreement(right, name, saying)
 
 
 def _value(listing: Listing, name: str) -> object:
@@ -28,14 +27,16 @@ def _value(listing: Listing, name: str) -> object:
     return key(value) if name in NUMBERS else plain(value) if name == "title" else value
 
 
-def _disagreement(right: Right, name: str, saying: list[Listing], values: list[object]) -> Discrepancy:
-    by_value = {value: [x for x in saying if _value(x, name) == value] for value in values}
+def _disagreement(right: Right, name: str, saying: Sequence[Listing]) -> Discrepancy:
+    by_value: defaultdict[object, list[Listing]] = defaultdict(list)
+    for listing in saying:
+        by_value[_value(listing, name)].append(listing)
     where = _in_copies if _copies_tell_apart(by_value.values()) else _at_lines
     said = "; ".join(f"{quoted(many[0], name)} in {where(many)}" for many in by_value.values())
     if name in DATES:
-        variants = tuple(instead(saying, name, value) for value in values)
+        variants = tuple(instead(saying, name, value) for value in by_value)
     else:
-        variants = tuple(without(x for x in saying if x not in many) for many in by_value.values())
+        variants = tuple(without(x for x in saying if _value(x, name) != value) for value in by_value)
     return Discrepancy("disagreement", name, tuple(saying), f"{right.name}: {name} is {said}", variants=variants)
 
 
