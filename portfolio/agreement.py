@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.copies import numbered
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
+from portfolio.grouping import rights_of
 from portfolio.licence.clauses import Clause, dated, term_clauses
 from portfolio.licence.rights import Outcome, checked, work_out
 from portfolio.parse import parse
 from portfolio.read import content, read
-from portfolio.reconcile import reconcile, rights_of, weighed
 from portfolio.term import Bounds, Rule, Term, from_data
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ class Agreement:
     @cached_property
     def portfolio(self) -> Portfolio:
         """The rights and the discrepancies, each of which says whether it moves the term."""
+        from portfolio.reconcile import reconcile, weighed
+
         portfolio = reconcile(self.schedules)
         try:
             return weighed(portfolio, self.governing()[0])

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from portfolio.grouping import rights_of
 from portfolio.model import Discrepancy, Portfolio, Right, Schedule
 from portfolio.reconcile.cells import check_digits, illegible
 from portfolio.reconcile.copies import disagreements, missing, regional_rows, spellings
 from portfolio.reconcile.dates import impossible_dates
-from portfolio.reconcile.rights import rights_of
 from portfolio.reconcile.weighing import weighed
 
 __all__ = ["CHECKS", "Check", "reconcile", "rights_of", "weighed"]

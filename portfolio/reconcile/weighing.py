@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import replace
 
 from portfolio.cells.number import key
+from portfolio.grouping import rights_of
 from portfolio.licence.rights import Scales
 from portfolio.model import NUMBERS, Discrepancy, Listing, Portfolio, Right
-from portfolio.reconcile.rights import rights_of
 from portfolio.term import Rule
 
 
