@@ -129,10 +129,12 @@ def findings(agreement: Agreement) -> str:
 
 
 def _files(agreement: Agreement) -> Iterator[str]:
-    for schedule in agreement.schedules if len(agreement.documents) > 1 else ():
-        title = f"{schedule.title} of " if schedule.title else ""
-        rows = "1 row" if len(schedule.listings) == 1 else f"{len(schedule.listings)} rows"
-        yield f"copy {schedule.copy}: {title}{schedule.listings[0].source.document}, {rows}"
+    if len(agreement.documents) > 1:
+        for document, schedules in zip(agreement.documents, agreement.parsed, strict=True):
+            for schedule in schedules:
+                title = f"{schedule.title} of {document.name}" if schedule.title else document.name
+                rows = "1 row" if len(schedule.listings) == 1 else f"{len(schedule.listings)} rows"
+                yield f"copy {schedule.copy}: {title}, {rows}"
 
 
 def _lacking(found: Iterable[Discrepancy]) -> dict[tuple[str, str], list[Discrepancy]]:

@@ -387,6 +387,15 @@ def test_a_country_that_is_not_known() -> None:
     assert named(copies(table(US, late), table(US, late)))[1] == ("Ruritania 88", (1, 2))
 
 
+def test_a_schedule_of_which_no_row_was_read() -> None:
+    """A schedule without rows has no copies and no columns, but what was not understood in it is reported."""
+    (schedule,) = copies(table(US, "and all of its continuations wherever they are filed or granted", DE))
+    found = reconcile(numbered([schedule._replace(listings=()), schedule._replace(listings=())]))
+
+    assert found.rights == ()
+    assert [each.kind for each in found.discrepancies] == ["not-understood"] * 2
+
+
 def test_a_line_among_the_rows() -> None:
     """A line that was not understood is reported where it stands, and nobody can say what it moves."""
     (each,) = findings(copies(table(US, "and all of its continuations wherever they are filed or granted", DE)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from portfolio.cells.number import EpApplication, check_digit, deletions, ep_application
+from portfolio.errors import Source
 from portfolio.model import COLUMNS, DATES, Change, Discrepancy, Listing, Right, Schedule
 from portfolio.reconcile.meant import FIRST, LAST, instead, without
 from portfolio.term import Bounds
@@ -71,17 +72,22 @@ def _of_the_table(listing: Listing, problem: str) -> bool:
 
 
 def _not_understood(schedule: Schedule) -> Iterator[Discrepancy]:
-    title, source = schedule.title or schedule.listings[0].source.document, schedule.listings[0].source
     for unread in schedule.unread:
+        title = schedule.title or unread.source.document
         message = f"{title}: a line among the rows was not understood: {unread.text[:80]!r}"
         yield Discrepancy("not-understood", "", (), message, source=unread.source)
+    if schedule.listings:
+        yield from _columns(schedule, schedule.listings[0].source)
+
+
+def _columns(schedule: Schedule, source: Source) -> Iterator[Discrepancy]:
+    title = f"{schedule.title or source.document}, copy {schedule.copy}"
     if others := sorted(_printed_in(schedule) - COLUMNS):
         names = ", ".join(map(repr, others))
         columns = f"the column {names} was" if len(others) == 1 else f"the columns {names} were"
-        message = f"{title}, copy {schedule.copy}: {columns} not understood"
-        yield Discrepancy("not-understood", "", (), message, source=source)
+        yield Discrepancy("not-understood", "", (), f"{title}: {columns} not understood", source=source)
     if bare := [x for x in schedule.listings if any(_of_the_table(x, problem) for problem in x.problems)]:
-        message = f"{title}, copy {schedule.copy}: no column gives the country of its {len(bare)} rows"
+        message = f"{title}: no column gives the country of its {len(bare)} rows"
         yield Discrepancy("illegible", "country", (), message, source=source, variants=((), without(bare)))
 
 
