@@ -117,3 +117,14 @@ def test_copies_are_counted_over_files(tmp_path: Path) -> None:
 
     assert portfolio.load(LICENCE, path).copies == (1, 2, 3, 4)
     assert len(portfolio.load(LICENCE, path).rights) == 50
+
+
+def test_a_second_schedule_of_the_same_name(agreement_of: Callable[[str], Agreement]) -> None:
+    """A 'Schedule A' of other rights, as of a sublicence that is attached, is not a copy that lacks the first ones."""
+    columns = "Country   Application No.   Patent No.\n"
+    first = f"SCHEDULE A\n\n{columns}USA       08/428444         5519155\n\n"
+    second = f"SCHEDULE A\n\n{columns}Japan     7-100870          2781403\n\n"
+
+    assert agreement_of(first + second).copies == (1,)
+    assert agreement_of(first + second).portfolio.discrepancies == ()
+    assert agreement_of(first + second + first).copies == (1, 2)

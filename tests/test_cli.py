@@ -312,6 +312,7 @@ def test_check_takes_files_as_copies(run: Run, paper: Callable[..., Path]) -> No
     assert done.code == 1
     assert "'24Apr15' (2015-04-24) in copy 1; '25Apr15' (2015-04-25) in copy 2" in done.out
     assert "moves the term: yes" in done.out
+    assert done.out.startswith("copy 1: SCHEDULE A of one.txt, 1 row\ncopy 2: SCHEDULE A of other.txt, 1 row\n")
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json", "parquet", "xlsx"])

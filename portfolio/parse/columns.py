@@ -42,6 +42,7 @@ _KEEPING = frozenset(
 
 # What a heading means: the first row of which it has a word from each set. Narrower meanings stand before wider ones.
 MEANINGS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
+    ("", (frozenset(("use",)), frozenset(("code",)))),
     ("", (_PEOPLE,)),
     ("", (_KEEPING,)),
     ("title", (frozenset(("title", "titles", "invention", "name", "protection", "description", "subject")),)),
@@ -68,6 +69,7 @@ WHOLE = {"office": "country", "term": "expiry", "issue": "granted", "place": "co
 NOT_PATENTS = frozenset(
     ("mark", "marks", "trademark", "trademarks", "class", "classes", "goods", "domain", "domains", "copyright", "url")
 )
+USE_CODE = "patent use code"  # of a list of approved drugs: its applications are for approval, not for patents
 LONGEST = 8  # words of a heading: prose has more
 _LONGEST = 16  # words of headings that are printed in one run
 DEEPEST = 4  # lines that headings are stacked on
@@ -218,7 +220,9 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
     if _worth(columns) > 1 and {word for column in columns for word in plain(column.heading).split()} & NOT_PATENTS:
         return Headings(used, ())
     known = [column for column in columns if column.roles]
-    sound = len(known) > 1 and len(known) * 2 >= len(columns) and all(_is_sound(column.heading) for column in known)
+    drugs = any(plain(column.heading) == USE_CODE for column in columns)
+    many = len(known) * 2 >= len(columns) or drugs
+    sound = len(known) > 1 and many and all(_is_sound(column.heading) for column in known)
     if not sound or not any(column.holds((*NUMBERS, "number")) for column in columns):
         return None
     return Headings(used, tuple(columns))
@@ -281,7 +285,8 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     """Give the columns of lines of headings that stand one over another."""
     stacks = _stacked([list(spans(line)) for line in lines])
     made = [_column(" ".join(" ".join(span.text.split()) for span in stack), stack) for stack in stacks]
-    kept: set[str] = set()
+    drugs = any(plain(column.heading) == USE_CODE for column in made)
+    kept: set[str] = {"application"} if drugs else set()
     columns = []
     for column in made:
         fresh = tuple(role for role in column.roles if role not in kept or role in ("number", "date"))
