@@ -1,7 +1,9 @@
 """PDF and DOCX -> documents: columns on the page, ruled tables, merged cells, pages, and the files that are refused."""
 
 import io
+import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +144,28 @@ def test_cells_that_are_filled(tmp_path: Path) -> None:
     rows = [line.cells for line in read_bytes(tmp_path, drawn(draw)).lines if line.text]
 
     assert rows == [tuple(cells) for cells in ROWS]
+
+
+def test_rules_under_headings(tmp_path: Path) -> None:
+    """Rules under headings are hyphens, as wide as their columns; those under words of a sentence are nothing."""
+
+    def draw(pdf: Any) -> None:  # noqa: ANN401
+        columns(pdf)
+        for left in (40, 190, 340):
+            pdf.line(left, 698, left + 140, 698)
+        pdf.drawString(50, 600, "a sentence of words, three of which are underlined in it, and which goes on")
+        for left in (60, 100, 150):
+            pdf.line(left, 598, left + 30, 598)
+
+    heads, hyphens, *rows, sentence = texts(read_bytes(tmp_path, drawn(draw)))
+    rules = [(found.start(), found.end()) for found in re.finditer("-+", hyphens)]
+    starts = [heads.index(word) for word in ROWS[0]]
+
+    assert set(hyphens) == {" ", "-"}
+    assert [start <= at < end for (start, end), at in zip(rules, starts, strict=True)] == [True] * 3
+    assert all(end + 2 <= start for (_, end), (start, _) in pairwise(rules))
+    assert [row.split()[0] for row in rows] == ["US", "EP"]
+    assert sentence.strip().startswith("a sentence")
 
 
 def test_words_above_a_table(tmp_path: Path) -> None:

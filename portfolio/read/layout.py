@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio.model import Line
 from portfolio.read import lines
-from portfolio.read.ruled import Table
+from portfolio.read.ruled import Edge, Table
 
 _SAME = 0.4  # of the size: baselines nearer than this are of one line
 _SMALL = 0.8  # of the size on the line: smaller characters may be raised
@@ -50,8 +50,13 @@ def unit(pages: Iterable[Sequence[Glyph]]) -> float:
     return max(min(needed, default=usual), usual * _CLOSEST, 0.5) if needed else max(usual, 0.5)
 
 
-def page_lines(glyphs: Sequence[Glyph], tables: Sequence[Table], width: float, page: int) -> Iterator[Line]:
-    """Give the lines of a page from its top: text as it is laid out, tables row by row."""
+def page_lines(
+    glyphs: Sequence[Glyph], tables: Sequence[Table], rules: Sequence[Edge], width: float, page: int
+) -> Iterator[Line]:
+    """Give the lines of a page from its top: text as it is laid out, tables row by row.
+
+    Rules under headings, which say how wide the columns are, are lines of hyphens.
+    """
     held, loose = _held(glyphs, tables)
     blocks = [_Block(row[0].base, row[0].size, row) for row in _rows(loose)]
     blocks += [_Block(table.top, 0, [], table, within) for table, within in zip(tables, held, strict=True) if within]
@@ -63,7 +68,10 @@ def page_lines(glyphs: Sequence[Glyph], tables: Sequence[Table], width: float, p
         if block.table:
             yield from (lines.row(cells, page) for cells in _told(block.table, block.held))
         else:
-            yield lines.line(_laid_out(_runs(block.row), width), page)
+            runs = _runs(block.row)
+            yield lines.line(_laid_out(runs, width), page)
+            if under := _under(block, runs, rules):
+                yield lines.line(_laid_out([_hyphens(rule, width) for rule in under], width), page)
         before = block
 
 
@@ -75,6 +83,17 @@ class _Block(NamedTuple):
     row: list[Glyph]
     table: Table | None = None
     held: Sequence[Glyph] = ()
+
+
+def _under(block: _Block, runs: Sequence[_Run], rules: Sequence[Edge]) -> list[Edge]:
+    """Give the rules right under a line, if they are those of headings: each run of it keeps to one of them."""
+    near = [rule for rule in rules if 0 <= block.top - rule.at + 1 <= block.size]
+    keep = all(any(rule.start - 1 <= run.left and run.right <= rule.end + 1 for rule in near) for run in runs)
+    return sorted(near, key=lambda rule: rule.start) if keep and len(near) >= _HEADED else []
+
+
+def _hyphens(rule: Edge, width: float) -> _Run:
+    return _Run("-" * max(round((rule.end - rule.start) / width) - 1, 1), rule.start, rule.end)
 
 
 def _apart(before: _Block, block: _Block) -> bool:
