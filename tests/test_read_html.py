@@ -232,13 +232,15 @@ SUBMISSION = cleandoc("""
 
 
 def test_a_submission(tmp_path: Path) -> None:
-    """Each part is read as what it is, its lines counted through; pictures are named, not read."""
+    """Each part is read as what it is, its lines those of the file; pictures are named, not read."""
     path = tmp_path / "whole.txt"
     path.write_text(SUBMISSION, encoding="utf-8")
     lines = read(str(path)).lines
 
-    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert (lines[6].text, lines[6].page) == ("Country   Number", 2)
+    assert [(line.number, line.text) for line in lines if line.text.startswith("<TYPE>")] == [
+        (number, text) for number, text in enumerate(SUBMISSION.split("\n"), 1) if text.startswith("<TYPE>")
+    ]
     assert [line.text for line in lines[8:16]] == [
         "</DOCUMENT>", "<DOCUMENT>", "<TYPE>GRAPHIC", "<TEXT>", "[not text]", "</TEXT>", "</DOCUMENT>", "<DOCUMENT>",
     ]  # fmt: skip
@@ -251,3 +253,48 @@ def test_documents_without_the_header(tmp_path: Path) -> None:
     path.write_text(SUBMISSION.partition("\n")[2], encoding="utf-8")
 
     assert ("a", "b") in [line.cells for line in read(str(path)).lines]
+
+
+def test_one_exhibit(tmp_path: Path) -> None:
+    """One exhibit is read alone, however its type is written, with the lines of the file."""
+    path = tmp_path / "whole.txt"
+    path.write_text(SUBMISSION.replace("\n", "\r\n"), encoding="utf-8")
+    first = read(str(path), "ex-10.1 ").lines
+
+    assert [line.text for line in first][:4] == ["<DOCUMENT>", "<TYPE>EX-10.1", "<TEXT>", "SCHEDULE A"]
+    assert [(line.number, line.page) for line in first][-1] == (9, None)
+    assert [line.cells for line in read(str(path), "EX-10.2").lines if line.cells] == [("a", "b")]
+
+
+def test_an_exhibit_that_is_not_there(tmp_path: Path) -> None:
+    """A type that no document has is refused in one line, which names those there are; so is a file of one document."""
+    whole, single = tmp_path / "whole.txt", tmp_path / "single.txt"
+    whole.write_text(SUBMISSION, encoding="utf-8")
+    single.write_text("an agreement", encoding="utf-8")
+
+    with pytest.raises(UnreadableError, match=r"it has no exhibit 'EX-99'; there are EX-10.1, GRAPHIC, EX-10.2$"):
+        read(str(whole), "EX-99")
+    with pytest.raises(UnreadableError, match=r"is plain text, but only a whole submission to EDGAR has exhibits"):
+        read(str(single), "EX-99")
+
+
+def test_documents_without_types(tmp_path: Path) -> None:
+    """Documents that say no type are no exhibit."""
+    path = tmp_path / "parts.txt"
+    path.write_text("<DOCUMENT>\n<TEXT>\na\n</TEXT>\n" * 2, encoding="utf-8")
+
+    with pytest.raises(UnreadableError, match=r"it has no exhibit ''; there are none$"):
+        read(str(path), "")
+
+
+def test_lines_behind_a_page(tmp_path: Path) -> None:
+    """Lines behind a page of HTML are those of the file again, or come right behind one that takes up more."""
+    head, page, tail = "<DOCUMENT>\n<TYPE>EX-1\n<TEXT>\n", "<html>a\n\n\n\n\nb</html>\n", "</TEXT>\n</DOCUMENT>\n"
+    path = tmp_path / "whole.txt"
+    text = head + page + tail + head + page.replace("b", "<p>c" * 9) + tail
+    path.write_text(text, encoding="utf-8")
+    numbers = [line.number for line in read(str(path)).lines]
+
+    assert numbers == sorted(set(numbers))
+    assert [line.number for line in read(str(path)).lines if line.text == "<TYPE>EX-1"] == [2, 13]
+    assert numbers[-1] > text.count("\n")

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from portfolio.errors import UnreadableError
+import portfolio
+from portfolio.errors import NothingToReadError, UnreadableError
 from portfolio.model import Document
 from portfolio.read import read
 
@@ -268,6 +269,26 @@ def test_a_page_without_text(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, drawn(columns, lambda pdf: pdf.circle(300, 300, 50)))
 
     assert (document.lines[-2].text, document.lines[-2].page) == ("[page 2 has no text layer]", 2)
+
+
+def test_pages_without_text_are_told(tmp_path: Path) -> None:
+    """Whoever reads an agreement is told which of its pages are not read, even if nothing else is found in it."""
+
+    def clause(pdf: Any) -> None:  # noqa: ANN401
+        pdf.drawString(50, 700, "1. TERM: the term terminating three (3) years following the expiry of the last to")
+        pdf.drawString(50, 688, "expire of the patents granted in the United States of America.")
+
+    def scan(pdf: Any) -> None:  # noqa: ANN401
+        pdf.circle(300, 300, 50)
+
+    path = tmp_path / "agreement.pdf"
+    path.write_bytes(drawn(scan, clause, scan, scan))
+    told = portfolio.load(str(path)).not_read
+    path.write_bytes(drawn(scan, scan))
+
+    assert told == ("agreement.pdf: no text layer on page 1, 3-4; what is printed there was not read",)
+    with pytest.raises(NothingToReadError, match=r"\(agreement.pdf: no text layer on page 1-2; what is printed there"):
+        portfolio.load(str(path))
 
 
 def test_a_password(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class _Page:
     def lines(self, number: int, width: float) -> Iterator[Line]:
         """Give the lines of the page, an empty one behind them."""
         if not self.glyphs:
-            yield lines.line(f"[page {number} has no text layer]", number)
+            yield lines.without_text(number)
         found = tables(edges(self.boxes))
         yield from page_lines(self.glyphs, found, alone(self.boxes, found), width, number)
         yield lines.line("", number)
