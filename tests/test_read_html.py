@@ -40,8 +40,9 @@ FLOW = {
     "one<script>x</script><style>y</style><!-- z -->two": ["onetwo"],
     "<p style='DISPLAY: none'>x</p>one<span hidden>y</span>two": ["onetwo"],
     "<div style='display:none'><ix:header>x</ix:header></div>one": ["one"],
-    "5,123,456<sup>1</sup>, the 10<sup>th</sup>": ["5,123,456 1, the 10th"],
+    "5,123,456<sup>1</sup>, the 10<sup>th</sup>": ["5,123,456 (1), the 10th"],
     "a\x1b[31mb": ["a [31mb"],
+    "12&shy;34<sup>(a)</sup> 5<sup> * </sup>": ["1234 (a) 5 *"],
     "a&nosuch;b &lt;b&gt;": ["a&nosuch;b <b>"],
 }
 
@@ -131,6 +132,27 @@ def test_tables_for_the_layout(tmp_path: Path, name: str) -> None:
     body, told = LAYOUT[name]
 
     assert texts(read_html(tmp_path, body)) == told
+
+
+def test_a_caption(tmp_path: Path) -> None:
+    """A caption stands above the rows of its table."""
+    lines = read_html(tmp_path, "<table><caption>SCHEDULE A</caption><tr><td>a</td><td>b</td></tr></table>").lines
+
+    assert [line.cells or line.text for line in lines if line.text] == ["SCHEDULE A", ("a", "b")]
+
+
+def test_a_cell_that_spans_all_rows(tmp_path: Path) -> None:
+    """A cell with a span of no rows goes to the end of its table."""
+    rows = "<tr><td rowspan=0>a</td><td>1</td></tr><tr><td>2</td></tr><tr><td>3</td></tr>"
+
+    assert table(tmp_path, rows) == [("a", "1"), ("a", "2"), ("a", "3")]
+
+
+def test_a_table_for_one_cell(tmp_path: Path) -> None:
+    """A table of one column within a cell is what the cell holds."""
+    inner = "<table><tr><td>5,519,155</td></tr><tr><td>B1</td></tr></table>"
+
+    assert table(tmp_path, f"<tr><td>US</td><td>{inner}</td></tr>") == [("US", "5,519,155\nB1")]
 
 
 def test_hidden_rows(tmp_path: Path) -> None:

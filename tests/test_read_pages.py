@@ -254,6 +254,26 @@ def test_letters_apart(tmp_path: Path) -> None:
     assert texts(read_bytes(tmp_path, drawn(draw)))[0].split() == ["28-Apr-06", "ADROTM"]
 
 
+def test_marks_of_footnotes(tmp_path: Path) -> None:
+    """The raised mark of a footnote is no digit of the number that it stands behind."""
+
+    def draw(pdf: Any) -> None:  # noqa: ANN401
+        text = pdf.beginText(50, 700)
+        for words, size, rise in (("5,519,155", 10, 0), ("1", 6, 4), (" and 10", 10, 0), ("th", 6, 4), (" US", 10, 0)):
+            text.setFont("Helvetica", size)
+            text.setRise(rise)
+            text.textOut(words)
+        pdf.drawText(text)
+
+    document = word.Document()
+    paragraph = document.add_paragraph("5,519,155")
+    for words, up in (("1", True), (" and 10", False), ("th", True), (" US", False)):
+        paragraph.add_run(words).font.superscript = up
+
+    assert texts(read_bytes(tmp_path, drawn(draw)))[0].strip() == "5,519,155 (1) and 10th US"
+    assert texts(read_bytes(tmp_path, saved(document))) == ["5,519,155 (1) and 10th US"]
+
+
 def test_printed_twice(tmp_path: Path) -> None:
     """What is printed twice at one place, to look bold, is read once."""
 

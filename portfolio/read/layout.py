@@ -1,7 +1,7 @@
 """Glyphs at their places -> lines of text in which columns line up, and cells of ruled tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ _SAME = 0.4  # of the size: baselines nearer than this are of one line
 _SMALL = 0.8  # of the size on the line: smaller characters may be raised
 _WORD = 0.17  # of the size: a gap wider than this divides words
 _KERNED = 0.05  # of the size: as narrow as a blank can get
+_LIFT = 0.1  # of the size: characters that stand higher than this are raised
 _RUN = 0.9  # of the size: a gap wider than this divides columns
 _APART = 1.8  # of the size: lines farther apart than this are of two paragraphs
 _NARROW = 15.0  # points: an empty column of a table that is narrower than this keeps others apart
@@ -184,15 +185,35 @@ def _raised(row: Sequence[Glyph], glyph: Glyph) -> bool:
     return all(each.size < glyph.size * _SMALL and each.base < glyph.base + glyph.size * _SMALL for each in row)
 
 
+def _noted(row: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Give a row with what is small and stands raised in it, such as the mark of a footnote, as one glyph."""
+    line = max(row, key=lambda glyph: glyph.size)
+    small, lift = line.size * _SMALL, line.base + line.size * _LIFT
+    if not any(glyph.size < small and glyph.base > lift for glyph in row):
+        return row
+    noted: list[Glyph] = []
+    for up, stretch in groupby(row, lambda glyph: glyph.size < small and glyph.base > lift):
+        glyphs = list(stretch)
+        if up and noted and glyphs[0].left - noted[-1].right <= glyphs[0].size * _RUN:
+            text = lines.raised("".join(glyph.char for glyph in glyphs))
+            glyphs = [glyphs[0]._replace(char=text, right=glyphs[-1].right, spaced=False)]
+        noted += glyphs
+    return noted
+
+
 def _runs(row: Sequence[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
-    for glyph in row:
+    for glyph in _noted(row) if row else row:
         gap = (glyph.left - runs[-1].right) / glyph.size if runs else _RUN + 1
         if gap > _RUN:
             runs.append(_Run(glyph.char, glyph.left, glyph.right))
         else:
             blank = " " if gap > _WORD or (glyph.spaced and gap > _KERNED) else ""
-            runs[-1] = _Run(runs[-1].text + blank + glyph.char, runs[-1].left, max(glyph.right, runs[-1].right))
+            runs[-1] = _Run(
+                runs[-1].text + blank + glyph.char.lstrip() if blank else runs[-1].text + glyph.char,
+                runs[-1].left,
+                max(glyph.right, runs[-1].right),
+            )
     return runs
 
 

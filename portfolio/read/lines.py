@@ -1,10 +1,13 @@
 """What readers of pages with tables share: lines without numbers yet, and rows of cells."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from portfolio.model import Document, Line
 from portfolio.read.text import harmless
+
+_NOTE = re.compile(r"\(?(?:(?P<count>\d{1,2}|[a-d])|(?P<sign>[*†‡§]+))\)?")
 
 
 def document(name: str, lines: Iterable[Line]) -> Document:
@@ -33,6 +36,17 @@ def row(cells: Sequence[str], page: int | None = None) -> Line:
     """Make a line of the cells of a row: as text they stand apart by two spaces, and the lines in them by one."""
     told = tuple(harmless(cell).strip() for cell in cells)
     return Line(0, "  ".join(" ".join(cell.split()) for cell in told if cell), page, told)
+
+
+def raised(text: str) -> str:
+    """Give what stands raised on its line; the mark of a footnote in brackets and apart, for it is part of no number.
+
+    >>> raised("1"), raised("(a)"), raised("*"), raised("th")
+    (' (1)', ' (a)', ' *', 'th')
+    """
+    if not (mark := _NOTE.fullmatch(text.strip())):
+        return text
+    return f" {mark[0]}" if mark["sign"] else f" ({mark['count']})"
 
 
 def single(lines: Iterable[Line]) -> Iterator[Line]:
