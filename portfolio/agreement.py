@@ -28,15 +28,16 @@ if TYPE_CHECKING:
     from portfolio.model import Document, Portfolio, Right, Schedule
 
 
-def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None) -> Agreement:
+def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None, exhibit: str | None = None) -> Agreement:
     """Read an agreement from its file, or several files that are copies of one schedule.
 
+    ``exhibit`` picks one exhibit, such as ``EX-10.5``, from a whole submission to EDGAR.
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
     Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
     RuleError for a rule that is not in the language of terms.
     """
     given = rule_from_toml(str(rule)) if rule is not None else (None, "")
-    documents = [read(str(path)) for path in paths]
+    documents = [read(str(path), exhibit) for path in paths]
     if len({document.name for document in documents}) < len(documents):
         documents = [document._replace(name=str(path)) for document, path in zip(documents, paths, strict=True)]
     agreement = Agreement(tuple(documents), *given)
@@ -44,6 +45,7 @@ def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None) -
         if not schedules and not term_clauses(document):
             raise NothingToReadError(
                 f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
+                + "".join(f" ({words})" for words in Agreement((document,)).not_read)
             )
     return agreement
 
@@ -60,6 +62,18 @@ class Agreement:
     def name(self) -> str:
         """The names of its documents."""
         return ", ".join(document.name for document in self.documents)
+
+    @property
+    def not_read(self) -> tuple[str, ...]:
+        """What each document lacks because it could not be read: its pages without a text layer."""
+        from portfolio.read.lines import pages_without_text
+
+        lacks = ((document.name, pages_without_text(document)) for document in self.documents)
+        return tuple(
+            f"{name}: no text layer on page {pages}; what is printed there was not read"
+            for name, pages in lacks
+            if pages
+        )
 
     @cached_property
     def parsed(self) -> tuple[tuple[Schedule, ...], ...]:
