@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.cells import designation, plain
 from portfolio.copies import numbered
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
 from portfolio.grouping import rights_of
@@ -26,12 +27,19 @@ if TYPE_CHECKING:
     from portfolio.errors import Source
     from portfolio.licence.readings import Reading
     from portfolio.model import Document, Portfolio, Right, Schedule
+    from portfolio.parse import Account
 
 
-def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None, exhibit: str | None = None) -> Agreement:
+def load(
+    *paths: str | PathLike[str],
+    rule: str | PathLike[str] | None = None,
+    exhibit: str | None = None,
+    schedule: str | None = None,
+) -> Agreement:
     """Read an agreement from its file, or several files that are copies of one schedule.
 
-    ``exhibit`` picks one exhibit, such as ``EX-10.5``, from a whole submission to EDGAR.
+    ``exhibit`` picks one exhibit, such as ``EX-10.5``, from a whole submission to EDGAR; ``schedule`` the schedules of
+    one name, such as ``Schedule A``.
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
     Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
     RuleError for a rule that is not in the language of terms.
@@ -47,7 +55,13 @@ def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None, e
                 f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
                 + "".join(f" ({words})" for words in Agreement((document,)).not_read)
             )
-    return agreement
+    if schedule is None:
+        return agreement
+    picked = replace(agreement, schedule=schedule)
+    if not picked.schedules:
+        there = ", ".join(dict.fromkeys(each.title for each in agreement.schedules if each.title))
+        raise NothingToReadError(f"{agreement.name} has no schedule '{schedule}'; it has {there or 'none with a name'}")
+    return picked
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,7 @@ class Agreement:
     documents: tuple[Document, ...]
     rule: Rule | None = None
     rule_source: str = ""
+    schedule: str | None = None
 
     @property
     def name(self) -> str:
@@ -81,11 +96,27 @@ class Agreement:
 
         A document that bears no day of its own has its two-digit years read from that of the first that does.
         """
-        days = (said.day for document in self.documents if (said := dated(document)))
-        near = next(days, None)
-        found = [parse(document, near) for document in self.documents]
+        found = [parse(document, self._near) for document in self.documents]
         schedules = iter(numbered(tuple(chain.from_iterable(found))))
-        return tuple(tuple(islice(schedules, len(many))) for many in found)
+        parsed = tuple(tuple(islice(schedules, len(many))) for many in found)
+        return tuple(tuple(filter(self._is_meant, many)) for many in parsed) if self.schedule else parsed
+
+    def _is_meant(self, schedule: Schedule) -> bool:
+        wanted, title = designation(self.schedule or ""), schedule.title
+        return wanted in (designation(title), plain(title))
+
+    @cached_property
+    def _near(self) -> date | None:
+        days = (said.day for document in self.documents if (said := dated(document)))
+        return next(days, None)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Account for every line of each schedule, in the order of ``schedules``."""
+        from portfolio.parse import accounts
+
+        found = [each for document in self.documents for each in accounts(document, self._near)]
+        own = [each for each in found if not self.schedule or self._is_meant(each.schedule)]
+        return tuple(each._replace(schedule=schedule) for each, schedule in zip(own, self.schedules, strict=True))
 
     @property
     def schedules(self) -> tuple[Schedule, ...]:

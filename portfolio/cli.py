@@ -140,14 +140,22 @@ def term_end(
 @EXHIBIT
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet", "xlsx"]), default="table")
 @click.option("-o", "--output", default="-", help="The file to write; standard output if not given.")
-def schedule(file: str, exhibit: str | None, form: str, output: str) -> None:
+@click.option("--schedule", "name", metavar="NAME", help="Only the schedules of this name, such as 'Schedule A'.")
+@click.option("--explain", is_flag=True, help="Show what each line was read as, and the columns that were recognised.")
+def schedule(file: str, exhibit: str | None, form: str, output: str, name: str | None, *, explain: bool) -> None:
     """Print every listed row, as printed and as read.
 
     Example: portfolio schedule data/licence.txt --format csv
     """
+    agreement = _scheduled(_load([file], exhibit, schedule=name))
+    if explain:
+        from portfolio import present
+        from portfolio.files import put
+
+        _write(output, lambda target: put(f"{present.accounts(agreement)}\n".encode(), target))
+        return
     from portfolio import tables
 
-    agreement = _scheduled(_load([file], exhibit))
     _write(output, lambda target: tables.write(agreement.listings, target, form))
 
 
@@ -216,10 +224,17 @@ def report(file: str, *, exhibit: str | None, output: str, quiet: bool) -> None:
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 
-def _load(files: Sequence[str], exhibit: str | None, rule: str | None = None, *, quiet: bool = False) -> Agreement:
+def _load(
+    files: Sequence[str],
+    exhibit: str | None,
+    rule: str | None = None,
+    schedule: str | None = None,
+    *,
+    quiet: bool = False,
+) -> Agreement:
     from portfolio.agreement import load
 
-    agreement = load(*files, rule=rule, exhibit=exhibit)
+    agreement = load(*files, rule=rule, exhibit=exhibit, schedule=schedule)
     for words in agreement.not_read:
         _say(words, quiet=quiet)
     return agreement

@@ -10,6 +10,7 @@ from uuid import uuid4
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 
 @contextmanager
@@ -31,3 +32,12 @@ def whole(path: Path) -> Iterator[Path]:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def put(data: bytes, target: Path | BinaryIO) -> None:
+    """Write bytes to a file, whole or not at all, or to a stream."""
+    if hasattr(target, "write"):
+        target.write(data)
+        return
+    with whole(target) as path:
+        path.write_bytes(data)

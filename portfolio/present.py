@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
     from portfolio.model import Discrepancy
+    from portfolio.parse import Account
 
 
 SHOWN = 8  # disagreements on the one screen, those that move the term first; rights that a copy lacks
@@ -245,3 +246,21 @@ def _read(clause: Clause) -> dict[str, Any]:
         "understood": clause.rule is not None,
         "words_not_understood": clause.not_understood,
     }
+
+
+def accounts(agreement: Agreement) -> str:
+    """Show, for each schedule, the columns that were recognised and what each of its lines was read as."""
+    return "\n\n".join("\n".join(_account(each)) for each in agreement.accounts())
+
+
+def _account(account: Account) -> Iterator[str]:
+    schedule = account.schedule
+    rows, unread = len(schedule.listings), len(schedule.unread)
+    yield f"{schedule.title or 'no heading'}, copy {schedule.copy}: {rows} listings, {unread} lines not understood"
+    for heading, roles in account.columns:
+        yield f"  column {heading!r}: {' or '.join(roles) or 'not known; its cells are kept'}"
+    if not account.columns:
+        yield "  no columns: the rights are named in a list or in sentences"
+    if account.order:
+        yield f"  dates in numbers: the {account.order} stands first, as the document's own dates tell"
+    yield from (f"  {line.number:>6}  {kind:14}  {line.text.strip()}".rstrip() for line, kind in account.lines)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
-from portfolio.files import whole
+from portfolio.files import put
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import BinaryIO
 
     import pandas as pd
@@ -22,12 +22,7 @@ def write(table: pd.DataFrame, target: Path | BinaryIO, form: str) -> None:
 
     A file is written whole or not at all. Raises PortfolioError where Parquet's library is not installed.
     """
-    data = _BYTES[form](table)
-    if isinstance(target, Path):
-        with whole(target) as path:
-            path.write_bytes(data)
-    else:
-        target.write(data)
+    put(_BYTES[form](table), target)
 
 
 def _in_iso(table: pd.DataFrame) -> pd.DataFrame:

@@ -43,7 +43,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _WORDS = {
-    "publication": r"publications?|published|publ?\.?(?=[ ]no)|laid[ -]open",
+    "publication": r"publications?|published|publ?\.?(?=[ ](?:no|date))|laid[ -]open",
     "application": (
         r"applications?|app?l?ns?\.?|appls?\.?|apps?\.|app(?=[ ](?:no|\#))|serial|ser\.|s\.?n\.|s/n|sn|ussn"
         r"|provisionals?"

@@ -4,89 +4,23 @@ The columns are found on the page: lines of column headings, and the rule under 
 are none, the numbers that a list or a sentence names are found by their form and by the words that stand before them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial, reduce
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from portfolio.cells import designation
-from portfolio.cells.country import country, named
+from portfolio.cells.country import country
 from portfolio.cells.date import order_of, read_date
 from portfolio.cells.number import key
 from portfolio.licence.clauses import dated
 from portfolio.model import DATES, NUMBERS, Document, Line, Listing, Schedule, Unread
-from portfolio.parse.columns import Column, spans
-from portfolio.parse.headings import Headings, headings
-from portfolio.parse.lines import is_title, labelled, sort_of
+from portfolio.parse.lines import sort_of
 from portfolio.parse.listing import ReadDate, listing, listings
 from portfolio.parse.paragraphs import telling
-from portfolio.parse.rows import Gathered, Group, gather
-from portfolio.parse.table import Part, Table
-
-_CONTINUED = ("continued", "(continued", "cont'd", "(cont'd", "cont.", "(cont.")
-_OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software", re.IGNORECASE)
-_TOPIC = re.compile(r"patent|invention", re.IGNORECASE)
-_BODY = re.compile(r"whereas|now,? therefore|in witness|hereinafter|^\s*article\b", re.IGNORECASE)
-_SHORT = 8  # words of a line that says what the tables under it are of
-
-
-class _Section:
-    """A schedule as it is gathered, line by line: its tables, and the lines that stand in none."""
-
-    def __init__(self, heading: Line | None) -> None:
-        self.heading = heading
-        self.title = heading.text.strip() if heading else ""
-        self.parts: list[Part] = []
-        self.loose: list[Line] = []
-        self.group = Group()
-        self.foreign = bool(_OTHER_TOPIC.search(self.title)) and not _TOPIC.search(self.title)
-
-    def begin(self, found: Headings, lines: Sequence[Line]) -> None:
-        """Begin a table under headings; one of other things than patents has no columns."""
-        if self.foreign and not any("patent" in column.heading.casefold() for column in found.columns):
-            found = found._replace(columns=())
-        self.parts.append(Part(found, len(lines[0].cells or ()), list(lines), []))
-
-    def take(self, line: Line) -> None:
-        """Take a line: into the table that is open, or else as one that stands over tables."""
-        text = line.text.strip()
-        caption = text.count(" ") < _SHORT and bool(text)
-        if caption and (_OTHER_TOPIC.search(text) or _TOPIC.search(text)) and is_title(text):
-            self.foreign = not _TOPIC.search(text)
-        if self.parts and self.parts[-1].headings.columns:
-            self.parts[-1].lines.append(line)
-            return
-        self.loose.append(line)
-        if text:
-            self.group = self._over(line, text) if caption or labelled(text) else Group(country=self.group.country)
-
-    def _over(self, line: Line, text: str) -> Group:
-        kind, words = sort_of(line)
-        if kind:
-            return Group(case=words) if kind == "group" else self.group
-        place = named(text)
-        return Group(country=place) if place else Group(country=self.group.country, title=labelled(text))
-
-    def resume(self, heading: Line | None, lines: Iterable[Line]) -> None:
-        """Go on with the last table: a heading and what followed it were those of a page."""
-        self.parts[-1].lines.extend([*([heading] if heading else []), *lines])
-
-    def goes_on(self, line: Line) -> bool:
-        """Tell whether a line makes a row of the last table."""
-        return (
-            bool(self.parts)
-            and bool(self.parts[-1].headings.columns)
-            and Table(self.parts[-1]).makes_row(line, follows=False)
-        )
-
-    @property
-    def is_list(self) -> bool:
-        """Whether the lines in no table list patents, so that the form of a number is enough to know it by."""
-        text = [line.text for line in self.loose]
-        topic = _TOPIC.search(self.title) or any(map(_TOPIC.search, text))
-        return bool(topic) and not self.foreign and not any(map(_BODY.search, text))
+from portfolio.parse.rows import Gathered, gather
+from portfolio.parse.sections import Section, sections
 
 
 def parse(document: Document, near: date | None = None) -> tuple[Schedule, ...]:
@@ -96,9 +30,68 @@ def parse(document: Document, near: date | None = None) -> tuple[Schedule, ...]:
     neither row, heading nor furniture stands in ``unread``. Two-digit years are read from the day that the document
     bears, else from ``near``; the order of day and month from its own dates in numbers, where they decide it.
     """
+    return tuple(found.schedule for found in _found(document, near) if found.schedule.listings or found.schedule.unread)
+
+
+_BY_FORM = {"furniture": "furniture", "rule": "furniture", "schedule": "heading", "group": "heading"}
+
+
+class Account(NamedTuple):
+    """What each line of a schedule was read as, the columns that were recognised, and the order of days and months."""
+
+    schedule: Schedule
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    lines: tuple[tuple[Line, str], ...]
+    order: str | None
+
+
+def accounts(document: Document, near: date | None = None) -> Iterator[Account]:
+    """Account for every line of each schedule that ``parse`` finds, in its order: none is dropped in silence.
+
+    A line is ``row``, ``rest of a row``, ``headings``, ``heading``, ``furniture``, ``not understood`` or, outside of
+    rows, ``text``. Columns are given as their headings and the names of what their cells may hold.
+    """
+    for found in _found(document, near):
+        if found.schedule.listings or found.schedule.unread:
+            columns = dict.fromkeys(
+                (column.heading, column.roles) for part in found.section.parts for column in part.headings.columns
+            )
+            yield Account(found.schedule, tuple(columns), tuple(_sorted_lines(found)), found.order)
+
+
+def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
+    """Give the lines of a schedule from the first that says something of it to the last, each with what it is."""
+    section, schedule = found.section, found.schedule
+    lines = {line.number: line for line in section.lines}
+    told = {line.number: "headings" for part in section.parts for line in part.over if part.headings.columns}
+    told |= {line.number: "heading" for line in found.gathered.over}
+    told |= {unread.source.line: "not understood" for unread in schedule.unread}
+    for row in schedule.listings:
+        first, last = row.source.line, row.source.last or row.source.line
+        told |= {number: "rest of a row" for number in range(first + 1, last + 1) if told.get(number, "row") != "row"}
+        told[first] = "row"
+    for gathered in found.gathered.rows:
+        told |= {line.number: "rest of a row" for line in gathered.lines if line.number not in told}
+    if section.heading:
+        told[section.heading.number] = "heading"
+    for number in range(min(told), max(told) + 1):
+        if line := lines.get(number):
+            yield line, told.get(number) or _BY_FORM.get(sort_of(line)[0], "text")
+
+
+class _Found(NamedTuple):
+    """A schedule as it was found, and as it was read."""
+
+    section: Section
+    gathered: Gathered
+    schedule: Schedule
+    order: str | None
+
+
+def _found(document: Document, near: date | None) -> Iterator[_Found]:
     said = dated(document)
     near = said.day if said else near
-    found = [(section, gather(section.parts, section.group)) for section in _sections(document.lines)]
+    found = [(section, gather(section.parts, section.group)) for section in sections(document.lines)]
     order = order_of(
         text
         for _, gathered in found
@@ -108,20 +101,15 @@ def parse(document: Document, near: date | None = None) -> tuple[Schedule, ...]:
     )
     read = partial(read_date, near=near, order=order)
     printed: Counter[str] = Counter()
-    schedules: list[Schedule] = []
     listed = _numbers_of(found)
     for section, gathered in found:
         own = designation(section.title)
         place = partial(_place, document, copy=printed[own] + 1, schedule=section.title)
-        rows = [*listings(gathered.rows, read, place)]
-        rows += _cited(section, gathered, read, place, listed)
-        if not rows:
-            continue
-        printed[own] += 1
+        rows = [*listings(gathered.rows, read, place), *_cited(section, gathered, read, place, listed)]
         rows.sort(key=lambda row: row.source.line)
+        printed[own] += bool(rows)
         unread = tuple(_unread(document, line) for line in sorted(gathered.unread, key=lambda line: line.number))
-        schedules.append(Schedule(section.title, printed[own], tuple(rows), unread))
-    return tuple(schedules)
+        yield _Found(section, gathered, Schedule(section.title, printed[own], tuple(rows), unread), order)
 
 
 def _place(document: Document, lines: Sequence[Line], *, copy: int, schedule: str) -> Mapping[str, Any]:
@@ -135,59 +123,7 @@ def _unread(document: Document, line: Line) -> Unread:
     return Unread(document.source(line), text, any(map(str.isdecimal, text)) or bool(country(text)))
 
 
-def _sections(lines: Sequence[Line]) -> Iterator[_Section]:
-    """Divide lines into schedules: a heading begins one if columns of its own follow, else it may head a page.
-
-    It heads a page if rows of the table before it go on behind it.
-    """
-    section, waiting = _Section(None), list[_Section]()
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        kind, _ = sort_of(line)
-        if kind == "schedule":
-            waiting.append(section)
-            section = _Section(line)
-        elif waiting and line.text.strip().casefold().startswith(_CONTINUED) and waiting[-1].parts:
-            waiting[-1].resume(section.heading, [*section.loose, line])
-            section = waiting.pop()
-        elif kind in ("", "group") and (found := headings(lines, at)):
-            yield from waiting
-            waiting.clear()
-            own, below = lines[at : at + found.used], lines[at + found.used : at + found.used + 1]
-            section.begin(found if line.cells else _widened(found, below), own)
-            at += found.used
-            continue
-        elif not kind and not section.parts and (before := _running(waiting, line)):
-            before.resume(section.heading, [*section.loose, line])
-            section = before
-        else:
-            section.take(line)
-        at += 1
-    yield from (*waiting, section)
-
-
-def _running(waiting: list[_Section], line: Line) -> _Section | None:
-    """Give the schedule that a line goes on with, though headings stand between; they were those of pages then."""
-    place = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at].parts), None)
-    if place is None or not waiting[place].goes_on(line):
-        return None
-    for later in waiting[place + 1 :]:
-        waiting[place].resume(later.heading, later.loose)
-    section = waiting[place]
-    del waiting[place:]
-    return section
-
-
-def _widened(found: Headings, below: Sequence[Line]) -> Headings:
-    """Give headings with their columns as wide as the rules drawn under them."""
-    if found.streamed or not below or sort_of(below[0])[0] != "rule":
-        return found
-    rules = [rule for rule in spans(below[0]) if sum(rule.distance(c.start, c.end) < 0 for c in found.columns) == 1]
-    return found._replace(columns=tuple(reduce(Column.widened, rules, column) for column in found.columns))
-
-
-def _numbers_of(found: Iterable[tuple[_Section, Gathered]]) -> set[str]:
+def _numbers_of(found: Iterable[tuple[Section, Gathered]]) -> set[str]:
     """Give every number that tables list, in the form in which spellings are compared."""
     cells = (
         text
@@ -200,7 +136,7 @@ def _numbers_of(found: Iterable[tuple[_Section, Gathered]]) -> set[str]:
 
 
 def _cited(
-    section: _Section, gathered: Gathered, read: ReadDate, place: Callable[..., Mapping[str, Any]], listed: set[str]
+    section: Section, gathered: Gathered, read: ReadDate, place: Callable[..., Mapping[str, Any]], listed: set[str]
 ) -> Iterator[Listing]:
     """Give the listings of the rights that the lines outside of tables name, but for those that tables list."""
     strict = not section.is_list

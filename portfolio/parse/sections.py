@@ -1,0 +1,135 @@
+"""A document's lines -> its schedules: where each begins and ends, its tables, and the lines that stand in none."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+
+from portfolio.cells.country import named
+from portfolio.model import Line
+from portfolio.parse.columns import Column, spans
+from portfolio.parse.headings import Headings, headings
+from portfolio.parse.lines import is_title, labelled, sort_of
+from portfolio.parse.rows import Group
+from portfolio.parse.table import Part, Table
+
+_CONTINUED = ("continued", "(continued", "cont'd", "(cont'd", "cont.", "(cont.")
+_OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software", re.IGNORECASE)
+_TOPIC = re.compile(r"patent|invention", re.IGNORECASE)
+_BODY = re.compile(r"whereas|now,? therefore|in witness|hereinafter|^\s*article\b", re.IGNORECASE)
+_SHORT = 8  # words of a line that says what the tables under it are of
+
+
+class Section:
+    """A schedule as it is gathered, line by line: its tables, and the lines that stand in none."""
+
+    def __init__(self, heading: Line | None) -> None:
+        """Begin with the line that heads the schedule, if one does."""
+        self.heading = heading
+        self.title = heading.text.strip() if heading else ""
+        self.parts: list[Part] = []
+        self.loose: list[Line] = []
+        self.group = Group()
+        self.foreign = bool(_OTHER_TOPIC.search(self.title)) and not _TOPIC.search(self.title)
+
+    def begin(self, found: Headings, lines: Sequence[Line]) -> None:
+        """Begin a table under headings; one of other things than patents has no columns."""
+        if self.foreign and not any("patent" in column.heading.casefold() for column in found.columns):
+            found = found._replace(columns=())
+        self.parts.append(Part(found, len(lines[0].cells or ()), list(lines), []))
+
+    def take(self, line: Line) -> None:
+        """Take a line: into the table that is open, or else as one that stands over tables."""
+        text = line.text.strip()
+        caption = text.count(" ") < _SHORT and bool(text)
+        if caption and (_OTHER_TOPIC.search(text) or _TOPIC.search(text)) and is_title(text):
+            self.foreign = not _TOPIC.search(text)
+        if self.parts and self.parts[-1].headings.columns:
+            self.parts[-1].lines.append(line)
+            return
+        self.loose.append(line)
+        if text:
+            self.group = self._over(line, text) if caption or labelled(text) else Group(country=self.group.country)
+
+    def _over(self, line: Line, text: str) -> Group:
+        kind, words = sort_of(line)
+        if kind:
+            return Group(case=words) if kind == "group" else self.group
+        place = named(text)
+        return Group(country=place) if place else Group(country=self.group.country, title=labelled(text))
+
+    def resume(self, heading: Line | None, lines: Iterable[Line]) -> None:
+        """Go on with the last table: a heading and what followed it were those of a page."""
+        self.parts[-1].lines.extend([*([heading] if heading else []), *lines])
+
+    def goes_on(self, line: Line) -> bool:
+        """Tell whether a line makes a row of the last table."""
+        return (
+            bool(self.parts)
+            and bool(self.parts[-1].headings.columns)
+            and Table(self.parts[-1]).makes_row(line, follows=False)
+        )
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every line of the schedule, in the order of the document."""
+        inside = [line for part in self.parts for line in (*part.over, *part.lines)]
+        return sorted([*([self.heading] if self.heading else []), *self.loose, *inside])
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the lines in no table list patents, so that the form of a number is enough to know it by."""
+        text = [line.text for line in self.loose]
+        topic = _TOPIC.search(self.title) or any(map(_TOPIC.search, text))
+        return bool(topic) and not self.foreign and not any(map(_BODY.search, text))
+
+
+def sections(lines: Sequence[Line]) -> Iterator[Section]:
+    """Divide lines into schedules: a heading begins one if columns of its own follow, else it may head a page.
+
+    It heads a page if rows of the table before it go on behind it.
+    """
+    section, waiting = Section(None), list[Section]()
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        kind, _ = sort_of(line)
+        if kind == "schedule":
+            waiting.append(section)
+            section = Section(line)
+        elif waiting and line.text.strip().casefold().startswith(_CONTINUED) and waiting[-1].parts:
+            waiting[-1].resume(section.heading, [*section.loose, line])
+            section = waiting.pop()
+        elif kind in ("", "group") and (found := headings(lines, at)):
+            yield from waiting
+            waiting.clear()
+            own, below = lines[at : at + found.used], lines[at + found.used : at + found.used + 1]
+            section.begin(found if line.cells else _widened(found, below), own)
+            at += found.used
+            continue
+        elif not kind and not section.parts and (before := _running(waiting, line)):
+            before.resume(section.heading, [*section.loose, line])
+            section = before
+        else:
+            section.take(line)
+        at += 1
+    yield from (*waiting, section)
+
+
+def _running(waiting: list[Section], line: Line) -> Section | None:
+    """Give the schedule that a line goes on with, though headings stand between; they were those of pages then."""
+    place = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at].parts), None)
+    if place is None or not waiting[place].goes_on(line):
+        return None
+    for later in waiting[place + 1 :]:
+        waiting[place].resume(later.heading, later.loose)
+    section = waiting[place]
+    del waiting[place:]
+    return section
+
+
+def _widened(found: Headings, below: Sequence[Line]) -> Headings:
+    """Give headings with their columns as wide as the rules drawn under them."""
+    if found.streamed or not below or sort_of(below[0])[0] != "rule":
+        return found
+    rules = [rule for rule in spans(below[0]) if sum(rule.distance(c.start, c.end) < 0 for c in found.columns) == 1]
+    return found._replace(columns=tuple(reduce(Column.widened, rules, column) for column in found.columns))
