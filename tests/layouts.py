@@ -1,0 +1,375 @@
+"""Layouts of schedules made up for the tests: what may differ between documents, and what must be read whatever does.
+
+A Layout says how rights are printed; ``blocks`` makes of both the pieces of a document, which ``renderings`` prints as
+text, HTML, XLSX or CSV; ``expected`` says what must be read. Every layout is one that a careful person reads with
+certainty: ``sound`` changes those that are not.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby, pairwise
+from textwrap import wrap
+from typing import NamedTuple
+
+from decoys import DECOYS
+from hypothesis import strategies as st
+from known_rights import Known, families
+
+DATES = ("filed", "granted", "expiry")
+NUMBERS = ("application", "patent", "publication")
+COLUMNS = ("country", "title", "case", *NUMBERS, *DATES, "status")
+WORDINGS = {
+    "country": ("Country", "Jurisdiction", "Country or Authority", "Territory", "Countries"),
+    "title": ("Title", "Title of Invention", "Invention", "Protection Conferred", "Patent Name", "Description"),
+    "case": ("Docket No.", "Our Ref.", "Case", "Family", "Docket", "Case No.", "Attorney Docket Number", "Matter No."),
+    "application": (
+        "Application No.", "App. No.", "Serial No.", "Application SN", "Appln. Sr. No.", "Application Number",
+        "Appl. No.", "Application Serial No.", "Application", "Patent Application No.",
+    ),
+    "patent": (
+        "Patent No.", "Registration No.", "Grant No.", "Patent Number", "Patent", "Reg. No.", "Patent/Grant No.",
+    ),
+    "publication": ("Publication No.", "Publ. No.", "Pub. No.", "Publication Number", "Publication"),
+    "filed": ("Filing Date", "Date Filed", "Application Date", "Filed", "App. Date", "Date of Filing"),
+    "granted": ("Issue Date", "Grant Date", "Date of Grant", "Issued", "Date Issued", "Date of Issue", "Patent Date"),
+    "expiry": ("Expiration", "Expiry", "Expires", "Expiration Date", "Expiry Date", "Date of Expiry", "Exp. Date"),
+    "status": ("Status", "Current Status", "Legal Status"),
+}  # fmt: skip
+SPELLINGS = {
+    "US": ("United States", "US", "USA", "U.S."),
+    "EP": ("European Patent Office", "EP", "EPO", "Europe"),
+    "WO": ("PCT", "WO", "WIPO", "International"),
+    "GB": ("United Kingdom", "GB", "UK", "Great Britain"),
+    "DE": ("Germany", "DE"),
+    "FR": ("France", "FR"),
+    "IT": ("Italy", "IT"),
+    "NL": ("Netherlands", "NL", "The Netherlands", "Holland"),
+    "ES": ("Spain", "ES"),
+    "JP": ("Japan", "JP"),
+    "AU": ("Australia", "AU"),
+    "CA": ("Canada", "CA"),
+    "CN": ("China", "CN", "P.R. China"),
+    "KR": ("Republic of Korea", "KR", "South Korea", "S. Korea"),
+    "BR": ("Brazil", "BR"),
+    "IL": ("Israel", "IL"),
+    "NZ": ("New Zealand", "NZ"),
+    "ZA": ("South Africa", "ZA"),
+    "MX": ("Mexico", "MX"),
+}
+STATUSES = {"issued": "granted"}  # printed, where it is not the word of the table
+DATED = ("Dated: 14 March 2005", "March 14, 2005")  # prose that gives the centuries
+DATE_FORMATS = (
+    "%d %B %Y", "%B %-d, %Y", "%d-%b-%Y", "%Y-%m-%d", "%b. %d, %Y", "%-d %b %Y", "%m/%d/%Y", "%d/%m/%Y", "%d.%m.%Y",
+    "%d-%b-%y", "%d%b%y", "%-m/%-d/%y", "%d.%m.%y",
+)  # fmt: skip
+EMPTY = ("", "-", "--", "N/A", "None", "n/a")
+SAME = ("", '"', "same", "ditto", "''")
+PAGE_MARKS = ("\f", "<PAGE>", "- 23 -", "23\n\f", "<PAGE>  24", "23\n<PAGE>")
+GROUP_HEADINGS = {
+    "country": ("{}", "{}:", "{n}. {}"),
+    "case": ("Case {}", "{n}. Case {}", "Family: {}", "Docket No. {}", "Our Ref. {}"),
+    "title": ("Title: {}", "{n}. {}", "{}", '"{}"'),
+}
+HEADINGS = (
+    ("SCHEDULE {}", "Patent Rights"), ("EXHIBIT 1.{n}",), ("Annex {n}", "Licensed Patents and Applications"),
+    ("Appendix {} - Patents",), ("Attachment {n}", "PATENTS"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """How a document prints its schedules; as it stands, in the plainest way."""
+
+    columns: tuple[str, ...] = ("country", "application", "patent", "filed", "title")
+    words: tuple[int, ...] = (0,) * len(COLUMNS)  # which of its wordings each heading has
+    words_below: tuple[int, ...] = ()  # the same after a page break, if they change
+    capitals: bool = False
+    stacked: int = 1  # lines of the headings
+    page_rows: int = 0  # rows of a page; 0 if all are on one
+    page_mark: str = "\f"
+    repeats: bool = True  # the headings on each page
+    moves: bool = False  # columns stand elsewhere on each page
+    width: int = 0  # of titles; 0 if they are not wrapped
+    lines: int = 0  # of titles, if all have the same
+    narrow: bool = False  # countries and statuses are wrapped, too
+    stands: str = "first"  # the line of a wrapped row on which other cells stand: first, middle or last
+    between: int = 0  # blank lines between rows
+    rules: str = ""  # of hyphens: under headings, under the line of them, or under rows
+    indent: int = 0
+    gap: int = 3
+    align: str = "left"
+    align_headings: str = "left"
+    group: str = ""  # the column whose values stand as headings above their rows
+    group_style: int = 0
+    group_headings: bool = False  # columns have headings below that of each group
+    same: str | None = None  # what is printed for the value of the row above
+    same_in: tuple[str, ...] = ("country", "case", "title")
+    dates: str = "%d %B %Y"
+    spelling: int = 0
+    empty: str = ""
+    before: tuple[str, ...] = ()  # decoys
+    amid: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    parts: int = 1  # schedules
+    copies: int = 1
+    heading: int = 0
+    th: bool = True  # HTML: the cells of headings are marked as such
+    spacers: bool = False  # HTML: empty columns between the columns
+    inside: bool = True  # HTML: the headings of groups are rows of the table
+    spans: bool = False  # HTML: a cell spans the rows that have its value
+    typed: bool = False  # XLSX: dates and whole numbers are no text
+
+
+class Words(NamedTuple):
+    """A paragraph or a heading; ``kind`` is prose, heading, group or page."""
+
+    kind: str
+    lines: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """Rows of printed cells, headings above them unless they are those of the table above."""
+
+    columns: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Words | Table
+
+
+def blocks(rights: Sequence[Known], layout: Layout) -> Iterator[Block]:
+    """Give the pieces of a document that lists the rights in a layout."""
+    yield Words("prose", DATED)
+    yield from _decoys(layout.before)
+    for copy in range(layout.copies):
+        for number, part in enumerate(_parts(rights, layout), 1):
+            if copy or number > 1:
+                yield from _decoys(layout.amid)
+            lines = (line.format("ABC"[number - 1], n=number) for line in HEADINGS[layout.heading])
+            yield Words("heading", tuple(lines))
+            yield from _schedule(part, layout)
+    yield from _decoys(layout.after)
+
+
+def expected(rights: Sequence[Known], layout: Layout) -> list[dict[str, object]]:
+    """Give what must be read: one row a printed right, all that is printed of it, and nothing else."""
+    parts = _parts(rights, layout)
+    return [_read(right, layout) for _ in range(layout.copies) for part in parts for right in _sorted(part, layout)]
+
+
+def _read(right: Known, layout: Layout) -> dict[str, object]:
+    printed = {*layout.columns, layout.group}
+    row: dict[str, object] = {name: getattr(right, name) if name in printed else "" for name in ("title", "case")}
+    row |= {name: canonical(getattr(right, name)) if name in printed else "" for name in NUMBERS}
+    row |= {name: getattr(right, name) if name in printed else None for name in DATES}
+    if "status" in printed:
+        row["status"] = STATUSES.get(right.status.lower(), right.status.lower())
+    return {"country": right.country} | row
+
+
+def canonical(number: str) -> str:
+    """Give a number less its spaces and commas."""
+    return number.replace(" ", "").replace(",", "")
+
+
+def sound(rights: Sequence[Known], layout: Layout) -> Layout:
+    """Give the layout without what would make it ambiguous for these rights."""
+    columns = tuple(name for name in layout.columns if name != layout.group)
+    needed = ("country" if layout.group != "country" else "", "application", "patent")
+    columns += tuple(name for name in needed if name and name not in columns)
+    layout = replace(layout, columns=columns)
+    if layout.stands != "first" and not layout.between and layout.rules != "rows" and not _even(rights, layout):
+        layout = replace(layout, between=1)
+    if layout.same == "":  # a number may be missing, what its right is called may not
+        layout = replace(layout, same_in=tuple(name for name in layout.same_in if name not in (*NUMBERS, *DATES)))
+    if not _order_is_shown(rights, layout):
+        layout = replace(layout, dates="%Y-%m-%d")
+    return layout
+
+
+def _even(rights: Sequence[Known], layout: Layout) -> bool:
+    """Tell whether all rows take up as many lines, so that the line of their numbers is certain."""
+    rows = (cells for part in _parts(rights, layout) for cells in _cells(_sorted(part, layout), layout))
+    heights = {max(len(wrapped(layout, *cell)) for cell in zip(layout.columns, row, strict=True)) for row in rows}
+    return len(heights) == 1 and (layout.stands == "last" or heights.pop() % 2 == 1)
+
+
+def _order_is_shown(rights: Sequence[Known], layout: Layout) -> bool:
+    """Tell whether dates in numbers say by themselves which is the day."""
+    if "%b" in layout.dates.lower() or layout.dates.startswith("%Y"):
+        return True
+    days = (getattr(right, name) for right in rights for name in DATES if name in layout.columns)
+    return any(day and day.day > 12 for day in days)
+
+
+def _parts(rights: Sequence[Known], layout: Layout) -> list[Sequence[Known]]:
+    """Divide the rights among the schedules."""
+    size = -(-len(rights) // layout.parts)
+    return [rights[at : at + size] for at in range(0, len(rights), size)]
+
+
+def _sorted(rights: Sequence[Known], layout: Layout) -> Sequence[Known]:
+    return sorted(rights, key=lambda right: right.country) if layout.group == "country" else rights
+
+
+def _decoys(names: Sequence[str]) -> Iterator[Block]:
+    for name in names:
+        yield Words("prose", DECOYS[name].paragraphs)
+        if DECOYS[name].headings:
+            yield Table((), DECOYS[name].headings, DECOYS[name].rows)
+
+
+def _schedule(rights: Sequence[Known], layout: Layout) -> Iterator[Block]:
+    """Divide a schedule into pages and groups, with headings of columns where they are due."""
+    rows = _sorted(rights, layout)
+    done, words = 0, layout.words
+    if layout.group and not layout.group_headings:
+        yield Table(layout.columns, _headings(layout, words), ())
+    for number, (group, members) in enumerate(groupby(rows, lambda right: _group(right, layout)), 1):
+        left = list(members)
+        headed = not layout.group or layout.group_headings
+        if group:
+            yield Words("group", (GROUP_HEADINGS[layout.group][layout.group_style].format(group, n=number),))
+        while left:
+            size = layout.page_rows - done % layout.page_rows if layout.page_rows else len(left)
+            page, left = left[:size], left[size:]
+            headings = _headings(layout, words) if headed else ()
+            yield Table(layout.columns, headings, tuple(_cells(page, layout)))
+            done, headed = done + len(page), False
+            if layout.page_rows and done % layout.page_rows == 0 and done < len(rows):
+                words = layout.words_below or words
+                yield Words("page", tuple(layout.page_mark.split("\n")))
+                headed = layout.repeats and bool(left)
+                if layout.repeats and not left and not layout.group_headings:
+                    yield Table(layout.columns, _headings(layout, words), ())
+
+
+def _group(right: Known, layout: Layout) -> str:
+    if layout.group == "country":
+        return _spelled(right.country, layout)
+    return str(getattr(right, layout.group)) if layout.group else ""
+
+
+def _headings(layout: Layout, words: tuple[int, ...]) -> tuple[str, ...]:
+    said = (WORDINGS[name][words[COLUMNS.index(name)] % len(WORDINGS[name])] for name in layout.columns)
+    return tuple(each.upper() if layout.capitals else each for each in said)
+
+
+def _cells(rights: Sequence[Known], layout: Layout) -> Iterator[tuple[str, ...]]:
+    above: dict[str, str] = {}
+    for right in rights:
+        cells = {name: _printed(right, name, layout) for name in layout.columns}
+        yield tuple(
+            layout.same
+            if layout.same is not None and name in layout.same_in and cell and above.get(name) == cell != layout.empty
+            else cell
+            for name, cell in cells.items()
+        )
+        above = cells
+
+
+def _printed(right: Known, name: str, layout: Layout) -> str:
+    value = getattr(right, name)
+    if name == "country":
+        return _spelled(right.country, layout)
+    if isinstance(value, date):
+        return value.strftime(layout.dates)
+    return value or layout.empty
+
+
+def _spelled(country: str, layout: Layout) -> str:
+    return SPELLINGS[country][layout.spelling % len(SPELLINGS[country])]
+
+
+def wrapped(layout: Layout, name: str, cell: str) -> list[str]:
+    """Give the lines of a cell."""
+    if name == "title" and layout.lines and len(cell.split()) >= layout.lines:
+        return divided(cell, layout.lines)
+    width = layout.width if name == "title" else 8 if layout.narrow and name in ("country", "status") else 0
+    return wrap(cell, width, break_long_words=False, break_on_hyphens=False) if width and cell else [cell]
+
+
+def divided(text: str, count: int) -> list[str]:
+    """Divide words into so many lines, or one a word, the first no shorter than the last."""
+    words = text.split() or [""]
+    size, more = divmod(len(words), min(count, len(words)))
+    starts = [at * size + min(at, more) for at in range(min(count, len(words)) + 1)]
+    return [" ".join(words[start:end]) for start, end in pairwise(starts)]
+
+
+_SOME_COLUMNS = st.lists(st.sampled_from(COLUMNS), min_size=2, unique=True).flatmap(st.permutations).map(tuple)
+_WORDS = st.tuples(*(st.integers(0, len(WORDINGS[name]) - 1) for name in COLUMNS))
+_PAGE_ROWS = st.integers(1, 6)
+_SOME_DECOYS = st.lists(st.sampled_from(list(DECOYS)), max_size=3, unique=True).map(tuple)
+
+# What may differ, by name: each can be tested apart.
+FEATURES: dict[str, dict[str, st.SearchStrategy[object]]] = {
+    "columns": {"columns": _SOME_COLUMNS},
+    "wordings": {"columns": _SOME_COLUMNS, "words": _WORDS, "capitals": st.booleans()},
+    "stacked headings": {"columns": _SOME_COLUMNS, "words": _WORDS, "stacked": st.integers(2, 3)},
+    "pages": {"page_rows": _PAGE_ROWS, "page_mark": st.sampled_from(PAGE_MARKS), "repeats": st.booleans()},
+    "headings that change": {
+        "page_rows": _PAGE_ROWS,
+        "page_mark": st.sampled_from(PAGE_MARKS),
+        "words": _WORDS,
+        "words_below": _WORDS,
+        "moves": st.booleans(),
+    },
+    "wrapped titles": {"width": st.integers(12, 40), "between": st.integers(0, 1)},
+    "numbers on the last line": {"width": st.integers(12, 40), "stands": st.just("last")},
+    "numbers on the middle line": {"width": st.integers(12, 40), "stands": st.just("middle")},
+    "titles of as many lines": {"lines": st.integers(2, 3), "stands": st.sampled_from(("first", "middle", "last"))},
+    "other wrapped cells": {
+        "columns": st.just(("country", "title", "application", "patent", "status")),
+        "width": st.integers(12, 40),
+        "narrow": st.just(value=True),
+        "stands": st.sampled_from(("first", "middle", "last")),
+    },
+    "spacing": {"between": st.integers(0, 2), "indent": st.integers(0, 12), "gap": st.integers(2, 8)},
+    "rules": {"rules": st.sampled_from(("headings", "line", "rows")), "between": st.integers(0, 1)},
+    "alignment": {
+        "align": st.sampled_from(("centre", "right", "numbers right")),
+        "align_headings": st.sampled_from(("left", "centre", "right")),
+    },
+    "groups": {
+        "columns": _SOME_COLUMNS,
+        "group": st.sampled_from(tuple(GROUP_HEADINGS)),
+        "group_style": st.integers(0, 2),
+        "group_headings": st.booleans(),
+        "inside": st.booleans(),
+    },
+    "the same as above": {
+        "columns": st.just(("case", "country", "title", "application", "patent", "filed")),
+        "same": st.sampled_from(SAME[1:]),
+        "same_in": st.lists(st.sampled_from(("country", "case", "title", "application", "patent", "filed")), min_size=1,
+                            unique=True).map(tuple),
+    },
+    "blank as above": {
+        "columns": st.permutations(("case", "country", "title", "application", "patent")).map(tuple),
+        "same": st.just(""),
+        "same_in": st.sampled_from((("case",), ("title",), ("country",), ("case", "title"))),
+        "spans": st.booleans(),
+    },
+    "dates": {"columns": _SOME_COLUMNS, "dates": st.sampled_from(DATE_FORMATS), "typed": st.booleans()},
+    "countries": {"spelling": st.integers(0, 3)},
+    "empty cells": {"columns": _SOME_COLUMNS, "empty": st.sampled_from(EMPTY)},
+    "decoys": {"before": _SOME_DECOYS, "amid": _SOME_DECOYS, "after": _SOME_DECOYS, "parts": st.integers(1, 2)},
+    "several schedules": {"parts": st.integers(1, 3), "heading": st.integers(0, len(HEADINGS) - 1)},
+    "copies": {"copies": st.integers(1, 2), "parts": st.integers(1, 2), "heading": st.integers(0, len(HEADINGS) - 1)},
+    "markup": {"columns": _SOME_COLUMNS, "th": st.booleans(), "spacers": st.booleans(), "typed": st.booleans()},
+}  # fmt: skip
+
+
+@st.composite
+def printed(draw: st.DrawFn, *features: str) -> tuple[tuple[Known, ...], Layout]:
+    """Make rights and a layout of them that differs from the plainest in the features, or in any if none is named."""
+    rights = draw(families())
+    options: dict[str, st.SearchStrategy[object]] = {}
+    for name in features or FEATURES:
+        for key, value in FEATURES[name].items():
+            options[key] = options[key] | value if key in options else value
+    if not features:
+        options = {key: st.just(getattr(Layout(), key)) | value for key, value in options.items()}
+    return rights, sound(rights, Layout(**{key: draw(value) for key, value in options.items()}))  # type: ignore[arg-type]
