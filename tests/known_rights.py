@@ -19,6 +19,9 @@ class Known(NamedTuple):
     granted: date | None = None
     expiry: date | None = None
     status: str = ""
+    priority: date | None = None
+    item: str = ""  # its place in the schedule
+    owner: str = ""
 
 
 class Forms(NamedTuple):
@@ -53,6 +56,7 @@ OFFICES = {
 }  # fmt: skip
 STATES = ("DE", "FR", "GB", "IT", "NL", "ES")  # where a European patent was validated
 GRANTED = ("Granted", "Issued", "Lapsed", "Expired")
+OWNERS = ("Licensor", "Quadrofoil Ltd.", "Zeotherm, Inc.")
 NOT_GRANTED = ("Pending", "Published", "Abandoned")
 THINGS = ("Apparatus", "Method", "Interleaver", "Thermoplate", "Composition", "Quadrofoil valve", "Stator assembly")
 WORDS = (
@@ -121,6 +125,8 @@ def _right(draw: st.DrawFn, office: str, *, granted: bool | None = None) -> Know
         filed=filed,
         granted=filed + timedelta(days) if is_granted else None,
         expiry=filed.replace(year=filed.year + 20, day=min(filed.day, 28)) if is_granted else None,
+        priority=filed - timedelta(draw(st.integers(1, 365))) if draw(st.booleans()) else None,
+        owner=draw(st.sampled_from(OWNERS)),
         status=draw(st.sampled_from(GRANTED if is_granted else NOT_GRANTED)),
     )
 

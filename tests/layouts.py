@@ -8,7 +8,7 @@ certainty: ``sound`` changes those that are not.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ from decoys import DECOYS
 from hypothesis import strategies as st
 from known_rights import Known, families
 
-DATES = ("filed", "granted", "expiry")
+DATES = ("filed", "granted", "expiry", "priority")
 NUMBERS = ("application", "patent", "publication")
-COLUMNS = ("country", "title", "case", *NUMBERS, *DATES, "status")
+KEYS = ("country", "case", "title")
+COLUMNS = (*KEYS, *NUMBERS, *DATES, "status")
+OTHERS = ("item", "owner")
 WORDINGS = {
     "country": ("Country", "Jurisdiction", "Country or Authority", "Territory", "Countries"),
     "title": ("Title", "Title of Invention", "Invention", "Protection Conferred", "Patent Name", "Description"),
@@ -34,7 +36,10 @@ WORDINGS = {
     "filed": ("Filing Date", "Date Filed", "Application Date", "Filed", "App. Date", "Date of Filing"),
     "granted": ("Issue Date", "Grant Date", "Date of Grant", "Issued", "Date Issued", "Date of Issue", "Patent Date"),
     "expiry": ("Expiration", "Expiry", "Expires", "Expiration Date", "Expiry Date", "Date of Expiry", "Exp. Date"),
+    "priority": ("Priority Date", "Priority"),
     "status": ("Status", "Current Status", "Legal Status"),
+    "item": ("Item", "#", "No."),
+    "owner": ("Owner", "Assignee", "Applicant"),
 }  # fmt: skip
 SPELLINGS = {
     "US": ("United States", "US", "USA", "U.S."),
@@ -66,6 +71,7 @@ DATE_FORMATS = (
 EMPTY = ("", "-", "--", "N/A", "None", "n/a")
 SAME = ("", '"', "same", "ditto", "''")
 PAGE_MARKS = ("\f", "<PAGE>", "- 23 -", "23\n\f", "<PAGE>  24", "23\n<PAGE>")
+CONTINUED = (" (continued)", " - Continued", " (cont'd)")
 GROUP_HEADINGS = {
     "country": ("{}", "{}:", "{n}. {}"),
     "case": ("Case {}", "{n}. Case {}", "Family: {}", "Docket No. {}", "Our Ref. {}"),
@@ -82,20 +88,24 @@ class Layout:
     """How a document prints its schedules; as it stands, in the plainest way."""
 
     columns: tuple[str, ...] = ("country", "application", "patent", "filed", "title")
-    words: tuple[int, ...] = (0,) * len(COLUMNS)  # which of its wordings each heading has
+    words: tuple[int, ...] = (0,) * len(WORDINGS)  # which of its wordings each heading has
     words_below: tuple[int, ...] = ()  # the same after a page break, if they change
     capitals: bool = False
     stacked: int = 1  # lines of the headings
+    stacked_on: str = "last"  # the line on which those that need fewer stand
     page_rows: int = 0  # rows of a page; 0 if all are on one
     page_mark: str = "\f"
     repeats: bool = True  # the headings on each page
+    continued: str = ""  # what stands behind the heading of a schedule that goes on
     moves: bool = False  # columns stand elsewhere on each page
     width: int = 0  # of titles; 0 if they are not wrapped
     lines: int = 0  # of titles, if all have the same
-    narrow: bool = False  # countries and statuses are wrapped, too
+    narrow: bool = False  # countries, statuses and dates are wrapped, too
+    breaks: bool = False  # and numbers
     stands: str = "first"  # the line of a wrapped row on which other cells stand: first, middle or last
     between: int = 0  # blank lines between rows
-    rules: str = ""  # of hyphens: under headings, under the line of them, or under rows
+    rules: str = ""  # where they are drawn: under headings, under the line of them, or under rows
+    rule: str = "-"
     indent: int = 0
     gap: int = 3
     align: str = "left"
@@ -107,6 +117,7 @@ class Layout:
     same_in: tuple[str, ...] = ("country", "case", "title")
     dates: str = "%d %B %Y"
     spelling: int = 0
+    shouts: bool = False  # titles and countries in capitals
     empty: str = ""
     before: tuple[str, ...] = ()  # decoys
     amid: tuple[str, ...] = ()
@@ -147,9 +158,9 @@ def blocks(rights: Sequence[Known], layout: Layout) -> Iterator[Block]:
         for number, part in enumerate(_parts(rights, layout), 1):
             if copy or number > 1:
                 yield from _decoys(layout.amid)
-            lines = (line.format("ABC"[number - 1], n=number) for line in HEADINGS[layout.heading])
-            yield Words("heading", tuple(lines))
-            yield from _schedule(part, layout)
+            heading = tuple(line.format("ABC"[number - 1], n=number) for line in HEADINGS[layout.heading])
+            yield Words("heading", heading)
+            yield from _schedule(part, layout, heading[0])
     yield from _decoys(layout.after)
 
 
@@ -161,7 +172,10 @@ def expected(rights: Sequence[Known], layout: Layout) -> list[dict[str, object]]
 
 def _read(right: Known, layout: Layout) -> dict[str, object]:
     printed = {*layout.columns, layout.group}
-    row: dict[str, object] = {name: getattr(right, name) if name in printed else "" for name in ("title", "case")}
+    row: dict[str, object] = {
+        "title": titled(right, layout) if "title" in printed else "",
+        "case": right.case if "case" in printed else "",
+    }
     row |= {name: canonical(getattr(right, name)) if name in printed else "" for name in NUMBERS}
     row |= {name: getattr(right, name) if name in printed else None for name in DATES}
     if "status" in printed:
@@ -176,17 +190,24 @@ def canonical(number: str) -> str:
 
 def sound(rights: Sequence[Known], layout: Layout) -> Layout:
     """Give the layout without what would make it ambiguous for these rights."""
-    columns = tuple(name for name in layout.columns if name != layout.group)
+    columns = tuple(name for name in layout.columns if name not in (layout.group, "item"))
     needed = ("country" if layout.group != "country" else "", "application", "patent")
     columns += tuple(name for name in needed if name and name not in columns)
-    layout = replace(layout, columns=columns)
+    layout = replace(layout, columns=("item", *columns) if "item" in layout.columns else columns)
+    if layout.same == "":
+        layout = replace(layout, same_in=_leading(layout))
+    if layout.breaks:
+        layout = replace(layout, between=max(layout.between, 1), stands="first")
     if layout.stands != "first" and not layout.between and layout.rules != "rows" and not _even(rights, layout):
         layout = replace(layout, between=1)
-    if layout.same == "":  # a number may be missing, what its right is called may not
-        layout = replace(layout, same_in=tuple(name for name in layout.same_in if name not in (*NUMBERS, *DATES)))
     if not _order_is_shown(rights, layout):
         layout = replace(layout, dates="%Y-%m-%d")
     return layout
+
+
+def _leading(layout: Layout) -> tuple[str, ...]:
+    """Give the columns that may be blank where a row has the value of that above: the first ones, if they are keys."""
+    return tuple(takewhile(lambda name: name in KEYS and name in layout.same_in, layout.columns))
 
 
 def _even(rights: Sequence[Known], layout: Layout) -> bool:
@@ -211,7 +232,8 @@ def _parts(rights: Sequence[Known], layout: Layout) -> list[Sequence[Known]]:
 
 
 def _sorted(rights: Sequence[Known], layout: Layout) -> Sequence[Known]:
-    return sorted(rights, key=lambda right: right.country) if layout.group == "country" else rights
+    rows = sorted(rights, key=lambda right: right.country) if layout.group == "country" else rights
+    return [right._replace(item=str(number)) for number, right in enumerate(rows, 1)]
 
 
 def _decoys(names: Sequence[str]) -> Iterator[Block]:
@@ -221,7 +243,7 @@ def _decoys(names: Sequence[str]) -> Iterator[Block]:
             yield Table((), DECOYS[name].headings, DECOYS[name].rows)
 
 
-def _schedule(rights: Sequence[Known], layout: Layout) -> Iterator[Block]:
+def _schedule(rights: Sequence[Known], layout: Layout, heading: str) -> Iterator[Block]:
     """Divide a schedule into pages and groups, with headings of columns where they are due."""
     rows = _sorted(rights, layout)
     done, words = 0, layout.words
@@ -241,19 +263,19 @@ def _schedule(rights: Sequence[Known], layout: Layout) -> Iterator[Block]:
             if layout.page_rows and done % layout.page_rows == 0 and done < len(rows):
                 words = layout.words_below or words
                 yield Words("page", tuple(layout.page_mark.split("\n")))
+                if layout.continued:
+                    yield Words("heading", (heading + layout.continued,))
                 headed = layout.repeats and bool(left)
                 if layout.repeats and not left and not layout.group_headings:
                     yield Table(layout.columns, _headings(layout, words), ())
 
 
 def _group(right: Known, layout: Layout) -> str:
-    if layout.group == "country":
-        return _spelled(right.country, layout)
-    return str(getattr(right, layout.group)) if layout.group else ""
+    return _printed(right, layout.group, layout) if layout.group else ""
 
 
 def _headings(layout: Layout, words: tuple[int, ...]) -> tuple[str, ...]:
-    said = (WORDINGS[name][words[COLUMNS.index(name)] % len(WORDINGS[name])] for name in layout.columns)
+    said = (WORDINGS[name][words[list(WORDINGS).index(name)]] for name in layout.columns)
     return tuple(each.upper() if layout.capitals else each for each in said)
 
 
@@ -261,12 +283,10 @@ def _cells(rights: Sequence[Known], layout: Layout) -> Iterator[tuple[str, ...]]
     above: dict[str, str] = {}
     for right in rights:
         cells = {name: _printed(right, name, layout) for name in layout.columns}
-        yield tuple(
-            layout.same
-            if layout.same is not None and name in layout.same_in and cell and above.get(name) == cell != layout.empty
-            else cell
-            for name, cell in cells.items()
-        )
+        same = [name for name in layout.same_in if above.get(name) == cells.get(name) != layout.empty]
+        if layout.same == "":  # blank only behind what is blank: a case has many countries, not a country many cases
+            same = list(takewhile(same.__contains__, layout.same_in))
+        yield tuple(cell if layout.same is None or name not in same else layout.same for name, cell in cells.items())
         above = cells
 
 
@@ -276,18 +296,28 @@ def _printed(right: Known, name: str, layout: Layout) -> str:
         return _spelled(right.country, layout)
     if isinstance(value, date):
         return value.strftime(layout.dates)
+    if name == "title":
+        return titled(right, layout)
     return value or layout.empty
 
 
 def _spelled(country: str, layout: Layout) -> str:
-    return SPELLINGS[country][layout.spelling % len(SPELLINGS[country])]
+    name = SPELLINGS[country][layout.spelling % len(SPELLINGS[country])]
+    return name.upper() if layout.shouts else name
+
+
+def titled(right: Known, layout: Layout) -> str:
+    """Give the title as it is printed."""
+    return right.title.upper() if layout.shouts else right.title
 
 
 def wrapped(layout: Layout, name: str, cell: str) -> list[str]:
     """Give the lines of a cell."""
     if name == "title" and layout.lines and len(cell.split()) >= layout.lines:
         return divided(cell, layout.lines)
-    width = layout.width if name == "title" else 8 if layout.narrow and name in ("country", "status") else 0
+    if layout.breaks and name in NUMBERS and len(cell) > 9 and (at := max(map(cell.rfind, "/- "))) > 0:
+        return [cell[: at + 1].strip(), cell[at + 1 :]]
+    width = layout.width if name == "title" else 8 if layout.narrow and name in ("country", "status", *DATES) else 0
     return wrap(cell, width, break_long_words=False, break_on_hyphens=False) if width and cell else [cell]
 
 
@@ -300,7 +330,7 @@ def divided(text: str, count: int) -> list[str]:
 
 
 _SOME_COLUMNS = st.lists(st.sampled_from(COLUMNS), min_size=2, unique=True).flatmap(st.permutations).map(tuple)
-_WORDS = st.tuples(*(st.integers(0, len(WORDINGS[name]) - 1) for name in COLUMNS))
+_WORDS = st.tuples(*(st.integers(0, len(wordings) - 1) for wordings in WORDINGS.values()))
 _PAGE_ROWS = st.integers(1, 6)
 _SOME_DECOYS = st.lists(st.sampled_from(list(DECOYS)), max_size=3, unique=True).map(tuple)
 
@@ -308,8 +338,10 @@ _SOME_DECOYS = st.lists(st.sampled_from(list(DECOYS)), max_size=3, unique=True).
 FEATURES: dict[str, dict[str, st.SearchStrategy[object]]] = {
     "columns": {"columns": _SOME_COLUMNS},
     "wordings": {"columns": _SOME_COLUMNS, "words": _WORDS, "capitals": st.booleans()},
-    "stacked headings": {"columns": _SOME_COLUMNS, "words": _WORDS, "stacked": st.integers(2, 3)},
+    "stacked headings": {"columns": _SOME_COLUMNS, "words": _WORDS, "stacked": st.integers(2, 3),
+                         "stacked_on": st.sampled_from(("first", "last"))},
     "pages": {"page_rows": _PAGE_ROWS, "page_mark": st.sampled_from(PAGE_MARKS), "repeats": st.booleans()},
+    "schedules that go on": {"page_rows": _PAGE_ROWS, "continued": st.sampled_from(CONTINUED)},
     "headings that change": {
         "page_rows": _PAGE_ROWS,
         "page_mark": st.sampled_from(PAGE_MARKS),
@@ -322,13 +354,15 @@ FEATURES: dict[str, dict[str, st.SearchStrategy[object]]] = {
     "numbers on the middle line": {"width": st.integers(12, 40), "stands": st.just("middle")},
     "titles of as many lines": {"lines": st.integers(2, 3), "stands": st.sampled_from(("first", "middle", "last"))},
     "other wrapped cells": {
-        "columns": st.just(("country", "title", "application", "patent", "status")),
+        "columns": st.just(("country", "title", "application", "patent", "filed", "status")),
         "width": st.integers(12, 40),
         "narrow": st.just(value=True),
         "stands": st.sampled_from(("first", "middle", "last")),
     },
+    "wrapped numbers": {"columns": _SOME_COLUMNS, "breaks": st.just(value=True)},
     "spacing": {"between": st.integers(0, 2), "indent": st.integers(0, 12), "gap": st.integers(2, 8)},
-    "rules": {"rules": st.sampled_from(("headings", "line", "rows")), "between": st.integers(0, 1)},
+    "rules": {"rules": st.sampled_from(("headings", "line", "rows")), "rule": st.sampled_from("-=_"),
+              "between": st.integers(0, 1)},
     "alignment": {
         "align": st.sampled_from(("centre", "right", "numbers right")),
         "align_headings": st.sampled_from(("left", "centre", "right")),
@@ -343,17 +377,17 @@ FEATURES: dict[str, dict[str, st.SearchStrategy[object]]] = {
     "the same as above": {
         "columns": st.just(("case", "country", "title", "application", "patent", "filed")),
         "same": st.sampled_from(SAME[1:]),
-        "same_in": st.lists(st.sampled_from(("country", "case", "title", "application", "patent", "filed")), min_size=1,
-                            unique=True).map(tuple),
+        "same_in": st.lists(st.sampled_from(KEYS + NUMBERS[:2]), min_size=1, unique=True).map(tuple),
     },
     "blank as above": {
-        "columns": st.permutations(("case", "country", "title", "application", "patent")).map(tuple),
+        "columns": st.permutations(KEYS).map(lambda keys: (*keys, "application", "patent")),
         "same": st.just(""),
-        "same_in": st.sampled_from((("case",), ("title",), ("country",), ("case", "title"))),
+        "same_in": st.permutations(KEYS).map(tuple),
         "spans": st.booleans(),
     },
     "dates": {"columns": _SOME_COLUMNS, "dates": st.sampled_from(DATE_FORMATS), "typed": st.booleans()},
-    "countries": {"spelling": st.integers(0, 3)},
+    "countries": {"spelling": st.integers(0, 3), "shouts": st.booleans()},
+    "other columns": {"columns": st.lists(st.sampled_from((*COLUMNS, *OTHERS)), min_size=2, unique=True).map(tuple)},
     "empty cells": {"columns": _SOME_COLUMNS, "empty": st.sampled_from(EMPTY)},
     "decoys": {"before": _SOME_DECOYS, "amid": _SOME_DECOYS, "after": _SOME_DECOYS, "parts": st.integers(1, 2)},
     "several schedules": {"parts": st.integers(1, 3), "heading": st.integers(0, len(HEADINGS) - 1)},

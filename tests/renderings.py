@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from known_rights import Known
-from layouts import NUMBERS, Block, Layout, Table, Words, blocks, divided, wrapped
+from layouts import DATES, NUMBERS, Block, Layout, Table, Words, blocks, divided, wrapped
 from openpyxl import Workbook
 
 _ALIGN: dict[str, Callable[[str, int], str]] = {"left": str.ljust, "right": str.rjust, "centre": str.center}
@@ -25,7 +25,7 @@ def render_text(rights: Sequence[Known], layout: Layout) -> str:
             lines += ["", *_words(piece, layout), ""]
         else:
             if not piece.columns:
-                lines += _table(piece, _widths([piece], Layout()), Layout())
+                lines += _table(piece, _widths([piece], layout), layout)
                 continue
             places = _widths(_run(pieces, at, layout), layout) if piece.headings else places
             lines += _table(piece, places, layout)
@@ -63,17 +63,17 @@ def _table(table: Table, widths: Sequence[int], layout: Layout) -> Iterator[str]
     columns = table.columns or ("",) * len(widths)
     if table.headings:
         cells = [divided(heading, layout.stacked) for heading in table.headings]
-        yield from _lines(cells, "last", widths, [layout.align_headings] * len(widths), layout)
+        yield from _lines(cells, layout.stacked_on, widths, [layout.align_headings] * len(widths), layout)
         if layout.rules in ("headings", "rows"):
-            yield " " * layout.indent + (" " * layout.gap).join("-" * width for width in widths)
+            yield " " * layout.indent + (" " * layout.gap).join(layout.rule * width for width in widths)
         elif layout.rules == "line":
-            yield " " * layout.indent + "-" * (sum(widths) + layout.gap * (len(widths) - 1))
+            yield " " * layout.indent + layout.rule * (sum(widths) + layout.gap * (len(widths) - 1))
         else:
             yield from [""] * layout.between
     for number, row in enumerate(table.rows):
         yield from [""] * (layout.between if number else 0)
         if number and layout.rules == "rows":
-            yield " " * layout.indent + "-" * (sum(widths) + layout.gap * (len(widths) - 1))
+            yield " " * layout.indent + layout.rule * (sum(widths) + layout.gap * (len(widths) - 1))
         cells = [wrapped(layout, *cell) for cell in zip(columns, row, strict=True)]
         aligns = [_alignment(name, cell, layout) for name, cell in zip(columns, row, strict=True)]
         yield from _lines(cells, layout.stands, widths, aligns, layout)
@@ -172,7 +172,7 @@ def render_xlsx(rights: Sequence[Known], layout: Layout) -> bytes:
 
 
 def _value(name: str, cell: str, layout: Layout) -> Any:  # noqa: ANN401 what a cell of a workbook may hold
-    if layout.typed and name in ("filed", "granted", "expiry") and cell and cell not in (layout.empty, layout.same):
+    if layout.typed and name in DATES and cell and cell not in (layout.empty, layout.same):
         return datetime.strptime(cell, layout.dates.replace("%-", "%"))  # noqa: DTZ007 a date without a time
     if layout.typed and name == "patent" and cell.isdecimal() and not cell.startswith("0"):
         return int(cell)
