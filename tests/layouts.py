@@ -1,8 +1,8 @@
 """Layouts of schedules made up for the tests: what may differ between documents, and what must be read whatever does.
 
 A Layout says how rights are printed; ``blocks`` makes of both the pieces of a document, which ``renderings`` prints as
-text, HTML, XLSX or CSV; ``expected`` says what must be read. Every layout is one that a careful person reads with
-certainty: ``sound`` changes those that are not.
+text, HTML, XLSX or CSV and ``page_renderings`` as PDF or DOCX; ``expected`` says what must be read. ``features`` draws
+layouts. Every layout is one that a careful person reads with certainty: ``sound`` changes those that are not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,74 +13,8 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from decoys import DECOYS
-from hypothesis import strategies as st
-from known_rights import Known, families
-
-DATES = ("filed", "granted", "expiry", "priority")
-NUMBERS = ("application", "patent", "publication")
-KEYS = ("country", "case", "title")
-COLUMNS = (*KEYS, *NUMBERS, *DATES, "status")
-OTHERS = ("item", "owner")
-WORDINGS = {
-    "country": ("Country", "Jurisdiction", "Country or Authority", "Territory", "Countries"),
-    "title": ("Title", "Title of Invention", "Invention", "Protection Conferred", "Patent Name", "Description"),
-    "case": ("Docket No.", "Our Ref.", "Case", "Family", "Docket", "Case No.", "Attorney Docket Number", "Matter No."),
-    "application": (
-        "Application No.", "App. No.", "Serial No.", "Application SN", "Appln. Sr. No.", "Application Number",
-        "Appl. No.", "Application Serial No.", "Application", "Patent Application No.",
-    ),
-    "patent": (
-        "Patent No.", "Registration No.", "Grant No.", "Patent Number", "Patent", "Reg. No.", "Patent/Grant No.",
-    ),
-    "publication": ("Publication No.", "Publ. No.", "Pub. No.", "Publication Number", "Publication"),
-    "filed": ("Filing Date", "Date Filed", "Application Date", "Filed", "App. Date", "Date of Filing"),
-    "granted": ("Issue Date", "Grant Date", "Date of Grant", "Issued", "Date Issued", "Date of Issue", "Patent Date"),
-    "expiry": ("Expiration", "Expiry", "Expires", "Expiration Date", "Expiry Date", "Date of Expiry", "Exp. Date"),
-    "priority": ("Priority Date", "Priority"),
-    "status": ("Status", "Current Status", "Legal Status"),
-    "item": ("Item", "#", "No."),
-    "owner": ("Owner", "Assignee", "Applicant"),
-}  # fmt: skip
-SPELLINGS = {
-    "US": ("United States", "US", "USA", "U.S."),
-    "EP": ("European Patent Office", "EP", "EPO", "Europe"),
-    "WO": ("PCT", "WO", "WIPO", "International"),
-    "GB": ("United Kingdom", "GB", "UK", "Great Britain"),
-    "DE": ("Germany", "DE"),
-    "FR": ("France", "FR"),
-    "IT": ("Italy", "IT"),
-    "NL": ("Netherlands", "NL", "The Netherlands", "Holland"),
-    "ES": ("Spain", "ES"),
-    "JP": ("Japan", "JP"),
-    "AU": ("Australia", "AU"),
-    "CA": ("Canada", "CA"),
-    "CN": ("China", "CN", "P.R. China"),
-    "KR": ("Republic of Korea", "KR", "South Korea", "S. Korea"),
-    "BR": ("Brazil", "BR"),
-    "IL": ("Israel", "IL"),
-    "NZ": ("New Zealand", "NZ"),
-    "ZA": ("South Africa", "ZA"),
-    "MX": ("Mexico", "MX"),
-}
-STATUSES = {"issued": "granted"}  # printed, where it is not the word of the table
-DATED = ("Dated: 14 March 2005", "March 14, 2005")  # prose that gives the centuries
-DATE_FORMATS = (
-    "%d %B %Y", "%B %-d, %Y", "%d-%b-%Y", "%Y-%m-%d", "%b. %d, %Y", "%-d %b %Y", "%m/%d/%Y", "%d/%m/%Y", "%d.%m.%Y",
-    "%d-%b-%y", "%d%b%y", "%-m/%-d/%y", "%d.%m.%y",
-)  # fmt: skip
-EMPTY = ("", "-", "--", "N/A", "None", "n/a")
-SAME = ("", '"', "same", "ditto", "''")
-PAGE_MARKS = ("\f", "<PAGE>", "- 23 -", "23\n\f", "<PAGE>  24", "23\n<PAGE>")
-CONTINUED = (" (continued)", " - Continued", " (cont'd)")
-GROUP_HEADINGS = {
-    "country": ("{}", "{}:", "{n}. {}"),
-    "case": ("Case {}", "{n}. Case {}", "Family: {}", "Docket No. {}", "Our Ref. {}"),
-    "title": ("Title: {}", "{n}. {}", "{}", '"{}"'),
-}
-HEADINGS = (
-    ("SCHEDULE {}", "Patent Rights"), ("EXHIBIT 1.{n}",), ("Annex {n}", "Licensed Patents and Applications"),
-    ("Appendix {} - Patents",), ("Attachment {n}", "PATENTS"),
-)  # fmt: skip
+from known_rights import Known
+from wordings import DATED, DATES, GROUP_HEADINGS, HEADINGS, KEYS, NUMBERS, SPELLINGS, STATUSES, WORDINGS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,10 +36,13 @@ class Layout:
     lines: int = 0  # of titles, if all have the same
     narrow: bool = False  # countries, statuses and dates are wrapped, too
     breaks: bool = False  # and numbers
+    hangs: int = 0  # blanks before all lines of a title but the first
     stands: str = "first"  # the line of a wrapped row on which other cells stand: first, middle or last
     between: int = 0  # blank lines between rows
     rules: str = ""  # where they are drawn: under headings, under the line of them, or under rows
     rule: str = "-"
+    bars: bool = False  # between cells
+    tagged: bool = False  # as tables in text are marked for EDGAR
     indent: int = 0
     gap: int = 3
     align: str = "left"
@@ -194,6 +131,8 @@ def sound(rights: Sequence[Known], layout: Layout) -> Layout:
     needed = ("country" if layout.group != "country" else "", "application", "patent")
     columns += tuple(name for name in needed if name and name not in columns)
     layout = replace(layout, columns=("item", *columns) if "item" in layout.columns else columns)
+    if layout.tagged:
+        layout = replace(layout, bars=False)
     if layout.same == "":
         layout = replace(layout, same_in=_leading(layout))
     if layout.breaks:
@@ -313,11 +252,20 @@ def titled(right: Known, layout: Layout) -> str:
 
 def wrapped(layout: Layout, name: str, cell: str) -> list[str]:
     """Give the lines of a cell."""
-    if name == "title" and layout.lines and len(cell.split()) >= layout.lines:
-        return divided(cell, layout.lines)
+    if name == "title" and cell:
+        return [" " * layout.hangs * bool(at) + line for at, line in enumerate(_title_lines(layout, cell))]
     if layout.breaks and name in NUMBERS and len(cell) > 9 and (at := max(map(cell.rfind, "/- "))) > 0:
         return [cell[: at + 1].strip(), cell[at + 1 :]]
-    width = layout.width if name == "title" else 8 if layout.narrow and name in ("country", "status", *DATES) else 0
+    return _wrap(cell, 8 if layout.narrow and name in ("country", "status", *DATES) else 0)
+
+
+def _title_lines(layout: Layout, title: str) -> list[str]:
+    if layout.lines and len(title.split()) >= layout.lines:
+        return divided(title, layout.lines)
+    return _wrap(title, layout.width)
+
+
+def _wrap(cell: str, width: int) -> list[str]:
     return wrap(cell, width, break_long_words=False, break_on_hyphens=False) if width and cell else [cell]
 
 
@@ -327,83 +275,3 @@ def divided(text: str, count: int) -> list[str]:
     size, more = divmod(len(words), min(count, len(words)))
     starts = [at * size + min(at, more) for at in range(min(count, len(words)) + 1)]
     return [" ".join(words[start:end]) for start, end in pairwise(starts)]
-
-
-_SOME_COLUMNS = st.lists(st.sampled_from(COLUMNS), min_size=2, unique=True).flatmap(st.permutations).map(tuple)
-_WORDS = st.tuples(*(st.integers(0, len(wordings) - 1) for wordings in WORDINGS.values()))
-_PAGE_ROWS = st.integers(1, 6)
-_SOME_DECOYS = st.lists(st.sampled_from(list(DECOYS)), max_size=3, unique=True).map(tuple)
-
-# What may differ, by name: each can be tested apart.
-FEATURES: dict[str, dict[str, st.SearchStrategy[object]]] = {
-    "columns": {"columns": _SOME_COLUMNS},
-    "wordings": {"columns": _SOME_COLUMNS, "words": _WORDS, "capitals": st.booleans()},
-    "stacked headings": {"columns": _SOME_COLUMNS, "words": _WORDS, "stacked": st.integers(2, 3),
-                         "stacked_on": st.sampled_from(("first", "last"))},
-    "pages": {"page_rows": _PAGE_ROWS, "page_mark": st.sampled_from(PAGE_MARKS), "repeats": st.booleans()},
-    "schedules that go on": {"page_rows": _PAGE_ROWS, "continued": st.sampled_from(CONTINUED)},
-    "headings that change": {
-        "page_rows": _PAGE_ROWS,
-        "page_mark": st.sampled_from(PAGE_MARKS),
-        "words": _WORDS,
-        "words_below": _WORDS,
-        "moves": st.booleans(),
-    },
-    "wrapped titles": {"width": st.integers(12, 40), "between": st.integers(0, 1)},
-    "numbers on the last line": {"width": st.integers(12, 40), "stands": st.just("last")},
-    "numbers on the middle line": {"width": st.integers(12, 40), "stands": st.just("middle")},
-    "titles of as many lines": {"lines": st.integers(2, 3), "stands": st.sampled_from(("first", "middle", "last"))},
-    "other wrapped cells": {
-        "columns": st.just(("country", "title", "application", "patent", "filed", "status")),
-        "width": st.integers(12, 40),
-        "narrow": st.just(value=True),
-        "stands": st.sampled_from(("first", "middle", "last")),
-    },
-    "wrapped numbers": {"columns": _SOME_COLUMNS, "breaks": st.just(value=True)},
-    "spacing": {"between": st.integers(0, 2), "indent": st.integers(0, 12), "gap": st.integers(2, 8)},
-    "rules": {"rules": st.sampled_from(("headings", "line", "rows")), "rule": st.sampled_from("-=_"),
-              "between": st.integers(0, 1)},
-    "alignment": {
-        "align": st.sampled_from(("centre", "right", "numbers right")),
-        "align_headings": st.sampled_from(("left", "centre", "right")),
-    },
-    "groups": {
-        "columns": _SOME_COLUMNS,
-        "group": st.sampled_from(tuple(GROUP_HEADINGS)),
-        "group_style": st.integers(0, 2),
-        "group_headings": st.booleans(),
-        "inside": st.booleans(),
-    },
-    "the same as above": {
-        "columns": st.just(("case", "country", "title", "application", "patent", "filed")),
-        "same": st.sampled_from(SAME[1:]),
-        "same_in": st.lists(st.sampled_from(KEYS + NUMBERS[:2]), min_size=1, unique=True).map(tuple),
-    },
-    "blank as above": {
-        "columns": st.permutations(KEYS).map(lambda keys: (*keys, "application", "patent")),
-        "same": st.just(""),
-        "same_in": st.permutations(KEYS).map(tuple),
-        "spans": st.booleans(),
-    },
-    "dates": {"columns": _SOME_COLUMNS, "dates": st.sampled_from(DATE_FORMATS), "typed": st.booleans()},
-    "countries": {"spelling": st.integers(0, 3), "shouts": st.booleans()},
-    "other columns": {"columns": st.lists(st.sampled_from((*COLUMNS, *OTHERS)), min_size=2, unique=True).map(tuple)},
-    "empty cells": {"columns": _SOME_COLUMNS, "empty": st.sampled_from(EMPTY)},
-    "decoys": {"before": _SOME_DECOYS, "amid": _SOME_DECOYS, "after": _SOME_DECOYS, "parts": st.integers(1, 2)},
-    "several schedules": {"parts": st.integers(1, 3), "heading": st.integers(0, len(HEADINGS) - 1)},
-    "copies": {"copies": st.integers(1, 2), "parts": st.integers(1, 2), "heading": st.integers(0, len(HEADINGS) - 1)},
-    "markup": {"columns": _SOME_COLUMNS, "th": st.booleans(), "spacers": st.booleans(), "typed": st.booleans()},
-}  # fmt: skip
-
-
-@st.composite
-def printed(draw: st.DrawFn, *features: str) -> tuple[tuple[Known, ...], Layout]:
-    """Make rights and a layout of them that differs from the plainest in the features, or in any if none is named."""
-    rights = draw(families())
-    options: dict[str, st.SearchStrategy[object]] = {}
-    for name in features or FEATURES:
-        for key, value in FEATURES[name].items():
-            options[key] = options[key] | value if key in options else value
-    if not features:
-        options = {key: st.just(getattr(Layout(), key)) | value for key, value in options.items()}
-    return rights, sound(rights, Layout(**{key: draw(value) for key, value in options.items()}))  # type: ignore[arg-type]

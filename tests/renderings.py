@@ -2,15 +2,16 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import Any
 
 from known_rights import Known
-from layouts import DATES, NUMBERS, Block, Layout, Table, Words, blocks, divided, wrapped
+from layouts import Block, Layout, Table, Words, blocks, divided, wrapped
 from openpyxl import Workbook
+from wordings import DATES, NUMBERS
 
 _ALIGN: dict[str, Callable[[str, int], str]] = {"left": str.ljust, "right": str.rjust, "centre": str.center}
 
@@ -23,13 +24,17 @@ def render_text(rights: Sequence[Known], layout: Layout) -> str:
     for at, piece in enumerate(pieces):
         if isinstance(piece, Words):
             lines += ["", *_words(piece, layout), ""]
-        else:
-            if not piece.columns:
-                lines += _table(piece, _widths([piece], layout), layout)
-                continue
-            places = _widths(_run(pieces, at, layout), layout) if piece.headings else places
-            lines += _table(piece, places, layout)
+            continue
+        if piece.headings:
+            places = _widths(_run(pieces, at, layout) if piece.columns else [piece], layout)
+        lines += _table(piece, places, layout)
+        lines += ["</TABLE>"] if layout.tagged and not _goes_on(pieces[at + 1 : at + 2]) else []
     return "\n".join(line.rstrip(" ") for line in lines) + "\n"
+
+
+def _goes_on(below: Sequence[Block]) -> bool:
+    """Tell whether a table goes on with what stands below it."""
+    return any(each.kind == "group" if isinstance(each, Words) else not each.headings for each in below)
 
 
 def _run(pieces: Sequence[Block], at: int, layout: Layout) -> list[Table]:
@@ -50,7 +55,7 @@ def _words(piece: Words, layout: Layout) -> Iterator[str]:
 
 def _widths(tables: Sequence[Table], layout: Layout) -> tuple[int, ...]:
     columns = tables[0].columns or ("",) * len(tables[0].headings)
-    widths = [1] * len(columns)
+    widths = [3 if layout.tagged else 1] * len(columns)
     for table in tables:
         cells = [(at, wrapped(layout, columns[at], cell)) for row in table.rows for at, cell in enumerate(row)]
         cells += [(at, divided(heading, layout.stacked)) for at, heading in enumerate(table.headings)]
@@ -63,20 +68,34 @@ def _table(table: Table, widths: Sequence[int], layout: Layout) -> Iterator[str]
     columns = table.columns or ("",) * len(widths)
     if table.headings:
         cells = [divided(heading, layout.stacked) for heading in table.headings]
+        yield from ("<TABLE>", "<CAPTION>") if layout.tagged else ()
         yield from _lines(cells, layout.stacked_on, widths, [layout.align_headings] * len(widths), layout)
         if layout.rules in ("headings", "rows"):
-            yield " " * layout.indent + (" " * layout.gap).join(layout.rule * width for width in widths)
+            yield _line((layout.rule * width for width in widths), layout)
         elif layout.rules == "line":
-            yield " " * layout.indent + layout.rule * (sum(widths) + layout.gap * (len(widths) - 1))
-        else:
+            yield _rule(widths, layout)
+        elif not layout.tagged:
             yield from [""] * layout.between
+        if layout.tagged:
+            yield _line((f"{'<C>' if at else '<S>':{width}}" for at, width in enumerate(widths)), layout)
     for number, row in enumerate(table.rows):
         yield from [""] * (layout.between if number else 0)
         if number and layout.rules == "rows":
-            yield " " * layout.indent + layout.rule * (sum(widths) + layout.gap * (len(widths) - 1))
+            yield _rule(widths, layout)
         cells = [wrapped(layout, *cell) for cell in zip(columns, row, strict=True)]
         aligns = [_alignment(name, cell, layout) for name, cell in zip(columns, row, strict=True)]
         yield from _lines(cells, layout.stands, widths, aligns, layout)
+
+
+def _line(cells: Iterable[str], layout: Layout) -> str:
+    gap = " " * (layout.gap // 2) + "|" + " " * (layout.gap // 2) if layout.bars else " " * layout.gap
+    line = gap.join(cells)
+    return " " * layout.indent + (f"| {line} |" if layout.bars else line)
+
+
+def _rule(widths: Sequence[int], layout: Layout) -> str:
+    line = _line((" " * width for width in widths), replace(layout, indent=0))
+    return " " * layout.indent + layout.rule * len(line)
 
 
 def _alignment(name: str, cell: str, layout: Layout) -> str:
@@ -95,16 +114,16 @@ def _lines(
     for at in range(height):
         shown = [cell[at - top] if 0 <= at - top < len(cell) else "" for cell, top in zip(cells, tops, strict=True)]
         aligned = (_ALIGN[align](each, width) for align, each, width in zip(aligns, shown, widths, strict=True))
-        yield " " * layout.indent + (" " * layout.gap).join(aligned)
+        yield _line(aligned, layout)
 
 
 def render_html(rights: Sequence[Known], layout: Layout) -> str:
     """Print the rights as a page of HTML, each run of rows under headings a table."""
-    body = "".join(_html(blocks(rights, _for_grid(layout)), layout))
+    body = "".join(_html(blocks(rights, for_grid(layout)), layout))
     return f"<html><head><title>Agreement</title></head><body>{body}</body></html>"
 
 
-def _for_grid(layout: Layout) -> Layout:
+def for_grid(layout: Layout) -> Layout:
     """Give the layout as a grid needs it: a table has headings, and groups outside of tables divide them."""
     return replace(layout, repeats=True, group_headings=layout.group_headings or not layout.inside)
 
@@ -155,7 +174,7 @@ def render_xlsx(rights: Sequence[Known], layout: Layout) -> bytes:
     """Print the rights as a sheet of a workbook."""
     book = Workbook()
     sheet = book.active
-    for piece in blocks(rights, _for_grid(layout)):
+    for piece in blocks(rights, for_grid(layout)):
         if isinstance(piece, Words):
             for line in piece.lines if piece.kind != "page" else ():
                 sheet.append([line])
