@@ -27,6 +27,12 @@ DECOYS = {
             "US$ 2,500,000 on March 3, 1999, and of $750,000 on each anniversary until 31 December 2003.",
         )
     ),
+    "notes": Decoy(
+        (
+            "* Owned jointly with an Affiliate; see Section 4.2. Renewal fees for 2004 are to be paid by the Licensee.",
+            "[Signature page follows]",
+        )
+    ),
     "notices": Decoy(
         (
             "If to the Licensor:",

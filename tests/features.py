@@ -19,7 +19,7 @@ from wordings import (
     WORDINGS,
 )
 
-_SOME_COLUMNS = st.lists(st.sampled_from(COLUMNS), min_size=2, unique=True).flatmap(st.permutations).map(tuple)
+_SOME_COLUMNS = st.lists(st.sampled_from(COLUMNS), min_size=2, unique=True).map(tuple)
 _WORDS = st.tuples(*(st.integers(0, len(wordings) - 1) for wordings in WORDINGS.values()))
 _PAGE_ROWS = st.integers(1, 6)
 _SOME_DECOYS = st.lists(st.sampled_from(list(DECOYS)), max_size=3, unique=True).map(tuple)
@@ -48,6 +48,13 @@ FEATURES: dict[str, dict[str, st.SearchStrategy[object]]] = {
         "narrow": st.just(value=True),
         "stands": st.sampled_from(("first", "middle", "last")),
     },
+    "rows cut by a page": {
+        "width": st.integers(12, 30),
+        "page_rows": st.integers(1, 3),
+        "page_mark": st.sampled_from(PAGE_MARKS),
+        "repeats": st.booleans(),
+        "cuts": st.just(value=True),
+    },
     "wrapped numbers": {"columns": _SOME_COLUMNS, "breaks": st.just(value=True)},
     "spacing": {"between": st.integers(0, 2), "indent": st.integers(0, 12), "gap": st.integers(2, 8)},
     "rules": {"rules": st.sampled_from(("headings", "line", "rows")), "rule": st.sampled_from("-=_"),
@@ -71,7 +78,7 @@ FEATURES: dict[str, dict[str, st.SearchStrategy[object]]] = {
     "groups": {
         "columns": _SOME_COLUMNS,
         "group": st.sampled_from(tuple(GROUP_HEADINGS)),
-        "group_style": st.integers(0, 3),
+        "group_style": st.integers(0, 4),
         "group_headings": st.booleans(),
         "inside": st.booleans(),
     },
@@ -88,11 +95,14 @@ FEATURES: dict[str, dict[str, st.SearchStrategy[object]]] = {
     },
     "dates": {"columns": _SOME_COLUMNS, "dates": st.sampled_from(DATE_FORMATS), "typed": st.booleans()},
     "countries": {"spelling": st.integers(0, 3), "shouts": st.booleans()},
+    "countries in numbers": {"columns": _SOME_COLUMNS, "prefixed": st.just(value=True)},
     "other columns": {"columns": st.lists(st.sampled_from((*COLUMNS, *OTHERS)), min_size=2, unique=True).map(tuple)},
     "empty cells": {"columns": _SOME_COLUMNS, "empty": st.sampled_from(EMPTY)},
     "decoys": {"before": _SOME_DECOYS, "amid": _SOME_DECOYS, "after": _SOME_DECOYS, "parts": st.integers(1, 2)},
     "several schedules": {"parts": st.integers(1, 3), "heading": st.integers(0, len(HEADINGS) - 1)},
     "copies": {"copies": st.integers(1, 2), "parts": st.integers(1, 2), "heading": st.integers(0, len(HEADINGS) - 1)},
+    "headings in several rows": {"columns": _SOME_COLUMNS, "words": _WORDS, "stacked": st.integers(2, 3),
+                                 "heading_rows": st.just(value=True)},
     "markup": {"columns": _SOME_COLUMNS, "th": st.booleans(), "spacers": st.booleans(), "typed": st.booleans()},
 }  # fmt: skip
 

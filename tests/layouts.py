@@ -36,6 +36,8 @@ class Layout:
     lines: int = 0  # of titles, if all have the same
     narrow: bool = False  # countries, statuses and dates are wrapped, too
     breaks: bool = False  # and numbers
+    cuts: bool = False  # the end of a page may stand within a row
+    prefixed: bool = False  # the country stands before the number only
     hangs: int = 0  # blanks before all lines of a title but the first
     stands: str = "first"  # the line of a wrapped row on which other cells stand: first, middle or last
     between: int = 0  # blank lines between rows
@@ -62,6 +64,7 @@ class Layout:
     parts: int = 1  # schedules
     copies: int = 1
     heading: int = 0
+    heading_rows: bool = False  # HTML, XLSX: the lines of headings are rows
     th: bool = True  # HTML: the cells of headings are marked as such
     spacers: bool = False  # HTML: empty columns between the columns
     inside: bool = True  # HTML: the headings of groups are rows of the table
@@ -113,7 +116,7 @@ def _read(right: Known, layout: Layout) -> dict[str, object]:
         "title": titled(right, layout) if "title" in printed else "",
         "case": right.case if "case" in printed else "",
     }
-    row |= {name: canonical(getattr(right, name)) if name in printed else "" for name in NUMBERS}
+    row |= {name: canonical(numbered(right, name, layout)) if name in printed else "" for name in NUMBERS}
     row |= {name: getattr(right, name) if name in printed else None for name in DATES}
     if "status" in printed:
         row["status"] = STATUSES.get(right.status.lower(), right.status.lower())
@@ -127,14 +130,13 @@ def canonical(number: str) -> str:
 
 def sound(rights: Sequence[Known], layout: Layout) -> Layout:
     """Give the layout without what would make it ambiguous for these rights."""
-    columns = tuple(name for name in layout.columns if name not in (layout.group, "item"))
-    needed = ("country" if layout.group != "country" else "", "application", "patent")
-    columns += tuple(name for name in needed if name and name not in columns)
-    layout = replace(layout, columns=("item", *columns) if "item" in layout.columns else columns)
+    layout = _with_columns(rights, layout)
     if layout.tagged:
-        layout = replace(layout, bars=False)
+        layout = replace(layout, bars=False, cuts=False)
     if layout.same == "":
         layout = replace(layout, same_in=_leading(layout))
+    if layout.cuts:  # what goes on above must stand where it stood
+        layout = replace(layout, stands="first", moves=False, words_below=())
     if layout.breaks:
         layout = replace(layout, between=max(layout.between, 1), stands="first")
     if layout.stands != "first" and not layout.between and layout.rules != "rows" and not _even(rights, layout):
@@ -142,6 +144,22 @@ def sound(rights: Sequence[Known], layout: Layout) -> Layout:
     if not _order_is_shown(rights, layout):
         layout = replace(layout, dates="%Y-%m-%d")
     return layout
+
+
+def _with_columns(rights: Sequence[Known], layout: Layout) -> Layout:
+    """Give the layout with columns that tell one right from another."""
+    foreign = any(
+        getattr(right, name).startswith("EP") and right.country != "EP" for right in rights for name in NUMBERS
+    )
+    prefixed = layout.prefixed and layout.group != "country" and not foreign
+    left_out = (layout.group, "item", "country" if prefixed else "")
+    columns = tuple(name for name in layout.columns if name not in left_out)
+    needed = (
+        ("application", "patent") if prefixed or layout.group == "country" else ("country", "application", "patent")
+    )
+    columns += tuple(name for name in needed if name not in columns)
+    columns = ("item", *columns) if "item" in layout.columns else columns
+    return replace(layout, columns=columns, prefixed=prefixed)
 
 
 def _leading(layout: Layout) -> tuple[str, ...]:
@@ -237,12 +255,19 @@ def _printed(right: Known, name: str, layout: Layout) -> str:
         return value.strftime(layout.dates)
     if name == "title":
         return titled(right, layout)
-    return value or layout.empty
+    return (numbered(right, name, layout) if name in NUMBERS else value) or layout.empty
 
 
 def _spelled(country: str, layout: Layout) -> str:
     name = SPELLINGS[country][layout.spelling % len(SPELLINGS[country])]
     return name.upper() if layout.shouts else name
+
+
+def numbered(right: Known, name: str, layout: Layout) -> str:
+    """Give a number as it is printed: behind its country if that stands nowhere else."""
+    number = str(getattr(right, name))
+    bare = not layout.prefixed or not number or number.startswith((right.country, "PCT"))
+    return number if bare else f"{right.country} {number}"
 
 
 def titled(right: Known, layout: Layout) -> str:

@@ -21,15 +21,24 @@ def render_text(rights: Sequence[Known], layout: Layout) -> str:
     pieces = list(blocks(rights, layout))
     lines: list[str] = []
     places: tuple[int, ...] = ()
+    cut: list[str] = []  # the rest of a row that goes on behind the end of its page
     for at, piece in enumerate(pieces):
         if isinstance(piece, Words):
             lines += ["", *_words(piece, layout), ""]
             continue
         if piece.headings:
             places = _widths(_run(pieces, at, layout) if piece.columns else [piece], layout)
-        lines += _table(piece, places, layout)
+        lines += [*_table_head(piece, places, layout), *cut]
+        rows = list(_rows(piece, places, layout))
+        cut = rows[-1][1:] if rows and layout.cuts and _is_page(pieces[at + 1 : at + 2]) else []
+        lines += [line for row in rows for line in row]
+        lines = lines[: len(lines) - len(cut)]
         lines += ["</TABLE>"] if layout.tagged and not _goes_on(pieces[at + 1 : at + 2]) else []
     return "\n".join(line.rstrip(" ") for line in lines) + "\n"
+
+
+def _is_page(below: Sequence[Block]) -> bool:
+    return any(isinstance(each, Words) and each.kind == "page" for each in below)
 
 
 def _goes_on(below: Sequence[Block]) -> bool:
@@ -64,27 +73,33 @@ def _widths(tables: Sequence[Table], layout: Layout) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _table(table: Table, widths: Sequence[int], layout: Layout) -> Iterator[str]:
+def _table_head(table: Table, widths: Sequence[int], layout: Layout) -> Iterator[str]:
+    """Give the lines of a table above its rows: none if it goes on with the one above."""
+    if not table.headings:
+        return
+    cells = [divided(heading, layout.stacked) for heading in table.headings]
+    yield from ("<TABLE>", "<CAPTION>") if layout.tagged else ()
+    yield from _lines(cells, layout.stacked_on, widths, [layout.align_headings] * len(widths), layout)
+    if layout.rules in ("headings", "rows"):
+        line = _line((layout.rule * width for width in widths), layout)
+        yield "- " + line if layout.tagged and line.startswith("-") else line  # as mail did with such lines
+    elif layout.rules == "line":
+        yield _rule(widths, layout)
+    elif not layout.tagged:
+        yield from [""] * layout.between
+    if layout.tagged:
+        yield _line((f"{'<C>' if at else '<S>':{width}}" for at, width in enumerate(widths)), layout)
+
+
+def _rows(table: Table, widths: Sequence[int], layout: Layout) -> Iterator[list[str]]:
+    """Give the lines of each row, first those that part it from the row above."""
     columns = table.columns or ("",) * len(widths)
-    if table.headings:
-        cells = [divided(heading, layout.stacked) for heading in table.headings]
-        yield from ("<TABLE>", "<CAPTION>") if layout.tagged else ()
-        yield from _lines(cells, layout.stacked_on, widths, [layout.align_headings] * len(widths), layout)
-        if layout.rules in ("headings", "rows"):
-            yield _line((layout.rule * width for width in widths), layout)
-        elif layout.rules == "line":
-            yield _rule(widths, layout)
-        elif not layout.tagged:
-            yield from [""] * layout.between
-        if layout.tagged:
-            yield _line((f"{'<C>' if at else '<S>':{width}}" for at, width in enumerate(widths)), layout)
     for number, row in enumerate(table.rows):
-        yield from [""] * (layout.between if number else 0)
-        if number and layout.rules == "rows":
-            yield _rule(widths, layout)
+        if number:
+            yield [*[""] * layout.between, *([_rule(widths, layout)] if layout.rules == "rows" else [])]
         cells = [wrapped(layout, *cell) for cell in zip(columns, row, strict=True)]
         aligns = [_alignment(name, cell, layout) for name, cell in zip(columns, row, strict=True)]
-        yield from _lines(cells, layout.stands, widths, aligns, layout)
+        yield list(_lines(cells, layout.stands, widths, aligns, layout))
 
 
 def _line(cells: Iterable[str], layout: Layout) -> str:
@@ -147,11 +162,22 @@ def _html(pieces: Iterator[Block], layout: Layout) -> Iterator[str]:
     yield "</table>" if is_open else ""
 
 
+def _heading_rows(table: Table, layout: Layout) -> list[tuple[str, ...]]:
+    """Give the rows of cells that the headings of a table take up."""
+    if not table.headings:
+        return []
+    stacks = [divided(heading, layout.stacked) for heading in table.headings]
+    if not layout.heading_rows:
+        return [tuple("\n".join(stack) for stack in stacks)]
+    height = max(map(len, stacks))
+    return list(zip(*([""] * (height - len(stack)) + stack for stack in stacks), strict=True))
+
+
 def _html_rows(table: Table, layout: Layout) -> Iterator[str]:
     spacer = "<td>&nbsp;</td>" if layout.spacers else ""
-    if table.headings:
-        tag = "th" if layout.th else "td"
-        cells = ("<br>".join(map(escape, divided(each, layout.stacked))) for each in table.headings)
+    tag = "th" if layout.th else "td"
+    for headings in _heading_rows(table, layout):
+        cells = ("<br>".join(map(escape, heading.split("\n"))) or "&nbsp;" for heading in headings)
         yield f"<tr>{spacer.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
     for number, row in enumerate(table.rows):
         cells = (_html_cell(table, number, at, layout) for at in range(len(row)))
@@ -179,9 +205,8 @@ def render_xlsx(rights: Sequence[Known], layout: Layout) -> bytes:
             for line in piece.lines if piece.kind != "page" else ():
                 sheet.append([line])
             continue
-        if piece.headings:
-            sheet.append([])
-            sheet.append([" ".join(heading.split()) for heading in piece.headings])
+        for row in ([], *_heading_rows(piece, layout)) if piece.headings else ():
+            sheet.append(row)
         for row in piece.rows:
             names = piece.columns or ("",) * len(row)
             sheet.append([_value(*cell, layout) for cell in zip(names, row, strict=True)])

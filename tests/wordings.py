@@ -57,11 +57,12 @@ SAME = ("", '"', "same", "ditto", "''")
 PAGE_MARKS = ("\f", "<PAGE>", "- 23 -", "23\n\f", "<PAGE>  24", "23\n<PAGE>")
 CONTINUED = (" (continued)", " - Continued", " (cont'd)")
 GROUP_HEADINGS = {
-    "country": ("{}", "{}:", "{n}. {}", "Country: {}"),
+    "country": ("{}", "{}:", "{n}. {}", "Country: {}", "{} Patents"),
     "case": ("Case {}", "{n}. Case {}", "Family: {}", "Docket No. {}", "Our Ref. {}"),
-    "title": ("Title: {}", "{n}. {}", "{}", '"{}"'),
+    "title": ("Title: {}", "{n}. {}", "{}", '"{}"', "Invention: {}"),
 }
 HEADINGS = (
     ("SCHEDULE {}", "Patent Rights"), ("EXHIBIT 1.{n}",), ("Annex {n}", "Licensed Patents and Applications"),
     ("Appendix {} - Patents",), ("Attachment {n}", "PATENTS"),
+    ("EXHIBIT {}", "Patents and Patent Applications as of January 1, 2005"), ("Annex {n}: Patents",),
 )  # fmt: skip
