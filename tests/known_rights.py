@@ -76,10 +76,11 @@ def families() -> st.SearchStrategy[tuple[Known, ...]]:
 
 
 def _numbered(case: str, drawn: list[tuple[Known, ...]]) -> list[Known]:
-    """Give each family the case that it has in the style of the document."""
-    return [
+    """Give each family the case that it has in the style of the document, and each right once."""
+    rights = (
         right._replace(case=case.format(1044 + 37 * number)) for number, rights in enumerate(drawn) for right in rights
-    ]
+    )
+    return list({(right.country, right.application): right for right in rights}.values())
 
 
 @st.composite

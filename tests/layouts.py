@@ -279,7 +279,7 @@ def wrapped(layout: Layout, name: str, cell: str) -> list[str]:
     """Give the lines of a cell."""
     if name == "title" and cell:
         return [" " * layout.hangs * bool(at) + line for at, line in enumerate(_title_lines(layout, cell))]
-    if layout.breaks and name in NUMBERS and len(cell) > 9 and (at := max(map(cell.rfind, "/- "))) > 0:
+    if layout.breaks and name in NUMBERS and len(cell) > 12 and (at := max(map(cell.rfind, "/- "))) > 0:
         return [cell[: at + 1].strip(), cell[at + 1 :]]
     return _wrap(cell, 8 if layout.narrow and name in ("country", "status", *DATES) else 0)
 
