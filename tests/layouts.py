@@ -184,7 +184,7 @@ def _order_is_shown(rights: Sequence[Known], layout: Layout) -> bool:
 
 def _parts(rights: Sequence[Known], layout: Layout) -> list[Sequence[Known]]:
     """Divide the rights among the schedules."""
-    size = -(-len(rights) // layout.parts)
+    size = max(-(-len(rights) // layout.parts), 1)
     return [rights[at : at + size] for at in range(0, len(rights), size)]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from decoys import DECOYS
 from features import FEATURES, printed
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
@@ -81,11 +82,9 @@ def check(path: str, render: Render, rights: tuple[Known, ...], layout: Layout) 
 
 
 def check_kind(kind: str, folder: str, rights: tuple[Known, ...], layout: Layout) -> None:
-    """Check a rendering of a kind that a whole document may have; CSV has only rows."""
+    """Check a rendering of one kind; CSV can hold only rows."""
     if kind == "csv":
         layout = sound(rights, for_csv(layout))
-    note(f"{layout}\n{render_text(rights, layout)}")
-
     check(f"{folder}/agreement.{kind}", RENDERERS[kind], rights, layout)
 
 
@@ -95,7 +94,10 @@ def check_kind(kind: str, folder: str, rights: tuple[Known, ...], layout: Layout
 @given(data=st.data())
 def test_a_feature_by_itself(feature: str, kind: str, folder: str, data: st.DataObject) -> None:
     """A document that differs from the plainest in one way is read."""
-    check_kind(kind, folder, *data.draw(printed(feature)))
+    rights, layout = data.draw(printed(feature))
+    note(render_text(rights, layout))
+
+    check_kind(kind, folder, rights, layout)
 
 
 @pytest.mark.parametrize("kind", RENDERERS)
@@ -103,7 +105,17 @@ def test_a_feature_by_itself(feature: str, kind: str, folder: str, data: st.Data
 @given(data=st.data())
 def test_any_layout(kind: str, folder: str, data: st.DataObject) -> None:
     """A document that may differ in every way is read."""
-    check_kind(kind, folder, *data.draw(printed()))
+    rights, layout = data.draw(printed())
+    note(render_text(rights, layout))
+
+    check_kind(kind, folder, rights, layout)
+
+
+@pytest.mark.parametrize("kind", ["text", "html", "xlsx"])
+@pytest.mark.parametrize("name", DECOYS)
+def test_decoys_alone(name: str, kind: str, folder: str) -> None:
+    """What lists no patents gives no rows, where there are no schedules at all too."""
+    check_kind(kind, folder, (), Layout(before=(name, name)))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=list(LAYOUTS))
