@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.copies import numbered
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
+from portfolio.grouping import rights_of
 from portfolio.licence.clauses import Clause, dated, term_clauses
 from portfolio.licence.rights import Outcome, checked, work_out
 from portfolio.parse import parse
 from portfolio.read import content, read
-from portfolio.reconcile import reconcile, rights_of, weighed
 from portfolio.term import Bounds, Rule, Term, from_data
 
 if TYPE_CHECKING:
@@ -26,15 +28,16 @@ if TYPE_CHECKING:
     from portfolio.model import Document, Portfolio, Right, Schedule
 
 
-def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None) -> Agreement:
+def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None, exhibit: str | None = None) -> Agreement:
     """Read an agreement from its file, or several files that are copies of one schedule.
 
+    ``exhibit`` picks one exhibit, such as ``EX-10.5``, from a whole submission to EDGAR.
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
     Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
     RuleError for a rule that is not in the language of terms.
     """
     given = rule_from_toml(str(rule)) if rule is not None else (None, "")
-    documents = [read(str(path)) for path in paths]
+    documents = [read(str(path), exhibit) for path in paths]
     if len({document.name for document in documents}) < len(documents):
         documents = [document._replace(name=str(path)) for document, path in zip(documents, paths, strict=True)]
     agreement = Agreement(tuple(documents), *given)
@@ -42,6 +45,7 @@ def load(*paths: str | PathLike[str], rule: str | PathLike[str] | None = None) -
         if not schedules and not term_clauses(document):
             raise NothingToReadError(
                 f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
+                + "".join(f" ({words})" for words in Agreement((document,)).not_read)
             )
     return agreement
 
@@ -59,20 +63,29 @@ class Agreement:
         """The names of its documents."""
         return ", ".join(document.name for document in self.documents)
 
+    @property
+    def not_read(self) -> tuple[str, ...]:
+        """What each document lacks because it could not be read: its pages without a text layer."""
+        from portfolio.read.lines import pages_without_text
+
+        lacks = ((document.name, pages_without_text(document)) for document in self.documents)
+        return tuple(
+            f"{name}: no text layer on page {pages}; what is printed there was not read"
+            for name, pages in lacks
+            if pages
+        )
+
     @cached_property
     def parsed(self) -> tuple[tuple[Schedule, ...], ...]:
-        """The schedules of each document; copies are counted on from those of the document before.
+        """The schedules of each document, numbered as copies of one another over all of them.
 
         A document that bears no day of its own has its two-digit years read from that of the first that does.
         """
-        numbered, before = [], 0
         days = (said.day for document in self.documents if (said := dated(document)))
         near = next(days, None)
-        for document in self.documents:
-            found = tuple(_renumbered(schedule, before) for schedule in parse(document, near))
-            before = max((schedule.copy for schedule in found), default=before)
-            numbered.append(found)
-        return tuple(numbered)
+        found = [parse(document, near) for document in self.documents]
+        schedules = iter(numbered(tuple(chain.from_iterable(found))))
+        return tuple(tuple(islice(schedules, len(many))) for many in found)
 
     @property
     def schedules(self) -> tuple[Schedule, ...]:
@@ -92,6 +105,8 @@ class Agreement:
     @cached_property
     def portfolio(self) -> Portfolio:
         """The rights and the discrepancies, each of which says whether it moves the term."""
+        from portfolio.reconcile import reconcile, weighed
+
         portfolio = reconcile(self.schedules)
         try:
             return weighed(portfolio, self.governing()[0])
@@ -160,8 +175,12 @@ class Agreement:
         """Give the readings that make sense for this agreement, the one as written first."""
         from portfolio.licence.readings import readings
 
-        rule, _ = self.governing()
-        return readings(rule, work_out(rule, self.grouped), as_of)
+        return readings(self.governing()[0], self._listed, as_of)
+
+    @cached_property
+    def _listed(self) -> Outcome:
+        """What the rule comes to over the rights alone, whatever lines were not understood."""
+        return work_out(self.governing()[0], self.grouped)
 
     def term(
         self, reading: str | None = None, *, prefer_copy: int | None = None, as_of: date | None = None,
@@ -260,10 +279,3 @@ def rule_from_toml(path: str) -> tuple[Rule, str]:
         raise RuleError(f"{path}: the rule is nested too deep") from error
     except RuleError as error:
         raise RuleError(f"{path}: {error}") from error
-
-
-def _renumbered(schedule: Schedule, before: int) -> Schedule:
-    if not before:
-        return schedule
-    copy = schedule.copy + before
-    return schedule._replace(copy=copy, listings=tuple(replace(x, copy=copy) for x in schedule.listings))

@@ -75,21 +75,24 @@ def program() -> None:
 
 AS_OF = click.option("--as-of", type=Day(), help="The day for whatever depends on one; there is no hidden today.")
 OUTPUT = click.option("-o", "--output", required=True, help="The file to write; - for standard output.")
+EXHIBIT = click.option("--exhibit", metavar="TYPE", help="Of a whole submission to EDGAR, this exhibit: EX-10.5.")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 
 
 @click.command()
 @click.argument("file")
+@EXHIBIT
 @AS_OF
-def summary(file: str, as_of: date | None) -> None:
+def summary(file: str, exhibit: str | None, as_of: date | None) -> None:
     """Show on one screen the end, the deciding patent, the band of readings and the disagreements."""
     from portfolio import present
 
-    click.echo(present.summary(_load([file]), as_of))
+    click.echo(present.summary(_load([file], exhibit), as_of))
 
 
 @program.command("term-end")
 @click.argument("file")
+@EXHIBIT
 @click.option("--explain", is_flag=True, help="Show the working as a tree, the clause, and what other readings give.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="The answer as text or data."
@@ -101,7 +104,7 @@ def summary(file: str, as_of: date | None) -> None:
 @AS_OF
 @QUIET
 def term_end(
-    file: str, *, explain: bool, form: str, reading: str | None, prefer_copy: int | None,
+    file: str, *, exhibit: str | None, explain: bool, form: str, reading: str | None, prefer_copy: int | None,
     facts: Sequence[tuple[str, date]], rule: str | None, as_of: date | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Print the last day of the licence, alone.
@@ -110,7 +113,7 @@ def term_end(
 
     Example: portfolio term-end data/licence.txt --explain
     """
-    agreement = _load([file], rule=rule)
+    agreement = _load([file], exhibit, rule, quiet=quiet)
     try:
         outcome = agreement.outcome(reading, prefer_copy=prefer_copy, as_of=as_of, facts=dict(facts))
     except UnclearError as unclear:
@@ -134,23 +137,25 @@ def term_end(
 
 @program.command()
 @click.argument("file")
+@EXHIBIT
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet", "xlsx"]), default="table")
 @click.option("-o", "--output", default="-", help="The file to write; standard output if not given.")
-def schedule(file: str, form: str, output: str) -> None:
+def schedule(file: str, exhibit: str | None, form: str, output: str) -> None:
     """Print every listed row, as printed and as read.
 
     Example: portfolio schedule data/licence.txt --format csv
     """
     from portfolio import tables
 
-    agreement = _scheduled(_load([file]))
+    agreement = _scheduled(_load([file], exhibit))
     _write(output, lambda target: tables.write(agreement.listings, target, form))
 
 
 @program.command()
 @click.argument("files", nargs=-1, required=True)
+@EXHIBIT
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
-def check(files: Sequence[str], form: str) -> int:
+def check(files: Sequence[str], exhibit: str | None, form: str) -> int:
     """List what the papers disagree on, and whether each moves the term; several files are copies of one schedule.
 
     Exit code 0: nothing found. 1: something found. 2: unreadable, or nothing to check.
@@ -159,7 +164,7 @@ def check(files: Sequence[str], form: str) -> int:
     """
     from portfolio import present
 
-    agreement = _scheduled(_load(files))
+    agreement = _scheduled(_load(files, exhibit))
     if form == "text":
         click.echo(present.findings(agreement))
     else:
@@ -171,18 +176,21 @@ def check(files: Sequence[str], form: str) -> int:
 
 @program.command()
 @click.argument("file")
+@EXHIBIT
 @OUTPUT
 @click.option("--format", "form", type=click.Choice(["png", "svg", "pdf"]), help="If the file's name does not tell.")
 @click.option("--by", type=click.Choice(["case", "country"]), default="case", help="What the rights are grouped by.")
 @AS_OF
 @QUIET
-def timeline(file: str, output: str, form: str | None, by: str, as_of: date | None, *, quiet: bool) -> None:
+def timeline(
+    file: str, *, exhibit: str | None, output: str, form: str | None, by: str, as_of: date | None, quiet: bool
+) -> None:
     """Draw the rights over time, with the end of the term.
 
     Example: portfolio timeline data/licence.txt -o reports/timeline.png
     """
     form = form or _form(output, ("png", "svg", "pdf"))
-    agreement = _scheduled(_load([file]))
+    agreement = _scheduled(_load([file], exhibit, quiet=quiet))
     from portfolio.timeline import save_timeline
 
     term = agreement.standings.term if agreement.standings else None
@@ -192,25 +200,29 @@ def timeline(file: str, output: str, form: str | None, by: str, as_of: date | No
 
 @program.command()
 @click.argument("file")
+@EXHIBIT
 @OUTPUT
 @QUIET
-def report(file: str, output: str, *, quiet: bool) -> None:
+def report(file: str, *, exhibit: str | None, output: str, quiet: bool) -> None:
     """Write the workbook: the answer, the rights, the discrepancies, each copy, the readings, the sources.
 
     Example: portfolio report data/licence.txt -o reports/licence.xlsx
     """
     _form(output, ("xlsx",))
-    agreement = _load([file])
+    agreement = _load([file], exhibit, quiet=quiet)
     from portfolio.excel import write_report
 
     _write(output, lambda target: write_report(agreement, target))
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 
-def _load(files: Sequence[str], rule: str | None = None) -> Agreement:
+def _load(files: Sequence[str], exhibit: str | None, rule: str | None = None, *, quiet: bool = False) -> Agreement:
     from portfolio.agreement import load
 
-    return load(*files, rule=rule)
+    agreement = load(*files, rule=rule, exhibit=exhibit)
+    for words in agreement.not_read:
+        _say(words, quiet=quiet)
+    return agreement
 
 
 def _scheduled(agreement: Agreement) -> Agreement:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from portfolio.model import Discrepancy
 
 
-SHOWN = 8  # disagreements on the one screen, those that move the term first
+SHOWN = 8  # disagreements on the one screen, those that move the term first; rights that a copy lacks
 
 
 def summary(agreement: Agreement, as_of: date | None = None) -> str:
@@ -112,14 +112,46 @@ def unclear(agreement: Agreement) -> str:
 
 
 def findings(agreement: Agreement) -> str:
-    """List the discrepancies, each with whether it moves the term; those of spelling alone come last, apart."""
+    """List the discrepancies, each with whether it moves the term; those of spelling alone come last, apart.
+
+    What only some copies list is told as a number where that is long, behind the rest. Of several files the copies that
+    they hold stand first.
+    """
     found = agreement.portfolio.discrepancies
-    substance = [each for each in found if each.kind != "spelling"]
+    many = {words: those for words, those in _lacking(found).items() if len(those) > SHOWN}
+    folded = {id(each) for those in many.values() for each in those}
+    substance = [each for each in found if each.kind != "spelling" and id(each) not in folded]
     spelling = [each for each in found if each.kind == "spelling"]
-    blocks = [_finding(each) for each in substance]
+    blocks = [*_files(agreement), *map(_finding, substance), *(_fold(*group) for group in many.items())]
     if spelling:
         blocks.append("\n".join([f"Spelling alone ({len(spelling)}):", *(_finding(each) for each in spelling)]))
-    return "\n".join(blocks) or "no discrepancies"
+    return "\n".join(blocks) if found else "no discrepancies"
+
+
+def _files(agreement: Agreement) -> Iterator[str]:
+    if len(agreement.documents) > 1:
+        for document, schedules in zip(agreement.documents, agreement.parsed, strict=True):
+            for schedule in schedules:
+                title = f"{schedule.title} of {document.name}" if schedule.title else document.name
+                rows = "1 row" if len(schedule.listings) == 1 else f"{len(schedule.listings)} rows"
+                yield f"copy {schedule.copy}: {title}, {rows}"
+
+
+def _lacking(found: Iterable[Discrepancy]) -> dict[tuple[str, str], list[Discrepancy]]:
+    """Group the rights that copies lack, but for those that move the term, by where they stand and whether they do."""
+    groups: dict[tuple[str, str], list[Discrepancy]] = {}
+    for each in found:
+        if each.kind == "missing" and not each.moves_term:
+            groups.setdefault((each.message.rpartition(": ")[2], each.moves), []).append(each)
+    return groups
+
+
+def _fold(where: tuple[str, str], those: Sequence[Discrepancy]) -> str:
+    first = "; ".join(each.message.rpartition(": ")[0] for each in those[:SHOWN])
+    return (
+        f"missing: {len(those)} rights, {where[0]}: {first}; and {len(those) - SHOWN} more\n"
+        f"  moves the term: {where[1]}  [--format csv or json lists them]"
+    )
 
 
 def _finding(found: Discrepancy) -> str:

@@ -34,8 +34,20 @@ def test_load_takes_a_path_or_a_string() -> None:
 
 def test_neither_schedule_nor_clause(tmp_path: Path) -> None:
     """A document with neither is refused, by its name."""
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sirs,\n\nwe enclose the agreement that you asked for.\n", encoding="utf-8")
+
     with pytest.raises(NothingToReadError, match="neither a patent schedule nor a term clause"):
-        portfolio.load(SETTLEMENT)
+        portfolio.load(path)
+
+
+def test_a_settlement_names_the_application_that_it_settles() -> None:
+    """Prose names a right as a table does: the settlement's one application, with its line."""
+    rows = portfolio.load(SETTLEMENT).listings
+
+    assert list(rows["line"]) == [82, 84, 228, 228]
+    assert list(rows["country"]) == ["WO", "US", "WO", "US"]
+    assert list(rows["application"].fillna("") + rows["publication"].fillna("")) == ["WO02/00659", "09/602048"] * 2
 
 
 def test_a_preferred_copy_settles_disputes(licence: Agreement) -> None:
@@ -105,3 +117,14 @@ def test_copies_are_counted_over_files(tmp_path: Path) -> None:
 
     assert portfolio.load(LICENCE, path).copies == (1, 2, 3, 4)
     assert len(portfolio.load(LICENCE, path).rights) == 50
+
+
+def test_a_second_schedule_of_the_same_name(agreement_of: Callable[[str], Agreement]) -> None:
+    """A 'Schedule A' of other rights, as of a sublicence that is attached, is not a copy that lacks the first ones."""
+    columns = "Country   Application No.   Patent No.\n"
+    first = f"SCHEDULE A\n\n{columns}USA       08/428444         5519155\n\n"
+    second = f"SCHEDULE A\n\n{columns}Japan     7-100870          2781403\n\n"
+
+    assert agreement_of(first + second).copies == (1,)
+    assert agreement_of(first + second).portfolio.discrepancies == ()
+    assert agreement_of(first + second + first).copies == (1, 2)

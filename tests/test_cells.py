@@ -398,7 +398,7 @@ STATUSES = {"granted", "pending", "published", "lapsed", "expired", "abandoned",
         ("Lapsed", "lapsed"),
         ("Expired.", "expired"),
         *((word, "abandoned") for word in ("Abandoned", "Withdrawn")),
-        *((word, "unknown") for word in ("allowed", "grantedd", "not granted", "?")),
+        *((word, "unknown") for word in ("dormant", "grantedd", "not quite granted", "?")),
     ],
 )
 def test_printed_status(printed: str, meaning: str) -> None:

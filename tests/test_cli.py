@@ -9,10 +9,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import LICENCE, SETTLEMENT
+from conftest import LICENCE
 
 from portfolio import cli
 
+MAKEFILE = LICENCE.parents[1] / "Makefile"
 Run = Callable[..., SimpleNamespace]
 NAME = LICENCE.name
 CLAUSE = """DATED AUGUST 28, 2001
@@ -226,7 +227,7 @@ def test_wrong_input_gets_one_clear_line(run: Run, tmp_path: Path, command: str,
         (["timeline", LICENCE, "-o", "x.bmp"], ".png or .svg or .pdf"),
         (["timeline", LICENCE, "-o", "-"], ".png or .svg or .pdf"),
         (["report", LICENCE, "-o", "x.doc"], ".xlsx"),
-        (["schedule", SETTLEMENT], "neither a patent schedule nor a term clause"),
+        (["schedule", MAKEFILE], "neither a patent schedule nor a term clause"),
     ],
 )
 def test_a_request_that_cannot_be_served(run: Run, arguments: list[object], words: str) -> None:
@@ -311,6 +312,7 @@ def test_check_takes_files_as_copies(run: Run, paper: Callable[..., Path]) -> No
     assert done.code == 1
     assert "'24Apr15' (2015-04-24) in copy 1; '25Apr15' (2015-04-25) in copy 2" in done.out
     assert "moves the term: yes" in done.out
+    assert done.out.startswith("copy 1: SCHEDULE A of one.txt, 1 row\ncopy 2: SCHEDULE A of other.txt, 1 row\n")
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json", "parquet", "xlsx"])
@@ -407,3 +409,43 @@ def test_a_summary_of_many_disagreements_stays_on_one_screen(run: Run, paper: Ca
 
     assert done.out.count("moves the term: yes") + done.out.count("moves the term: no") == 8
     assert "and 22 more; 'portfolio check' lists them" in done.out
+
+
+@pytest.mark.parametrize("command", [[], ["term-end"], ["schedule", "--format", "csv"], ["check"]], ids=str)
+def test_one_exhibit(run: Run, paper: Callable[..., Path], command: list[str]) -> None:
+    """Every command reads the exhibit that it is asked for, as if it stood alone; without it, the line names all."""
+    part = "<DOCUMENT>\n<TYPE>{}\n<TEXT>\n{}\n</TEXT>\n</DOCUMENT>\n"
+    whole = part.format("EX-10.4", CLAUSE.replace("three (3)", "nine (9)")) + part.format("EX-10.5", CLAUSE + TABLE)
+    path = paper(whole)
+    named, refused = run(*command, path, "--exhibit", "EX-10.5"), run(*command, path, "--exhibit", "EX-9")
+
+    assert named.code in (0, 1), named.err
+    assert "EX-9" not in named.out
+    assert refused.code == 2
+    assert refused.out == ""
+    assert refused.err.endswith(
+        f"{path} is a submission to EDGAR, but it has no exhibit 'EX-9'; there are EX-10.4, EX-10.5\n"
+    )
+    if command == ["term-end"]:
+        assert named.out == "2018-04-24\n"
+
+
+def test_pages_that_are_not_read(run: Run, tmp_path: Path) -> None:
+    """Pages without a text layer are named on standard error, unless it is to be quiet; the answer stands alone."""
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "agreement.pdf"
+    pdf = canvas.Canvas(str(path))
+    pdf.setFont("Courier", 8)
+    for row, text in enumerate((CLAUSE + TABLE).split("\n")):
+        pdf.drawString(50, 700 - 10 * row, text)
+    pdf.showPage()
+    pdf.circle(100, 100, 50)
+    pdf.save()
+    told, quiet = run("term-end", path), run("term-end", path, "--quiet")
+
+    assert (told.code, told.out) == (quiet.code, quiet.out) == (0, "2018-04-24\n")
+    assert told.err == "agreement.pdf: no text layer on page 2; what is printed there was not read\n"
+    assert quiet.err == ""
+    for command in ("schedule", "check"):
+        assert "no text layer on page 2" in run(command, path).err

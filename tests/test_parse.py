@@ -10,9 +10,9 @@ from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.columns import find_columns, meaning
 from portfolio.model import Document, Line, Listing, Schedule
 from portfolio.parse import parse
+from portfolio.parse.columns import find_columns, meaning
 from portfolio.term import OPEN, Bounds
 
 
@@ -476,13 +476,13 @@ def test_other_columns(page: Document) -> None:
 
 
 def test_a_table_without_countries(page: Document) -> None:
-    """Where no column gives the country, numbers and dates make the rows.
+    """Where no column gives the country, numbers and dates make the rows, and the form of a number tells its office.
 
     Patent No.     Title               Expiration Date
     5,519,155      Platinum complex    24 April 2015
     see note       Formulation         none yet
     """
-    assert numbers(only(page)) == [("", "", "5519155")]
+    assert numbers(only(page)) == [("US", "", "5519155")]
 
 
 def test_publications(page: Document) -> None:
@@ -566,6 +566,7 @@ HEADINGS = {
     "": [
         "Remarks",
         "Inventor",
+        "Patent Use Code",
         "",
         "Term of the Agreement",
         "the serial number of each patent application that is listed",
@@ -578,6 +579,21 @@ def test_what_a_heading_means(column: str, words: str) -> None:
     """Each way of heading a column is read as that column, whatever its case and punctuation."""
     assert meaning(words) == column
     assert meaning(f"  {words.upper()}: ") == column
+
+
+def test_a_list_of_approved_drugs(page: Document) -> None:
+    """Its applications are not those of the patents, and nothing says what country these are of.
+
+    Appl_Type   Appl_No   Product_No   Patent_No     Patent_Expire_Date_Text   Drug_Product_Flag   Patent_Use_Code
+    N           021462    001          5344932       Jan 24, 2022              Y
+    N           021462    001          5344932*PED   Jul 24, 2022                                  U-1148
+    """
+    schedule = only(page)
+
+    assert numbers(schedule) == [("", "", "5344932"), ("", "", "5344932*PED")]
+    assert expiries(schedule) == [on(2022, 1, 24), on(2022, 7, 24)]
+    assert schedule.listings[1].printed["Appl_No"] == "021462"
+    assert meaning("Appl_No") == "application"
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ def texts(document: Document) -> list[str]:
     return [line.text for line in document.lines]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_encodings(path: Path, encoding: str) -> None:
-    """The same words are read from UTF-8 with or without a byte order mark, UTF-16 with one, and Windows-1252."""
+    """The same words are read from UTF-8 and UTF-16, with or without a byte order mark, and from Windows-1252."""
     words = "Côte d’Ivoire — 31Jan06 “TERM”"
 
     assert texts(read_bytes(path, words.encode(encoding))) == [words]

@@ -40,8 +40,9 @@ FLOW = {
     "one<script>x</script><style>y</style><!-- z -->two": ["onetwo"],
     "<p style='DISPLAY: none'>x</p>one<span hidden>y</span>two": ["onetwo"],
     "<div style='display:none'><ix:header>x</ix:header></div>one": ["one"],
-    "5,123,456<sup>1</sup>, the 10<sup>th</sup>": ["5,123,456 1, the 10th"],
+    "5,123,456<sup>1</sup>, the 10<sup>th</sup>": ["5,123,456 (1), the 10th"],
     "a\x1b[31mb": ["a [31mb"],
+    "12&shy;34<sup>(a)</sup> 5<sup> * </sup>": ["1234 (a) 5 *"],
     "a&nosuch;b &lt;b&gt;": ["a&nosuch;b <b>"],
 }
 
@@ -131,6 +132,27 @@ def test_tables_for_the_layout(tmp_path: Path, name: str) -> None:
     body, told = LAYOUT[name]
 
     assert texts(read_html(tmp_path, body)) == told
+
+
+def test_a_caption(tmp_path: Path) -> None:
+    """A caption stands above the rows of its table."""
+    lines = read_html(tmp_path, "<table><caption>SCHEDULE A</caption><tr><td>a</td><td>b</td></tr></table>").lines
+
+    assert [line.cells or line.text for line in lines if line.text] == ["SCHEDULE A", ("a", "b")]
+
+
+def test_a_cell_that_spans_all_rows(tmp_path: Path) -> None:
+    """A cell with a span of no rows goes to the end of its table."""
+    rows = "<tr><td rowspan=0>a</td><td>1</td></tr><tr><td>2</td></tr><tr><td>3</td></tr>"
+
+    assert table(tmp_path, rows) == [("a", "1"), ("a", "2"), ("a", "3")]
+
+
+def test_a_table_for_one_cell(tmp_path: Path) -> None:
+    """A table of one column within a cell is what the cell holds."""
+    inner = "<table><tr><td>5,519,155</td></tr><tr><td>B1</td></tr></table>"
+
+    assert table(tmp_path, f"<tr><td>US</td><td>{inner}</td></tr>") == [("US", "5,519,155\nB1")]
 
 
 def test_hidden_rows(tmp_path: Path) -> None:
@@ -232,13 +254,15 @@ SUBMISSION = cleandoc("""
 
 
 def test_a_submission(tmp_path: Path) -> None:
-    """Each part is read as what it is, its lines counted through; pictures are named, not read."""
+    """Each part is read as what it is, its lines those of the file; pictures are named, not read."""
     path = tmp_path / "whole.txt"
     path.write_text(SUBMISSION, encoding="utf-8")
     lines = read(str(path)).lines
 
-    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert (lines[6].text, lines[6].page) == ("Country   Number", 2)
+    assert [(line.number, line.text) for line in lines if line.text.startswith("<TYPE>")] == [
+        (number, text) for number, text in enumerate(SUBMISSION.split("\n"), 1) if text.startswith("<TYPE>")
+    ]
     assert [line.text for line in lines[8:16]] == [
         "</DOCUMENT>", "<DOCUMENT>", "<TYPE>GRAPHIC", "<TEXT>", "[not text]", "</TEXT>", "</DOCUMENT>", "<DOCUMENT>",
     ]  # fmt: skip
@@ -251,3 +275,48 @@ def test_documents_without_the_header(tmp_path: Path) -> None:
     path.write_text(SUBMISSION.partition("\n")[2], encoding="utf-8")
 
     assert ("a", "b") in [line.cells for line in read(str(path)).lines]
+
+
+def test_one_exhibit(tmp_path: Path) -> None:
+    """One exhibit is read alone, however its type is written, with the lines of the file."""
+    path = tmp_path / "whole.txt"
+    path.write_text(SUBMISSION.replace("\n", "\r\n"), encoding="utf-8")
+    first = read(str(path), "ex-10.1 ").lines
+
+    assert [line.text for line in first][:4] == ["<DOCUMENT>", "<TYPE>EX-10.1", "<TEXT>", "SCHEDULE A"]
+    assert [(line.number, line.page) for line in first][-1] == (9, None)
+    assert [line.cells for line in read(str(path), "EX-10.2").lines if line.cells] == [("a", "b")]
+
+
+def test_an_exhibit_that_is_not_there(tmp_path: Path) -> None:
+    """A type that no document has is refused in one line, which names those there are; so is a file of one document."""
+    whole, single = tmp_path / "whole.txt", tmp_path / "single.txt"
+    whole.write_text(SUBMISSION, encoding="utf-8")
+    single.write_text("an agreement", encoding="utf-8")
+
+    with pytest.raises(UnreadableError, match=r"it has no exhibit 'EX-99'; there are EX-10.1, GRAPHIC, EX-10.2$"):
+        read(str(whole), "EX-99")
+    with pytest.raises(UnreadableError, match=r"is plain text, but only a whole submission to EDGAR has exhibits"):
+        read(str(single), "EX-99")
+
+
+def test_documents_without_types(tmp_path: Path) -> None:
+    """Documents that say no type are no exhibit."""
+    path = tmp_path / "parts.txt"
+    path.write_text("<DOCUMENT>\n<TEXT>\na\n</TEXT>\n" * 2, encoding="utf-8")
+
+    with pytest.raises(UnreadableError, match=r"it has no exhibit ''; there are none$"):
+        read(str(path), "")
+
+
+def test_lines_behind_a_page(tmp_path: Path) -> None:
+    """Lines behind a page of HTML are those of the file again, or come right behind one that takes up more."""
+    head, page, tail = "<DOCUMENT>\n<TYPE>EX-1\n<TEXT>\n", "<html>a\n\n\n\n\nb</html>\n", "</TEXT>\n</DOCUMENT>\n"
+    path = tmp_path / "whole.txt"
+    text = head + page + tail + head + page.replace("b", "<p>c" * 9) + tail
+    path.write_text(text, encoding="utf-8")
+    numbers = [line.number for line in read(str(path)).lines]
+
+    assert numbers == sorted(set(numbers))
+    assert [line.number for line in read(str(path)).lines if line.text == "<TYPE>EX-1"] == [2, 13]
+    assert numbers[-1] > text.count("\n")

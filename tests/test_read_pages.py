@@ -1,13 +1,16 @@
 """PDF and DOCX -> documents: columns on the page, ruled tables, merged cells, pages, and the files that are refused."""
 
 import io
+import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from portfolio.errors import UnreadableError
+import portfolio
+from portfolio.errors import NothingToReadError, UnreadableError
 from portfolio.model import Document
 from portfolio.read import read
 
@@ -144,6 +147,28 @@ def test_cells_that_are_filled(tmp_path: Path) -> None:
     assert rows == [tuple(cells) for cells in ROWS]
 
 
+def test_rules_under_headings(tmp_path: Path) -> None:
+    """Rules under headings are hyphens, as wide as their columns; those under words of a sentence are nothing."""
+
+    def draw(pdf: Any) -> None:  # noqa: ANN401
+        columns(pdf)
+        for left in (40, 190, 340):
+            pdf.line(left, 698, left + 140, 698)
+        pdf.drawString(50, 600, "a sentence of words, three of which are underlined in it, and which goes on")
+        for left in (60, 100, 150):
+            pdf.line(left, 598, left + 30, 598)
+
+    heads, hyphens, *rows, sentence = texts(read_bytes(tmp_path, drawn(draw)))
+    rules = [(found.start(), found.end()) for found in re.finditer("-+", hyphens)]
+    starts = [heads.index(word) for word in ROWS[0]]
+
+    assert set(hyphens) == {" ", "-"}
+    assert [start <= at < end for (start, end), at in zip(rules, starts, strict=True)] == [True] * 3
+    assert all(end + 2 <= start for (_, end), (start, _) in pairwise(rules))
+    assert [row.split()[0] for row in rows] == ["US", "EP"]
+    assert sentence.strip().startswith("a sentence")
+
+
 def test_words_above_a_table(tmp_path: Path) -> None:
     """A line above a table that does not keep to its columns is no row of headings."""
 
@@ -229,6 +254,26 @@ def test_letters_apart(tmp_path: Path) -> None:
     assert texts(read_bytes(tmp_path, drawn(draw)))[0].split() == ["28-Apr-06", "ADROTM"]
 
 
+def test_marks_of_footnotes(tmp_path: Path) -> None:
+    """The raised mark of a footnote is no digit of the number that it stands behind."""
+
+    def draw(pdf: Any) -> None:  # noqa: ANN401
+        text = pdf.beginText(50, 700)
+        for words, size, rise in (("5,519,155", 10, 0), ("1", 6, 4), (" and 10", 10, 0), ("th", 6, 4), (" US", 10, 0)):
+            text.setFont("Helvetica", size)
+            text.setRise(rise)
+            text.textOut(words)
+        pdf.drawText(text)
+
+    document = word.Document()
+    paragraph = document.add_paragraph("5,519,155")
+    for words, up in (("1", True), (" and 10", False), ("th", True), (" US", False)):
+        paragraph.add_run(words).font.superscript = up
+
+    assert texts(read_bytes(tmp_path, drawn(draw)))[0].strip() == "5,519,155 (1) and 10th US"
+    assert texts(read_bytes(tmp_path, saved(document))) == ["5,519,155 (1) and 10th US"]
+
+
 def test_printed_twice(tmp_path: Path) -> None:
     """What is printed twice at one place, to look bold, is read once."""
 
@@ -244,6 +289,26 @@ def test_a_page_without_text(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, drawn(columns, lambda pdf: pdf.circle(300, 300, 50)))
 
     assert (document.lines[-2].text, document.lines[-2].page) == ("[page 2 has no text layer]", 2)
+
+
+def test_pages_without_text_are_told(tmp_path: Path) -> None:
+    """Whoever reads an agreement is told which of its pages are not read, even if nothing else is found in it."""
+
+    def clause(pdf: Any) -> None:  # noqa: ANN401
+        pdf.drawString(50, 700, "1. TERM: the term terminating three (3) years following the expiry of the last to")
+        pdf.drawString(50, 688, "expire of the patents granted in the United States of America.")
+
+    def scan(pdf: Any) -> None:  # noqa: ANN401
+        pdf.circle(300, 300, 50)
+
+    path = tmp_path / "agreement.pdf"
+    path.write_bytes(drawn(scan, clause, scan, scan))
+    told = portfolio.load(str(path)).not_read
+    path.write_bytes(drawn(scan, scan))
+
+    assert told == ("agreement.pdf: no text layer on page 1, 3-4; what is printed there was not read",)
+    with pytest.raises(NothingToReadError, match=r"\(agreement.pdf: no text layer on page 1-2; what is printed there"):
+        portfolio.load(str(path))
 
 
 def test_a_password(tmp_path: Path) -> None:

@@ -131,6 +131,40 @@ def test_delimiters(tmp_path: Path, mark: str, encoding: str) -> None:
     assert document.lines[1].text == "US  5519155  Côte"
 
 
+EXPORTS = {
+    "a cell of prose": "Country,Number,Date\nUS,5519155,x\nEP,,\n" + f"US,1,{'word ' * 40}\n" + "US,1,x\n" * 3,
+    "a word for Excel": "sep=;\nCountry;Number;Date\nUS;5519155;x\nEP;;\n",
+    "titles above the headings": "Patents of A, B and C\n\nCountry,Number,Date\nUS,5519155,x\nEP,,\n",
+    "a title as wide as the table": "Patents,,\nCountry,Number,Date\nUS,5519155,x\nEP,,\n",
+    "empty columns at the end": "Country,Number,Date,,\nUS,5519155,x,,\nEP,,,,\n",
+    "rows cut short": "Country;Number;Date\nUS;5519155;x\nEP\nUS;5519155;x\nUS;5519155;x\nUS;5519155;x\n",
+    "names within a cell": 'Country,Number,Date\nUS,5519155,"a; b; c"\nEP,,"d; e; f"\n',
+    "quoted line breaks": '"Country","Number","Date"\r\n"US","5519155","x\r\ny"\r\n"EP","",""\r\n',
+    "a quotation mark in the Orange Book": 'Country~Number~Date\nUS~5519155~"x\nEP~~\n',
+}
+
+
+@pytest.mark.parametrize("text", EXPORTS.values(), ids=EXPORTS)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_exports(tmp_path: Path, text: str, encoding: str) -> None:
+    """Tables as programs write them are rows of one width, whatever stands around them."""
+    rows = [line.cells for line in read_bytes(tmp_path, text.encode(encoding)).lines if line.cells]
+    heads = rows.index(("Country", "Number", "Date"))
+
+    assert {len(row) for row in rows} == {3}
+    assert rows[heads + 1][:2] == ("US", "5519155")
+    assert rows[heads + 2][:2] == ("EP", "")
+    assert not any("sep=" in cell for row in rows for cell in row)
+
+
+def test_a_row_with_too_many_cells(tmp_path: Path) -> None:
+    """A row with more cells than the others, because a comma stands bare in one, loses none."""
+    document = read_bytes(tmp_path, b"Country,Number,Date\n" + b"US,1,x\n" * 4 + b"US,5,519,155,x\n")
+
+    assert document.lines[0].cells == ("Country", "Number", "Date", "", "")
+    assert document.lines[-1].cells == ("US", "5", "519", "155", "x")
+
+
 def test_quotation_marks(tmp_path: Path) -> None:
     """Delimiters, marks and ends of lines stand in quoted cells; a row has the number of its first line."""
     document = read_bytes(tmp_path, b'a,b,c\n1,"x, ""y""\nz",3\n\n4,5,6\n')
@@ -154,6 +188,7 @@ PLAIN = {
     "ragged": "a,b,c\nd,e,f\ng,h\n",
     "prose": f"a,b,{'word ' * 31}\nc,d,e\n",
     "a contract": "This Agreement, made on 1 May 2001, is between\nA, B and C.\n",
+    "commas alone": ",,,\n,,,\na",
     "columns on the page": "Country  Number   Date\nUS       5519155  x\n",
 }
 

@@ -10,6 +10,7 @@ from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.copies import numbered
 from portfolio.licence.rights import work_out
 from portfolio.model import Discrepancy, Right, Schedule
 from portfolio.parse import parse
@@ -32,7 +33,7 @@ def table(*rows: str, columns: str = COLUMNS, title: str = "SCHEDULE A") -> str:
 
 def copies(*tables: str) -> tuple[Schedule, ...]:
     """Read tables that follow each other in one document."""
-    return parse(document("\n".join(tables)))
+    return numbered(parse(document("\n".join(tables))))
 
 
 def lines(right: Right) -> list[int]:
@@ -386,12 +387,129 @@ def test_a_country_that_is_not_known() -> None:
     assert named(copies(table(US, late), table(US, late)))[1] == ("Ruritania 88", (1, 2))
 
 
+def test_a_schedule_of_which_no_row_was_read() -> None:
+    """A schedule without rows has no copies and no columns, but what was not understood in it is reported."""
+    (schedule,) = copies(table(US, "and all of its continuations wherever they are filed or granted", DE))
+    found = reconcile(numbered([schedule._replace(listings=()), schedule._replace(listings=())]))
+
+    assert found.rights == ()
+    assert [each.kind for each in found.discrepancies] == ["not-understood"] * 2
+
+
 def test_a_line_among_the_rows() -> None:
     """A line that was not understood is reported where it stands, and nobody can say what it moves."""
     (each,) = findings(copies(table(US, "and all of its continuations wherever they are filed or granted", DE)))
 
     assert (each.kind, each.moves_term) == ("not-understood", None)
     assert [str(source) for source in each.sources] == ["test.txt:5"]
+
+
+DATED = "Country | Patent No. | Priority Date | Filing Date | Publication Date | Issue Date | Expiration"
+SOUND = ("1 May 1994", "25 Apr 1995", "1 Jun 1996", "21 May 1996", "24 Apr 2015")
+
+
+def dated(*days: str, country: str = "USA") -> str:
+    """Print a row of a right with a day in each column of DATED; where fewer are given, the rest are empty."""
+    return " | ".join((country, "5519155", *days, *("--",) * (len(SOUND) - len(days))))
+
+
+def impossible(*rows: str) -> list[Discrepancy]:
+    """Give the dates that cannot be in copies of a schedule, a row each."""
+    return findings(copies(*(table(row, columns=DATED) for row in rows)), "impossible-date")
+
+
+IMPOSSIBLE = [
+    (3, "24 August 1953", "granted", False, "granted '24 August 1953' (1953-08-24) is before priority '1 May 1994' "),
+    (1, "25 Apr 1994", "filed", False, "filed '25 Apr 1994' (1994-04-25) is before priority '1 May 1994' (1994-05-01)"),
+    (2, "1 Apr 1995", "published", False, "published '1 Apr 1995' (1995-04-01) is before filed '25 Apr 1995' "),
+    (4, "24 Apr 1996", "expiry", True, "expiry '24 Apr 1996' (1996-04-24) is before granted '21 May 1996' "),
+    (0, "1 May 2094", "priority", False, "filed '25 Apr 1995' (1995-04-25) is before priority '1 May 2094' "),
+    (
+        3,
+        "25 Apr 1995",
+        "granted",
+        False,
+        "granted '25 Apr 1995' (1995-04-25) is on the same day as filed '25 Apr 1995'",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "field", "moves", "words"), IMPOSSIBLE, ids=[words for *_, words in IMPOSSIBLE]
+)
+def test_a_date_that_cannot_be(place: int, day: str, field: str, words: str, *, moves: bool) -> None:
+    """A date that contradicts another of its row is one finding, whatever it contradicts, and says what is printed."""
+    days = [*SOUND[:place], day, *SOUND[place + 1 :]]
+    (each,) = impossible(dated(*days))
+
+    assert each.message.startswith(f"US 5519155: {words}")
+    assert (each.field, each.moves_term, lines_of(each)) == (field, moves, [4])
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        SOUND,
+        ("--", "25 Apr 1995", "--", "21 May 2020", "--"),
+        ("25 Apr 1995",) * 2,
+        ("--", "1995", "1995", "May 1995", "24 Apr 2015"),
+        ("--", "25 Apr 1995", "April 1995", "--", "--"),
+        ("--", "--", "--", "31 Apr 1990", "24 Apr 1980"),
+        ("--", "--", "--", "24 August 1953", "--"),
+    ],
+)
+def test_dates_that_may_be(days: Sequence[str]) -> None:
+    """Dates in order, bounds that overlap, a date that cannot be read and one that stands alone contradict nothing."""
+    assert impossible(dated(*days)) == []
+
+
+def test_two_slips_in_one_row() -> None:
+    """Where no single date explains what is wrong, any of them may be meant otherwise."""
+    (each,) = impossible(dated("1 May 2000", "25 Apr 1995", "--", "21 May 2001", "24 Apr 1996"))
+
+    assert each.message.count(" is before ") == 3
+    assert each.moves_term is True
+
+
+def test_a_grant_decades_after_the_filing() -> None:
+    """A grant more than thirty years after the filing is reported, where both are printed."""
+    (each,) = impossible(dated("--", "25 Apr 1955", "--", "26 Apr 1985"))
+
+    assert each.message.endswith(
+        "granted '26 Apr 1985' (1985-04-26) is more than 30 years after filed '25 Apr 1955' (1955-04-25)"
+    )
+    assert impossible(dated("--", "25 Apr 1955", "--", "25 Apr 1985")) == []
+
+
+def test_one_slip_in_two_copies() -> None:
+    """What two copies print alike is one finding, and says both lines."""
+    (each,) = impossible(dated("--", "25 Apr 1995", "--", "1 May 1994"), dated("--", "25-Apr-1995", "--", "1 May 1994"))
+
+    assert lines_of(each) == [4, 9]
+
+
+def test_a_slip_in_one_copy() -> None:
+    """The copy that is sound is not among those that cannot be."""
+    (each,) = impossible(dated("--", "25 Apr 1995", "--", "1 May 1994"), dated("--", "25 Apr 1995", "--", "1 May 1996"))
+
+    assert lines_of(each) == [4]
+
+
+def test_dates_of_two_copies_that_cannot_be() -> None:
+    """Dates that stand in different copies can contradict each other too."""
+    (each,) = impossible(dated("--", "25 Apr 1995"), dated("--", "--", "--", "1 May 1994"))
+
+    assert each.message == ("US 5519155: granted '1 May 1994' (1994-05-01) is before filed '25 Apr 1995' (1995-04-25)")
+    assert lines_of(each) == [4, 9]
+
+
+def test_a_regional_row_that_cannot_be() -> None:
+    """What is wrong in a regional row is reported once, not for each of its states."""
+    rows = (dated("--", "25 Apr 1995", "--", "1 May 1996", country=country) for country in ("Austria", "Spain"))
+    region = dated("--", "25 Apr 1995", "--", "1 May 1994", country="Europe")
+    found = findings(copies(table(*rows, columns=DATED), table(region, columns=DATED)), "impossible-date")
+
+    assert [lines_of(each) for each in found] == [[10]]
 
 
 def test_nothing_is_weighed_without_a_rule() -> None:

@@ -4,6 +4,9 @@ import re
 
 _DESIGNATOR = re.compile(r"(schedule|exhibit|annex|appendix|attachment)\s+([\w.()-]*\w\)?)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_REDACTED = re.compile(
+    r"[\[(]?\s*(?:[*•●◆][\s*•●◆]*[*•●◆]|[*•●](?=\s*\])|_{3,}|x{3,}|redacted|omitted)\s*[\])]?[\s*†]*", re.IGNORECASE
+)
 _NOTHING = frozenset(("", "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "none", "nil", "not applicable"))
 _DITTO = frozenset(('"', "''", "”", "“", "〃", '" "', "do.", "ditto", "same", "same as above"))
 
@@ -11,6 +14,11 @@ _DITTO = frozenset(('"', "''", "”", "“", "〃", '" "', "do.", "ditto", "same
 def says_nothing(printed: str) -> bool:
     """Tell whether a cell is empty or holds a mark for 'nothing'."""
     return printed.strip().casefold() in _NOTHING
+
+
+def is_redacted(printed: str) -> bool:
+    """Tell whether a cell holds a mark for what was taken out, such as ``[***]``, and nothing else."""
+    return bool(_REDACTED.fullmatch(printed.strip()))
 
 
 def is_ditto(printed: str) -> bool:

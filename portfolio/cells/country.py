@@ -2,14 +2,17 @@
 
 import csv
 import os.path
+import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
 from portfolio.cells import plain
 from portfolio.term import EVER
 
+_AROUND = " \t\r\n*†‡§:;,"  # marks of footnotes, and what joins a name to what follows
+_BESIDE = re.compile(r"[()/\n]| - ")
 CONFIDENCE = ("unverified", "partly", "verified")
 
 
@@ -33,12 +36,13 @@ class Membership(NamedTuple):
 class _Offices(NamedTuple):
     names: dict[str, str]
     codes: dict[str, str]
+    printed: list[str]
     unions: dict[str, list[Membership]]
 
 
 @cache
 def _offices() -> _Offices:
-    offices = _Offices({}, {}, {})
+    offices = _Offices({}, {}, [], {})
     path = os.path.join(os.path.dirname(__file__), "..", "offices.csv")  # noqa: PTH118, PTH120 pathlib is slow to load
     with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123
         for code, what, value, first, last, confidence, source, _ in list(csv.reader(file))[1:]:
@@ -48,15 +52,62 @@ def _offices() -> _Offices:
                 offices.unions.setdefault(value, []).append(member)
                 continue
             offices.codes[plain(value)] = code
+            offices.printed.append(value)
             if what == "name":
                 offices.names[code] = value
     return offices
 
 
 def country(printed: str) -> str:
-    """Give the WIPO ST.3 code of a printed country or office; empty if the name or code is not known, never a guess."""
-    bare = normalize("NFC", printed.strip())
-    return bare if bare in _offices().names else _offices().codes.get(plain(bare), "")
+    """Give the WIPO ST.3 code of a printed country or office; empty if the name or code is not known, never a guess.
+
+    Two names of one office beside each other, as in ``Japan (JP)``, are that office.
+    """
+    bare = normalize("NFC", printed.strip(_AROUND))
+    return bare if bare in _offices().names else _offices().codes.get(plain(bare), "") or _twice(bare)
+
+
+def _twice(printed: str) -> str:
+    parts = [part for part in _BESIDE.split(printed) if part.strip()]
+    named = {country(part) for part in parts} if 1 < len(parts) < 4 else set()
+    return named.pop() if len(named) == 1 else ""
+
+
+@cache
+def spoken() -> tuple[str, ...]:
+    """Give the names of offices as they stand in sentences, the longest first; codes alone are left out."""
+    printed = {
+        name
+        for name in _offices().printed
+        if (len(name) > 3 or "." in name or name.isupper()) and not name.startswith("European Patent")
+    }
+    return tuple(sorted(printed | {name.upper() for name in printed}, key=len, reverse=True))
+
+
+# What stands beside the name of an office over a list of its patents.
+_FILLER = frozenset(
+    ("patent", "patents", "application", "applications", "filing", "filings", "registration", "registrations",
+     "registered", "issued", "granted", "grants", "pending", "filed", "licensed", "assigned", "owned",
+     "published", "national", "foreign", "list", "schedule", "table", "family", "families", "office", "trademark",
+     "and", "the", "of", "in", "under", "for", "utility", "design")
+)  # fmt: skip
+
+
+@lru_cache(1024)
+def named(words: str) -> str:
+    """Give the office that a line over a list names, as in 'U.S. Patents and Applications'; empty if it says more."""
+    if bare := country(words):
+        return bare
+    rest = words if len(words) < 100 else ""
+    first, _, behind = rest.partition(" ")
+    found = {first} & _offices().names.keys()
+    rest = behind if found else rest
+    for spoken_name in spoken():
+        if spoken_name in rest and len(spoken_name) > 1:
+            found.add(country(spoken_name))
+            rest = rest.replace(spoken_name, " ")
+    others = set(plain(rest).split()) - _FILLER
+    return found.pop() if len(found) == 1 and not others else ""
 
 
 def name(code: str) -> str:

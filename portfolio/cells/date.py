@@ -8,6 +8,7 @@ numbers (``2033-08-14``, ``20330814``, ``09.12.2008``, ``6/9/2015``), or no more
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
@@ -75,6 +76,13 @@ def read_date(printed: str, near: date | None, order: Order | None = None) -> Pr
     """
     read = _read(_tokens(printed), near, order)
     return read._replace(problem=f"'{_quoted(printed)}'{read.problem}") if read.problem else read
+
+
+@lru_cache(4096)
+def is_date(printed: str) -> bool:
+    """Tell whether a cell has the form of a date: a day, a month or a year, of whatever century and order."""
+    found, rest = _date_at(_tokens(printed), date(2000, 1, 1), None)
+    return found is not None and not rest and found.problem != _NO_DAY
 
 
 def order_of(cells: Iterable[str]) -> Order | None:

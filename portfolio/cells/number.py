@@ -11,6 +11,7 @@ from portfolio.term import OPEN, Bounds
 
 # RE is not Réunion: it marks a reissue, as D a design and PP a plant patent.
 _PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D)\d)")
+_NO_PART = re.compile(r"\s*(?:NOS?\.|[$€£¥])")  # what can stand before a number and is none of it, or tells of money
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KIND_CODE = re.compile(r"(?<=\d)[A-Z]\d?$")
 _CHECK_DIGIT = re.compile(r"(?<=\d{6})\.[\dX]$")
@@ -25,7 +26,9 @@ def canonical(printed: str) -> str:
 def is_number(printed: str) -> bool:
     """Tell whether a cell can be a number: it has a digit, and no words but short codes such as EP, PCT or ZL."""
     words = _LETTERS.findall(printed)
-    return any(map(str.isdecimal, printed)) and all(len(w) == 1 or (len(w) <= 4 and w.isupper()) for w in words)
+    if not any(map(str.isdecimal, printed)) or _NO_PART.match(printed):
+        return False
+    return all(len(word) == 1 or (len(word) <= 5 and word.isupper()) or word in ("Re", "Des") for word in words)
 
 
 @lru_cache(4096)
@@ -37,6 +40,54 @@ def key(number: str) -> str:
         bare = bare[prefix.end() :]
     bare = _CHECK_DIGIT.sub("", _KIND_CODE.sub("", bare))
     return plain(bare).replace(" ", "").upper().lstrip("0")
+
+
+class Form(NamedTuple):
+    """What the form of a number tells: the office that numbers so, and what it numbers; empty where it does not tell.
+
+    ``sure`` is False where others print numbers of that form, too.
+    """
+
+    country: str
+    kind: str
+    sure: bool = True
+
+
+# The forms that tell an office or a kind, the first that fits. US series codes: MPEP 503; the forms of international
+# numbers: PCT Administrative Instructions 307 and 404; the others: WIPO Handbook 7.2.6.
+_FORMS = (
+    (r"PCT/?[A-Z]{2}[-/]?(?:\d{2}|(?:19|20)\d{2})[-/]?\d{4,6}", Form("WO", "application")),
+    (r"WO(?:\d{2}|(?:19|20)\d{2})[-/]?\d{5,6}(?:A\d)?", Form("WO", "publication")),
+    (r"(?:US-?)?(?:RE\.?|PP|DES\.|D|H|T)\d{1,4},?\d{3}(?:,\d{3})?(?:[ESP]\d?)?", Form("US", "patent")),
+    (r"(?:US)?(?:0[2-9]|1\d|2[019]|35|6[0-4]|9[056])/\d{6}", Form("US", "application")),
+    (r"(?:US)?(?:0[2-9]|1\d|2[019]|35|6[0-4]|9[056])/\d{3},\d{3}", Form("US", "application")),
+    (r"(?:US)?20[0-3]\d[-/]0\d{6}(?:[AP]\d)?", Form("US", "publication")),
+    (r"US20[0-3]\d0\d{6}(?:[AP]\d)?", Form("US", "publication")),
+    (r"US\d{1,2},?\d{3},?\d{3}(?:[BC]\d?|A)?", Form("US", "patent")),
+    (r"(?:[3-9]|1\d),\d{3},\d{3}(?:[BC]\d?)?", Form("US", "patent", sure=False)),
+    (r"(?:EP)?\d{8}\.\d", Form("EP", "application", sure=False)),
+    (r"EP\d{8}", Form("EP", "application")),
+    (r"EP0?\d{6,7}(?:A\d)?", Form("EP", "publication")),
+    (r"AU\d{6}", Form("AU", "patent")),
+    (r"JP\d{7}", Form("JP", "patent")),
+    (r"ZL.*", Form("CN", "patent")),
+)
+_FORM_OF = tuple((re.compile(pattern), form) for pattern, form in _FORMS)
+_DASHED_CODE = re.compile(r"-(?=[A-Z]\d?$)")
+_KIND_OF_CODE = {"A": "publication", "B": "patent", "C": "patent"}
+
+
+@lru_cache(4096)
+def form(printed: str) -> Form:
+    """Give what the form of a printed number tells of its office and its kind."""
+    bare = _DASHED_CODE.sub("", "".join(printed.split()).upper())
+    told = next((form for pattern, form in _FORM_OF if pattern.fullmatch(bare)), None)
+    code = _KIND_CODE.search(bare)
+    kind = _KIND_OF_CODE.get(code[0][0], "") if code else ""
+    if told:
+        return told._replace(kind=kind) if kind and told.kind == "publication" else told
+    prefix = _PREFIX.match(bare)
+    return Form(country(prefix[1]) if prefix else "", kind, sure=bool(prefix))
 
 
 class EpApplication(NamedTuple):

@@ -1,16 +1,31 @@
 """The status of a right, as printed or as its numbers tell."""
 
-_WORDS = {
-    "granted": "granted", "issued": "granted", "registered": "granted", "in force": "granted", "patented": "granted",
-    "pending": "pending", "filed": "pending", "application": "pending", "not yet patented": "pending",
-    "published": "published", "laid open": "published", "lapsed": "lapsed", "expired": "expired",
-    "abandoned": "abandoned", "withdrawn": "abandoned",
+_OF_STATUS = {
+    "granted": (
+        "granted", "issued", "registered", "in force", "patented", "granted patent", "issued patent", "patent granted",
+        "patent issued",
+    ),
+    "pending": (
+        "pending", "filed", "application", "allowed", "not yet patented", "not yet granted", "not yet issued",
+        "not granted", "application pending", "patent pending", "under examination", "in prosecution", "to be filed",
+        "unpublished", "not yet published",
+    ),
+    "published": ("published", "laid open"),
+    "lapsed": ("lapsed", "ceased"),
+    "expired": ("expired",),
+    "abandoned": ("abandoned", "withdrawn"),
 }  # fmt: skip
+_WORDS = {word: status for status, words in _OF_STATUS.items() for word in words}
 
 
 def is_status(printed: str) -> bool:
     """Tell whether a printed status is one that is known."""
     return _plain(printed) in _WORDS
+
+
+def status_in(printed: str) -> str:
+    """Give the words of a status that stand where a number would, such as 'Not yet patented'; empty if none do."""
+    return printed if is_status(" ".join(printed.split())) else ""
 
 
 def _plain(printed: str) -> str:

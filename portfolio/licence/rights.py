@@ -144,6 +144,7 @@ class Scales:
         self.choices: list[tuple[type[Later | Earlier], Rights]] = []
         self.rule = self._event_for_each_choice(rule)
         self.weights = [[self._weigh(choice, right) for right in rights] for choice in self.choices]
+        self.orders = [_orders(kind, weights) for (kind, _), weights in zip(self.choices, self.weights, strict=True)]
 
     def _event_for_each_choice(self, rule: Rule) -> Rule:
         match rule:
@@ -166,13 +167,22 @@ class Scales:
 
     def ends(self, out: Collection[int], added: Iterable[Right]) -> Bounds:
         """Give what the rule comes to without the rights at some places, and with others added."""
-        facts, added = {}, tuple(added)
-        gone = set(out)
+        facts, added, gone = {}, tuple(added), set(out)
         for place, (choice, weights) in enumerate(zip(self.choices, self.weights, strict=True)):
-            left = [weight for at, weight in enumerate(weights) if weight and at not in gone]
+            first = (next((at for at in order if at not in gone), None) for order in self.orders[place])
+            left = [weight for at in first if at is not None and (weight := weights[at])]
             left += [weight for right in added if (weight := self._weigh(choice, right))]
             facts[f"\0{place}"] = later(left) if choice[0] is Later else earlier(left)
         return evaluate(self.rule, facts).ends
+
+
+def _orders(kind: type[Later | Earlier], weights: Sequence[Bounds | None]) -> tuple[list[int], list[int]]:
+    """Order the places of the weights by either side, so that the two that come first tell what a choice comes to."""
+    known = {at: weight for at, weight in enumerate(weights) if weight}
+    last = kind is Later
+    by_earliest = sorted(known, key=lambda at: known[at].earliest or date.min, reverse=last)
+    by_latest = sorted(known, key=lambda at: known[at].latest or date.max, reverse=last)
+    return by_earliest, by_latest
 
 
 def _rank(standing: Standing) -> int:

@@ -33,10 +33,14 @@ READERS = (
 )
 
 
-def read(path: str) -> Document:
-    """Read a file, or standard input for ``-``, as a document. Raises UnreadableError if it cannot be read."""
+def read(path: str, exhibit: str | None = None) -> Document:
+    """Read a file, or standard input for ``-``, as a document.
+
+    ``exhibit`` picks the documents of one type, such as ``EX-10.5``, from a whole submission to EDGAR, of which all are
+    read otherwise. Raises UnreadableError if the file cannot be read, or has no such exhibit.
+    """
     name = "standard input" if path == "-" else os.path.basename(path)  # noqa: PTH119 pathlib is slow to load
-    document = _document(path, name, content(path))
+    document = _document(path, name, content(path), exhibit)
     if not any(line.text.strip() for line in document.lines):
         raise UnreadableError(f"{path} is empty; an agreement was expected")
     return document
@@ -73,11 +77,19 @@ def _module(path: str, format_: Format) -> ModuleType:
         raise UnreadableError(f"{path} is {format_.name}; to read it, run: {INSTALL}") from error
 
 
-def _document(path: str, name: str, data: bytes) -> Document:
+def _exhibits(module: ModuleType) -> Callable[[str, bytes, str], Document]:
+    """Give the reader of one exhibit; only a format of several documents in a file has one."""
+    if not hasattr(module, "read_exhibit"):
+        raise UnreadableError("only a whole submission to EDGAR has exhibits to pick from")
+    reader: Callable[[str, bytes, str], Document] = module.read_exhibit
+    return reader
+
+
+def _document(path: str, name: str, data: bytes, exhibit: str | None) -> Document:
     format_ = _format(path, data)
     module = _module(path, format_)
     try:
-        document: Document = module.read(name, data)
+        document: Document = module.read(name, data) if exhibit is None else _exhibits(module)(name, data, exhibit)
     except PortfolioError as error:
         raise UnreadableError(f"{path} is {format_.name}, but {error}") from error
     except Exception as error:  # a library raises whatever a damaged file makes it stumble on

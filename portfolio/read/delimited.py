@@ -2,23 +2,32 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from portfolio.model import Document
-from portfolio.read.known import delimiter, start
+from portfolio.read.known import delimiter, quoting, start
 from portfolio.read.lines import line, row
 from portfolio.read.text import decoded
 
 
 def read(name: str, data: bytes) -> Document:
-    """Read delimited text as a document of one table: each line a row, numbered as in the file, as wide as the first.
+    """Read delimited text as a document of one table: each line a row, numbered as in the file.
 
-    A row of several lines, in quotation marks, has the number of its first.
+    All rows are as wide as the widest, up to the last column that holds anything. A row of several lines, in quotation
+    marks, has the number of its first.
     """
-    rows = csv.reader(io.StringIO(decoded(data), newline=""), delimiter=delimiter(start(data)))
-    lines, begins, width = [], 1, 0
+    rows = list(_rows(decoded(data), delimiter(start(data))))
+    width = max((len(cells) for _, cells in rows), default=0)
+    made = ((number, row(cells + [""] * (width - len(cells))) if cells else line("")) for number, cells in rows)
+    return Document(name, tuple(each._replace(number=number) for number, each in made))
+
+
+def _rows(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows up to their last cell that holds anything, each with its number."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting(mark))
+    begins = 1
     for cells in rows:
-        width = width or len(cells)
-        made = row(cells + [""] * (width - len(cells))) if cells else line("")
-        lines.append(made._replace(number=begins))
+        told = begins == 1 and cells and cells[0].casefold().startswith("sep=")
+        filled = 0 if told else max((at for at, cell in enumerate(cells, 1) if cell.strip()), default=0)
+        yield begins, cells[:filled]
         begins = rows.line_num + 1
-    return Document(name, tuple(lines))

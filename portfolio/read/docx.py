@@ -8,11 +8,12 @@ from lxml import etree
 
 from portfolio.model import Document, Line
 from portfolio.read import grid, zipped
-from portfolio.read.lines import document, line, row
+from portfolio.read.lines import document, line, raised, row
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SPAN = 100  # columns that one cell can take up
+_RAISED = f"{_W}rPr/{_W}vertAlign[@{_W}val='superscript']"
 _UNREAD = {f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr")} | {_FALLBACK}
 _CHARS = {f"{_W}tab": "    ", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}lastRenderedPageBreak": "\f"}
 _HOLDERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
@@ -101,6 +102,9 @@ def _text(element: etree._Element, *, noted: bool = False) -> str:
             walk.skip_subtree()
         elif each.tag == f"{_W}t":
             parts.append(each.text or "")
+        elif each.tag == f"{_W}r" and each.find(_RAISED) is not None:
+            parts.append(raised("".join(each.itertext(f"{_W}t"))))
+            walk.skip_subtree()
         elif each.tag == f"{_W}p" and parts:
             parts.append("\n")
         elif each.tag == f"{_W}br":

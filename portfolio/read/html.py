@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from portfolio.errors import UnreadableError
 from portfolio.model import Document, Line
 from portfolio.read import grid
-from portfolio.read.lines import document, line, row
+from portfolio.read.lines import document, line, raised, row
 from portfolio.read.text import decoded
 from portfolio.read.text import lines as text_lines
 
@@ -27,10 +27,9 @@ _UNSEEN = frozenset((
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
 _AFTER = re.compile(r"(?:page-)?break-after\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
-_BLANKS = {0x200B: None, 0xFEFF: None}  # of no width; others are blanks to str.split
+_BLANKS = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))  # of no width; others are blanks to str.split
 _SPAN = 100  # columns that one cell can take up
 _FALL = 500  # rows
-_NOTE = re.compile(r"\s*\(?(?:\d{1,2}|[a-z]|[*†‡§]+)\)?\s*")
 _NUMBER = re.compile(r"\s*\+?0*(\d{1,9})")
 
 
@@ -81,7 +80,7 @@ class _Flow:
             if event == "end":
                 yield from self._leave(element, root)
                 continue
-            whole = () if _unseen(element) else self._whole(element)
+            whole = () if _unseen(element) or self._noted(element) else self._whole(element)
             if whole is None:
                 yield from self._enter(element)
             else:
@@ -89,12 +88,19 @@ class _Flow:
                 yield from whole
         yield self._flush()
 
+    def _noted(self, element: HtmlElement) -> bool:
+        """Take in the mark of a footnote, and tell whether that is all that an element is."""
+        text = "".join(element.itertext()) if element.tag == "sup" else ""
+        if is_note := raised(text) != text:
+            self.parts.append(raised(text))
+        return is_note
+
     def _whole(self, element: HtmlElement) -> Iterable[Line] | None:
         """Give the lines of what is read as a whole, a table or text that keeps its lines; None if it flows."""
         if element.tag == "pre":
             made = [line(each.text, self.page) for each in text_lines("".join(element.itertext()))]
         elif element.tag == "table" and (rows := _rows(element)):
-            made = [row(cells, self.page) for cells in rows]
+            made = [*_captions(element), *(row(cells, self.page) for cells in rows)]
         else:
             return None
         before = [self._flush(), line("", self.page)]
@@ -108,8 +114,7 @@ class _Flow:
         elif element.tag == "br":
             yield self._flush()
         self._turn(element, _BEFORE)
-        note = element.tag == "sup" and _NOTE.fullmatch("".join(element.itertext()))
-        self.parts.append(f" {element.text or ''}" if note else element.text or "")
+        self.parts.append(element.text or "")
 
     def _leave(self, element: HtmlElement, root: HtmlElement) -> Iterator[Line]:
         if element.tag in _BLOCKS:
@@ -137,18 +142,30 @@ def _unseen(element: HtmlElement) -> bool:
 
 def _rows(table: HtmlElement) -> list[list[str]]:
     """Give the rows of a table as cells; none if it serves the layout alone and its text flows."""
-    if next(table.iterdescendants("table", "pre"), None) is not None:
+    if any(
+        each.tag == "pre" or (len(each) > 1 and not _own(each, table)) for each in table.iterdescendants("pre", "tr")
+    ):
         return []
     cells = [[_cell(each) for each in tr.iterchildren("td", "th") if not _unseen(each)] for tr in _seen(table)]
     rows = grid.unfold(cells)
     return rows if grid.is_table(rows) else []
 
 
+def _captions(table: HtmlElement) -> Iterator[Line]:
+    for caption in table.iterchildren("caption"):
+        yield from (line(each, None) for each in _cell(caption).text.split("\n"))
+
+
 def _seen(table: HtmlElement) -> Iterator[HtmlElement]:
     for tr in table.iterdescendants("tr"):
         parent = tr.getparent()
-        if not _unseen(tr) and (parent is table or parent is None or not _unseen(parent)):
+        if not _unseen(tr) and _own(tr, table) and (parent is table or parent is None or not _unseen(parent)):
             yield tr
+
+
+def _own(element: HtmlElement, table: HtmlElement) -> bool:
+    """Tell whether an element stands in a table itself, not in one within."""
+    return next(element.iterancestors("table"), None) is table
 
 
 def _cell(element: HtmlElement) -> grid.Cell:
@@ -158,4 +175,5 @@ def _cell(element: HtmlElement) -> grid.Cell:
 
 def _span(element: HtmlElement, name: str, most: int) -> int:
     found = _NUMBER.match(element.get(name, ""))
-    return min(max(int(found[1]), 1), most) if found else 1
+    least = most if name == "rowspan" else 1  # that of 0 goes to the end
+    return min(int(found[1]) or least, most) if found else 1

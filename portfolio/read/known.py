@@ -3,6 +3,7 @@
 import io
 import re
 from functools import lru_cache
+from typing import Literal
 
 from portfolio.read.text import decoded, is_text
 
@@ -31,10 +32,13 @@ _HTML = re.compile(
 _TEXT_TABLE = re.compile(r"\s*<TABLE>\s*<(?:CAPTION|S)>", re.IGNORECASE)
 _SUBMISSION = re.compile(r"\s*(?:-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>)")
 _SECOND = re.compile(rb"^<DOCUMENT>\s.*?^<DOCUMENT>\s", re.MULTILINE | re.DOTALL)
-_FIRST = re.compile(r"^[^\S\n]*\S.*", re.MULTILINE)  # line that is not empty
+_SEP = re.compile(r"\ufeff?\"?sep=(.)\"?\s*$", re.MULTILINE | re.IGNORECASE)  # how Excel says what divides columns
 _SAMPLE = 1 << 16  # bytes, an even number of them for UTF-16
 _DELIMITERS = "\t;~|,"
 _ROWS = 20  # that a delimiter is counted on
+_TITLES = 5  # rows above the headings
+_REGULAR = 0.75  # of the rows have one width: others lack their last cells, or have too many
+_FEW = 5  # rows of one width: as many may be chance
 _WORDS = 30  # of a cell: prose has more
 
 
@@ -72,23 +76,40 @@ def delimited(data: bytes) -> bool:
 
 
 def delimiter(begins: str) -> str:
-    """Give the character that divides the first lines into three columns or more, as many on each; empty if none does.
+    """Give the character that divides the first lines into three columns or more; empty if none does.
 
-    A table has two lines or more and no prose in it.
+    A table has two rows or more and no prose in it. Few of its rows may be cut short, and titles may stand above it.
     """
-    first = _FIRST.search(begins)
-    marks = [mark for mark in _DELIMITERS if first and first[0].count(mark) > 1]
-    lines = begins.splitlines()[: _ROWS * 5] if marks else []
-    return next((mark for mark in marks if _divides(mark, lines)), "")
+    if told := _SEP.match(begins):
+        return told[1]
+    lines = begins.splitlines()[: _ROWS * 5]
+    first = [line for line in lines if line.strip()][: _TITLES + 2]
+    marks = [mark for mark in _DELIMITERS if sum(line.count(mark) > 1 for line in first) > 1]
+    found = {mark: tables for mark in marks if (tables := _divided(mark, lines))}
+    return max(found, key=lambda mark: found[mark], default="")
 
 
-def _divides(mark: str, lines: list[str]) -> bool:
+def quoting(mark: str) -> Literal[0, 3]:
+    """Tell the module ``csv`` whether quotation marks hold cells together: not in files like the Orange Book's."""
+    return 3 if mark == "~" else 0
+
+
+def _divided(mark: str, lines: list[str]) -> tuple[int, int] | None:
+    """Rank how a character divides lines: less with titles above the rows, more with wide ones; None if no table."""
     import csv
+    from collections import Counter
 
-    rows = [row for row in csv.reader(lines, delimiter=mark) if any(map(str.strip, row))][:_ROWS]
-    whole = rows if len(rows) < _ROWS else rows[:-1]  # the last may be cut
-    words = max(len(cell.split()) for row in rows for cell in row)
-    return len(rows) > 1 and len(rows[0]) > 2 and words <= _WORDS and len({len(row) for row in whole}) == 1
+    read = csv.reader(lines, delimiter=mark, quoting=quoting(mark))
+    rows = [row for row in read if any(map(str.strip, row))][:_ROWS]
+    whole = [len(row) for row in (rows if len(rows) < _ROWS else rows[:-1])]  # the last may be cut
+    if not whole:
+        return None
+    width, count = Counter(whole).most_common(1)[0]
+    table = whole[next(at for at, each in enumerate(whole) if each == width) :]
+    titles = len(whole) - len(table)
+    regular = count >= len(table) * _REGULAR and titles <= _TITLES
+    prose = count < _FEW and max(len(cell.split()) for row in rows for cell in row) > _WORDS
+    return (-titles, width) if width > 2 and count > 1 and regular and not prose else None
 
 
 @lru_cache(maxsize=1)

@@ -1,18 +1,19 @@
 """Glyphs at their places -> lines of text in which columns line up, and cells of ruled tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
 from portfolio.model import Line
 from portfolio.read import lines
-from portfolio.read.ruled import Table
+from portfolio.read.ruled import Edge, Table
 
 _SAME = 0.4  # of the size: baselines nearer than this are of one line
 _SMALL = 0.8  # of the size on the line: smaller characters may be raised
 _WORD = 0.17  # of the size: a gap wider than this divides words
 _KERNED = 0.05  # of the size: as narrow as a blank can get
+_LIFT = 0.1  # of the size: characters that stand higher than this are raised
 _RUN = 0.9  # of the size: a gap wider than this divides columns
 _APART = 1.8  # of the size: lines farther apart than this are of two paragraphs
 _NARROW = 15.0  # points: an empty column of a table that is narrower than this keeps others apart
@@ -50,8 +51,13 @@ def unit(pages: Iterable[Sequence[Glyph]]) -> float:
     return max(min(needed, default=usual), usual * _CLOSEST, 0.5) if needed else max(usual, 0.5)
 
 
-def page_lines(glyphs: Sequence[Glyph], tables: Sequence[Table], width: float, page: int) -> Iterator[Line]:
-    """Give the lines of a page from its top: text as it is laid out, tables row by row."""
+def page_lines(
+    glyphs: Sequence[Glyph], tables: Sequence[Table], rules: Sequence[Edge], width: float, page: int
+) -> Iterator[Line]:
+    """Give the lines of a page from its top: text as it is laid out, tables row by row.
+
+    Rules under headings, which say how wide the columns are, are lines of hyphens.
+    """
     held, loose = _held(glyphs, tables)
     blocks = [_Block(row[0].base, row[0].size, row) for row in _rows(loose)]
     blocks += [_Block(table.top, 0, [], table, within) for table, within in zip(tables, held, strict=True) if within]
@@ -63,7 +69,10 @@ def page_lines(glyphs: Sequence[Glyph], tables: Sequence[Table], width: float, p
         if block.table:
             yield from (lines.row(cells, page) for cells in _told(block.table, block.held))
         else:
-            yield lines.line(_laid_out(_runs(block.row), width), page)
+            runs = _runs(block.row)
+            yield lines.line(_laid_out(runs, width), page)
+            if under := _under(block, runs, rules):
+                yield lines.line(_laid_out([_hyphens(rule, width) for rule in under], width), page)
         before = block
 
 
@@ -75,6 +84,17 @@ class _Block(NamedTuple):
     row: list[Glyph]
     table: Table | None = None
     held: Sequence[Glyph] = ()
+
+
+def _under(block: _Block, runs: Sequence[_Run], rules: Sequence[Edge]) -> list[Edge]:
+    """Give the rules right under a line, if they are those of headings: each run of it keeps to one of them."""
+    near = [rule for rule in rules if 0 <= block.top - rule.at + 1 <= block.size]
+    keep = all(any(rule.start - 1 <= run.left and run.right <= rule.end + 1 for rule in near) for run in runs)
+    return sorted(near, key=lambda rule: rule.start) if keep and len(near) >= _HEADED else []
+
+
+def _hyphens(rule: Edge, width: float) -> _Run:
+    return _Run("-" * max(round((rule.end - rule.start) / width) - 1, 1), rule.start, rule.end)
 
 
 def _apart(before: _Block, block: _Block) -> bool:
@@ -165,15 +185,35 @@ def _raised(row: Sequence[Glyph], glyph: Glyph) -> bool:
     return all(each.size < glyph.size * _SMALL and each.base < glyph.base + glyph.size * _SMALL for each in row)
 
 
+def _noted(row: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Give a row with what is small and stands raised in it, such as the mark of a footnote, as one glyph."""
+    line = max(row, key=lambda glyph: glyph.size)
+    small, lift = line.size * _SMALL, line.base + line.size * _LIFT
+    if not any(glyph.size < small and glyph.base > lift for glyph in row):
+        return row
+    noted: list[Glyph] = []
+    for up, stretch in groupby(row, lambda glyph: glyph.size < small and glyph.base > lift):
+        glyphs = list(stretch)
+        if up and noted and glyphs[0].left - noted[-1].right <= glyphs[0].size * _RUN:
+            text = lines.raised("".join(glyph.char for glyph in glyphs))
+            glyphs = [glyphs[0]._replace(char=text, right=glyphs[-1].right, spaced=False)]
+        noted += glyphs
+    return noted
+
+
 def _runs(row: Sequence[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
-    for glyph in row:
+    for glyph in _noted(row) if row else row:
         gap = (glyph.left - runs[-1].right) / glyph.size if runs else _RUN + 1
         if gap > _RUN:
             runs.append(_Run(glyph.char, glyph.left, glyph.right))
         else:
             blank = " " if gap > _WORD or (glyph.spaced and gap > _KERNED) else ""
-            runs[-1] = _Run(runs[-1].text + blank + glyph.char, runs[-1].left, max(glyph.right, runs[-1].right))
+            runs[-1] = _Run(
+                runs[-1].text + blank + glyph.char.lstrip() if blank else runs[-1].text + glyph.char,
+                runs[-1].left,
+                max(glyph.right, runs[-1].right),
+            )
     return runs
 
 

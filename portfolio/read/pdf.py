@@ -12,7 +12,7 @@ from portfolio.errors import UnreadableError
 from portfolio.model import Document, Line
 from portfolio.read import lines
 from portfolio.read.layout import Glyph, page_lines, unit
-from portfolio.read.ruled import Box, edges, tables
+from portfolio.read.ruled import Box, alone, edges, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +52,9 @@ class _Page:
     def lines(self, number: int, width: float) -> Iterator[Line]:
         """Give the lines of the page, an empty one behind them."""
         if not self.glyphs:
-            yield lines.line(f"[page {number} has no text layer]", number)
-        yield from page_lines(self.glyphs, tables(edges(self.boxes)), width, number)
+            yield lines.without_text(number)
+        found = tables(edges(self.boxes))
+        yield from page_lines(self.glyphs, found, alone(self.boxes, found), width, number)
         yield lines.line("", number)
 
     def _glyphs(self, page: pypdfium2.PdfPage) -> Iterator[Glyph]:

@@ -47,6 +47,10 @@ class Table:
         """Tell whether a point lies in the table."""
         return self.lefts[0] < x < self.lefts[-1] and self.tops[-1] < y < self.tops[0]
 
+    def touches(self, x: float, y: float) -> bool:
+        """Tell whether a point lies in the table or on its border."""
+        return self.lefts[0] < x < self.lefts[-1] and self.tops[-1] - _NEAR <= y <= self.tops[0] + _NEAR
+
     def keeps(self, left: float, right: float) -> bool:
         """Tell whether a stretch stays within one column."""
         first, last = self.column(left + _NEAR), self.column(max(left, right - _NEAR))
@@ -97,6 +101,15 @@ def edges(boxes: Iterable[Box]) -> Edges:
             across += [Edge(bottom, left, right), Edge(top, left, right)]
             down += [Edge(left, bottom, top), Edge(right, bottom, top)]
     return Edges(_long(across), _long(down))
+
+
+def alone(boxes: Iterable[Box], tables: Iterable[Table]) -> list[Edge]:
+    """Give the horizontal rules that are drawn outside of tables."""
+    thin = (Edge((box.top + box.bottom) / 2, box.left, box.right) for box in boxes if box.top - box.bottom <= _THIN)
+    outside = [
+        rule for rule in thin if not any(table.touches((rule.start + rule.end) / 2, rule.at) for table in tables)
+    ]
+    return _long(rule for rule in outside if rule.end - rule.start >= _LEAST)
 
 
 def tables(rules: Edges) -> list[Table]:

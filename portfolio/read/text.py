@@ -1,4 +1,4 @@
-"""Plain text: UTF-8 with or without a byte order mark, UTF-16 with one, or Windows-1252.
+"""Plain text: UTF-8 or UTF-16, with or without a byte order mark, or Windows-1252.
 
 Form feeds and EDGAR's <PAGE> mark pages.
 """
@@ -13,6 +13,7 @@ from portfolio.model import Document, Line
 _OF_TEXT = bytes({*range(256)} - {*range(7), *range(14, 27), *range(28, 32)})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LOOKED_AT = 4096  # bytes, for the nulls of UTF-16 that bears no mark
 _TABLE_MARK = re.compile(r"</?(?:TABLE|CAPTION|S|C)>", re.IGNORECASE)
 _PAGE_MARK = re.compile(r"<PAGE>(?:\s*\d{1,4})?")
 _TABS = 8
@@ -24,15 +25,26 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 @lru_cache(maxsize=1)  # each format asks this of the same bytes
 def is_text(data: bytes) -> bool:
     """Tell whether the bytes are text: without control characters that text has no use for."""
-    if data.startswith(_UTF_16):
-        return "\0" not in decoded(data)
+    if _utf_16(data):
+        return not decoded(data).encode("utf-8", "replace").translate(None, _OF_TEXT)
     return not data.translate(None, _OF_TEXT)
 
 
-def decoded(data: bytes) -> str:
-    """Give bytes as text: UTF-16 or UTF-8 if marked so, else UTF-8 if they are that, else Windows-1252."""
+def _utf_16(data: bytes) -> str:
+    """Give the encoding of text in UTF-16; without its mark it is known by nulls in every other place, mostly."""
     if data.startswith(_UTF_16):
-        return data.decode("utf-16", errors="replace")
+        return "utf-16"
+    sample = data[:_LOOKED_AT]
+    high, low = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or (high and low) or max(high, low) * 4 <= len(sample):
+        return ""
+    return "utf-16-be" if high else "utf-16-le"
+
+
+def decoded(data: bytes) -> str:
+    """Give bytes as text: UTF-16 or UTF-8 if they are marked so or look it, else Windows-1252."""
+    if encoding := _utf_16(data):
+        return data.decode(encoding, errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

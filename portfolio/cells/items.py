@@ -1,0 +1,129 @@
+"""A run of words -> its items: the numbers, dates, countries, titles and telling words in it, in their order.
+
+For lists, prose, and cells that hold more than one fact. Every pattern is linear in the length of the text.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from portfolio.cells.country import country, spoken
+
+_MONTH = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|fév|fev|avr|mai|jui|aoû|aou|okt|dez|déc|ene|abr|ago|dic"
+    "|gen|mag|giu|lug|set|ott|out|mrz|mär"
+)
+_YEAR = r"(?:\d{4}|\d{2})(?!\d|[,/.-]\d)"
+_DATE = re.compile(
+    rf"""(?<![\w/.,-])(?:
+        \d{{1,2}}(?:st|nd|rd|th|\.)?[ ./-]{{0,2}}(?:of[ ])?(?:{_MONTH})[^\W\d_]{{0,7}}[ .,/'’-]{{0,3}}{_YEAR}
+      | (?:{_MONTH})[^\W\d_]{{0,7}}\.?[ \n]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?[ .,/\n-]{{1,3}}{_YEAR}
+      | \d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark){_YEAR}
+      | (?:19|20)\d{{2}}(?P<iso>[-/.])(?:0?[1-9]|1[0-2])(?P=iso)(?:0[1-9]|[12]\d|3[01]|[1-9])(?![\d,/])
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"""(?<![\w$€£¥%])(?<!\d[.,/-])
+    (?:PCT[ ]?[/-]?[ ]?(?!WO)[A-Z]{2}[ ]?[/-]?[ ]?
+      |(?:(?!(?:NO|SN|IN|IS|AT|BY|TO|SO|ME|AS|AM|PM|OF|OR|ON)[. ])[A-Z]{2}|RE|PP|D|H|P|PI|C)
+        [.]?[ ]?[/-]?[ ]?(?:ZL[ ]?|RE|D)?
+      |ZL[ ]?|[A-Z]{2}[ ]?(?:PP|PI)[ ]?|(?:Re|Des)\.[ ]?
+    )?
+    (?:\d{2}[ ]\d{4}[ ]\d{3}[ ]\d{3}                       # 60 2009 024 610.0
+      |\d{4}[ ]\d[ ]\d{7}                                  # 2004 8 0012345.6
+      |\d{1,3}(?:[ ]\d{3}){2}(?!\d)                        # 0 679 656
+      |\d+(?:(?:[/-]|,[ ]?(?=\d{3}(?!\d))|[ ][/-][ ]?(?=\d)|[/-][ ](?=\d{3})|\.(?=\d{3}))\d+)*
+    )
+    (?:\.[\dX](?!\d))?
+    (?:[ ]?-?[ABCEPSTUY]\d|(?<=\d)[ABCESUY])?
+    (?:\*[A-Z]{2,4})?
+    (?![\w%]|[/-]\d|[.,]\d)
+    """,
+    re.VERBOSE,
+)
+_WORDS = {
+    "publication": r"publications?|published|publ?\.?(?=[ ]no)|laid[ -]open",
+    "application": (
+        r"applications?|app?l?ns?\.?|appls?\.?|apps?\.|app(?=[ ](?:no|\#))|serial|ser\.|s\.?n\.|s/n|sn|ussn"
+        r"|provisionals?"
+    ),
+    "patent": r"patents?|pats?\.|letters[ ]patent|reissue|registration|reg\.",
+    "filed": r"filed|filing|date[ ]of[ ]filing|filing[ ]date|application[ ]date",
+    "granted": r"issued?|issuing|issuance|issue[ ]date|granted?|grant[ ]date|date[ ]of[ ]grant|registered",
+    "expiry": r"expires?|expired|expiring|expiry|expirations?",
+    "priority": r"priority",
+    "title": r"entitled|titled|title|invention",
+    "case": r"docket|our[ ]ref|case|reference",
+    "relation": (
+        r"continuations?(?:[ -]in[ -]part)?[ ]of|continuing|divisionals?[ ]of|division[ ]of|claim(?:s|ing)?[ ]priority"
+        r"|priority[ ](?:to|from)|benefit[ ]of|re-?examination|counterparts?[ ]of|parent|reissue[ ]of|related[ ]to"
+    ),
+    "mark": r"trade-?marks?|service[ ]marks?|copyrights?|domain[ ]names?",
+    "other": (
+        r"sections?|articles?|§|rule|u\.?s\.?c\.?|c\.?f\.?r\.?|telephone"
+        r"|tel\.?|fax|phone|facsimile|zip|suite|street|avenue|account|invoice|shares|commission[ ]file|file[ ]no"
+        r"|registration[ ]statement|version|release|invoices?|purchase[ ]order|p\.?o\.?[ ]box"
+    ),
+}
+_KEY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in reversed(_WORDS.items()))})(?!\w)", re.IGNORECASE
+)
+_ABBREVIATED = r"(?<!\bno)(?<!\bnos)(?<!\bser)(?<!\bappl)(?<!\bappln)(?<!\bpat)(?<!\bpubl)(?<!\bpub)(?<!\b\w)"
+_MARK = re.compile(
+    rf"(?P<stop>{_ABBREVIATED}[.](?=\s+(?-i:[A-Z“\"(])|\s*$)|;|\n\n)|(?P<and>(?<!\w)(?:and|or)(?!\w)|&)|(?P<line>\n)",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"[“\"](?P<words>[^“”\"]{2,400})[”\"]")
+
+
+class Item(NamedTuple):
+    """A part of a text that says something: its kind, its words, and where they stand.
+
+    The kinds are number, date, country, quote (words in quotation marks), key (a word that tells what a number or a
+    date is) and mark (what joins or parts). ``value`` is the code of a country, what a key means, or which mark it is.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    value: str = ""
+
+
+def items(text: str) -> list[Item]:
+    """Give the items of a text in their order; other words are passed over."""
+    found: list[Item] = []
+    rest = text
+    for kind, pattern in (("quote", _QUOTE), ("date", _DATE), ("number", _NUMBER), ("country", _names())):
+        taken = [Item(kind, each[0], each.start(), each.end(), _value(kind, each)) for each in pattern.finditer(rest)]
+        found += taken
+        rest = _blanked(rest, taken)
+    keys = [Item("key", each[0], each.start(), each.end(), each.lastgroup or "") for each in _KEY.finditer(rest)]
+    marks = [Item("mark", each[0], each.start(), each.end(), each.lastgroup or "") for each in _MARK.finditer(rest)]
+    return sorted([*found, *keys, *marks], key=lambda item: item.start)
+
+
+def _value(kind: str, found: re.Match[str]) -> str:
+    return found["words"] if kind == "quote" else country(found[0]) if kind == "country" else ""
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    spelled = "|".join(map(re.escape, spoken()))
+    coded = "[A-Z]{2}(?=[ ]+(?:[Pp]at|[Aa]pp|[Ss]er|PAT|APP|SER|[Pp]rovisional|[Uu]tility|[Dd]esign))"
+    return re.compile(rf"(?<![\w.])(?:(?:{spelled})(?!\w)|{coded})")
+
+
+def _blanked(text: str, taken: list[Item]) -> str:
+    """Give a text with blanks where items were taken; lines stay lines."""
+    parts, at = [], 0
+    for item in taken:
+        parts += [text[at : item.start], re.sub(r"[^\n]", " ", item.text)]
+        at = item.end
+    return "".join([*parts, text[at:]])
+
+
+def dates(text: str) -> list[Item]:
+    """Give the dates in a text, by their shape."""
+    return [Item("date", each[0], each.start(), each.end()) for each in _DATE.finditer(text)]

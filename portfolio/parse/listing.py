@@ -1,0 +1,232 @@
+"""A row -> listings: what each of its cells means, however many facts share a cell and however many rights a row."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from portfolio.cells import is_ditto, is_redacted, plain, says_nothing
+from portfolio.cells.country import country
+from portfolio.cells.date import PrintedDate, is_date
+from portfolio.cells.number import canonical, form, is_number
+from portfolio.cells.status import is_status, status, status_in
+from portfolio.model import DATES, NUMBERS, Listing
+from portfolio.parse.columns import Column
+from portfolio.parse.rows import Row
+from portfolio.term import OPEN
+
+if TYPE_CHECKING:
+    from portfolio.cells.items import Item
+
+ReadDate = Callable[[str], PrintedDate]
+
+_MORE = re.compile(r"[;\n]|,\s+|\s+(?:and|&)\s+|\s/\s")  # what divides several numbers in a cell
+_INHERITED = ("country", "case", "title")
+_DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
+# Words that can stand beside the number in its cell and take nothing back.
+_WITH = frozenset(
+    ("no", "patent", "application", "serial", "filed", "issued", "granted", "published", "on", "dated", "date",
+     "as", "of", "pct", "us", "u", "s")
+)  # fmt: skip
+_NOTES = re.compile(r"(?<=[\w)])\s*(?:[*†‡§]+|\(\d\)|\[\d\])$")
+
+
+class Cell(NamedTuple):
+    """A cell of a row: its column and its text, in which lines may stand over one another."""
+
+    column: Column
+    text: str
+
+
+def listings(rows: Sequence[Row], read: ReadDate, place: Callable[..., Mapping[str, Any]]) -> Iterator[Listing]:
+    """Give the listings of rows, in order: marks for 'the same' and cells left blank for it take what stands above."""
+    above: dict[str, str] = {}
+    for row in rows:
+        for cells in _apart(row):
+            printed = _printed(row, cells)
+            said = _filled(printed, above, row)
+            above = said
+            for each in _several(said, printed, cells):
+                yield listing(*each, read, **place(row.lines))
+
+
+def _apart(row: Row) -> list[list[Cell]]:
+    """Give the rows that a row is: several, if its numbers, dates and countries each stand on as many lines."""
+    cells = [Cell(row.columns[at], text) for at, text in sorted(row.cells.items())]
+    if not any("\n" in cell.text for cell in cells):
+        return [cells]
+    lines = [(cell, [line.strip() for line in cell.text.split("\n")]) for cell in cells]
+    telling = [many for cell, many in lines if cell.column.holds((*NUMBERS, *DATES, "country"))]
+    sizes = {len(many) for many in telling if all(map(_is_fact, many))}
+    size = max(sizes, default=1)
+    alike = [many for many in telling if len(many) == size and all(map(_is_fact, many))]
+    if size < 2 or len(alike) < 2 or len(alike) < len([many for many in telling if many != [""]]):
+        return [cells]
+    return [
+        [Cell(cell.column, many[at] if len(many) == size else cell.text if len(many) == 1 or not at else "")
+         for cell, many in lines]
+        for at in range(size)
+    ]  # fmt: skip
+
+
+def _is_fact(text: str) -> bool:
+    return (is_number(text) and len(text) > 4) or is_date(text) or bool(country(text)) or says_nothing(text)
+
+
+def _printed(row: Row, cells: Sequence[Cell]) -> dict[str, str]:
+    """Give the cells of a row as printed, on one line each, by what their columns are kept under."""
+    printed = {column.key: "" for column in row.columns if len(column.roles) < 2 and column.roles != ("date",)}
+    for cell in cells:
+        printed[cell.column.key] = " ".join(cell.text.split())
+    return printed
+
+
+def _filled(printed: Mapping[str, str], above: Mapping[str, str], row: Row) -> dict[str, str]:
+    """Give the cells with ditto marks filled, and with what stands over the row or above it where one is blank."""
+    said = {name: above.get(name, "") if is_ditto(text) else text for name, text in printed.items()}
+    told = any(form(said[name]).sure for name in NUMBERS if said.get(name)) and "country" not in said
+    for name in _INHERITED[told:]:
+        over = getattr(row.group, name)
+        if not said.get(name) and (over or (name in said and name in above)):
+            said[name] = over or above[name]
+    return said
+
+
+def _several(
+    said: dict[str, str], printed: dict[str, str], cells: Sequence[Cell]
+) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """Give what each of the rights says that share a row: those of a cell with several facts or several numbers."""
+    mixed = [cell for cell in cells if len(cell.column.roles) > 1 or cell.column.roles == ("number",)]
+    for column in {cell.column for cell in cells if cell.column.office}:
+        said = {"country": column.office, **{k: v for k, v in said.items() if k != "country" or v}}
+    many: list[dict[str, str]] = [{}]
+    for cell in mixed:
+        said = {name: text for name, text in said.items() if name != cell.column.key}
+        facts = _facts(cell, said.get("country", ""))
+        if not facts and cell.text.strip():
+            said[cell.column.heading] = " ".join(cell.text.split())
+        many = [{**one, **other} for one in many for other in facts] if facts else many
+    for one in many:
+        for numbers in _numbers(said, one):
+            whole = {**said, **numbers}
+            yield whole, {**{k: v for k, v in printed.items() if k in whole or not v}, **numbers}
+
+
+def _numbers(said: Mapping[str, str], facts: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Give the facts of each of several numbers in one cell, be it of patents, publications or applications."""
+    for name in ("patent", "application", "publication"):
+        texts = _divided(said.get(name, "")) if name not in facts else []
+        if len(texts) > 1:
+            for text in texts:
+                yield {**facts, name: text}
+            return
+    yield dict(facts)
+
+
+def _divided(text: str) -> list[str]:
+    parts = [part.strip() for part in _MORE.split(text) if part.strip()]
+    whole = all(is_number(part) and sum(map(str.isdecimal, part)) > 4 for part in parts)
+    return parts if whole else [text]
+
+
+def _facts(cell: Cell, office: str) -> list[dict[str, str]]:
+    """Give what a cell that holds several kinds of facts says, once for each right that it names."""
+    from portfolio.parse.cited import entries
+
+    kinds = [role for role in cell.column.roles if role in NUMBERS]
+    code = country(office) or cell.column.office
+    found = []
+    for entry in entries(cell.text, office=code, strict=False, dated=True):
+        own = dict(entry.said)
+        number = next(name for name in NUMBERS if name in own)
+        if len(kinds) == 1 and number not in kinds and kinds[0] not in own:
+            own = {kinds[0] if name == number else name: text for name, text in own.items()}
+        if office and not own.get("country"):
+            own.pop("country")
+        found.append(own)
+    if not found and kinds and is_number(cell.text):
+        own_form = form(cell.text)
+        found = [{own_form.kind if own_form.kind in kinds else kinds[0]: cell.text}]
+    return found
+
+
+def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate, **place: Any) -> Listing:  # noqa: ANN401
+    """Read the cells of a row; what cannot be read is a problem of the listing, not an error.
+
+    ``said`` holds what each cell means in words (ditto marks filled, empty cells left out), ``printed`` what every
+    column of the table looks like there; ``read`` reads a date.
+    """
+    said = {name: text for name, text in said.items() if not says_nothing(text)}
+    said, hidden = {n: t for n, t in said.items() if not is_redacted(t)}, [n for n, t in said.items() if is_redacted(t)]
+    said = _untangled(said)
+    hints = [
+        found for name in NUMBERS if not is_number(said.get(name, "")) and (found := status_in(said.get(name, "")))
+    ]
+    numbers = {name: canonical(said[name]) for name in NUMBERS if is_number(said.get(name, ""))}
+    dates = {name: day for name in DATES if name in said and not (day := read(said[name])).says_nothing}
+    code = country(said.get("country", "")) or _office_of(numbers, said)
+    problems = [f"{name} {each.problem}" for name, each in dates.items() if each.problem]
+    if "status" in said and not is_status(said["status"]):
+        problems.append(f"status '{said['status']}' is not known")
+    problems += [
+        f"{name} '{said[name]}' is not a number"
+        for name in NUMBERS
+        if name in said and name not in numbers and not status_in(said[name])
+    ]
+    problems += [f"{name} is taken out" for name in hidden if name in (*NUMBERS, *DATES)]
+    if not code and "country" not in hidden:
+        listed = said.get("country")
+        unknown = f"'{listed}' is not the name or code of a known country or office"
+        problems.append(unknown if listed else "no country is listed")
+    granted = "granted" in dates and dates["granted"].bounds != OPEN
+    silent = {name for name in NUMBERS if name not in printed or (name in said and name not in numbers)} | {*hidden}
+    evidence = {name: None if name in silent else numbers.get(name, "") for name in ("patent", "application")}
+    told = said.get("status", "") or ("" if numbers.get("patent") or granted else next(iter(hints), ""))
+    taken_out = bool(hidden) and not numbers and not dates
+    fields: dict[str, Any] = {
+        "printed": printed,
+        "case": said.get("case", ""),
+        "title": said.get("title", ""),
+        "country": code,
+        "status": "redacted" if taken_out else status(told, granted=granted, **evidence),
+        "extendable": "expiry" in dates and dates["expiry"].extendable,
+        "problems": tuple(problems),
+    }
+    return Listing(**fields | numbers | {name: each.bounds for name, each in dates.items()} | place)
+
+
+def _office_of(numbers: Mapping[str, str], said: Mapping[str, str]) -> str:
+    """Give the office that the form of a number tells, where no country is printed."""
+    if said.get("country"):
+        return ""
+    return next((found.country for name in numbers if (found := form(said[name])).country), "")
+
+
+def _untangled(said: Mapping[str, str]) -> dict[str, str]:
+    """Give the cells with numbers less what shares their cell: a date goes to its column, if that is empty."""
+    clear = dict(said)
+    for name in NUMBERS:
+        text = clear.get(name, "")
+        if not text or (is_number(text) and not _has_date(text)):
+            continue
+        from portfolio.cells.items import items
+
+        found = items(text)
+        numbers = [item.text for item in found if item.kind == "number"]
+        dates = [item.text for item in found if item.kind == "date"]
+        if len(numbers) == 1 and sum(map(str.isdecimal, numbers[0])) > 4 and _WITH.issuperset(_others(text, found)):
+            clear[name] = numbers[0]
+            if dates:
+                clear.setdefault(_DATE_OF[name], dates[0])
+    return clear
+
+
+def _others(text: str, found: "Iterable[Item]") -> list[str]:
+    """Give the words of a cell that are neither number nor date."""
+    for item in found:
+        if item.kind in ("number", "date"):
+            text = text.replace(item.text, " ", 1)
+    return plain(text).split()
+
+
+def _has_date(text: str) -> bool:
+    return len(text.split()) > 1 and any(is_date(part) and not part.isdecimal() for part in text.split())

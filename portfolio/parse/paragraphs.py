@@ -1,0 +1,56 @@
+"""Lines outside of tables -> paragraphs, and which of them may name a right."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from portfolio.model import Line
+
+# Asked of every line that stands in no table: digits as numbers of patents have them, and words that go with them.
+_NUMBER = re.compile(r"\d{5}|\d[,/.-]\d{3}|\d/\d\d|\d \d{3}")
+_WORD = re.compile(r"patent|applic|appl\b|serial|publication|PCT|\bWO", re.IGNORECASE)
+_SHORT = 8  # words of a line of a list
+
+
+def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
+    """Give the paragraphs that may name a right, and those of one line that may stand over such; none, if none does.
+
+    ``strict`` asks for a telling word in the paragraph, too.
+    """
+    if not any(_NUMBER.search(line.text) for line in lines):
+        return []
+    found = [(paragraph, _tells(paragraph, strict=strict)) for paragraph in _paragraphs(lines)]
+    return [paragraph for paragraph, tells in found if tells or len(paragraph) == 1] if any(t for _, t in found) else []
+
+
+def _tells(paragraph: Sequence[Line], *, strict: bool) -> bool:
+    if not any(_NUMBER.search(line.text) for line in paragraph):
+        return False
+    return not strict or any(_WORD.search(line.text) for line in paragraph)
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Give lines that no empty one parts; what ends with a colon and the list behind it are one."""
+    paragraph: list[Line] = []
+    listing = False
+    for line in lines:
+        if not line.text.strip():
+            ends = paragraph[-1].text.rstrip() if paragraph else ""
+            listing = ends.endswith(":") or (listing and _is_short(ends))
+            if paragraph and not listing:
+                yield paragraph
+                paragraph = []
+        elif line.cells is not None or (listing and not _is_short(line.text)):
+            if paragraph:
+                yield paragraph
+            paragraph, listing = [line], False
+            if line.cells is not None:
+                yield paragraph
+                paragraph = []
+        else:
+            paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) < _SHORT
