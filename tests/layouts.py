@@ -133,6 +133,8 @@ def sound(rights: Sequence[Known], layout: Layout) -> Layout:
     layout = _with_columns(rights, layout)
     if layout.tagged:
         layout = replace(layout, bars=False, cuts=False)
+    if layout.align_headings == "right" != layout.align:  # nobody prints that
+        layout = replace(layout, align_headings="centre")
     if layout.same == "":
         layout = replace(layout, same_in=_leading(layout))
     if layout.cuts:  # what goes on above must stand where it stood
@@ -279,7 +281,7 @@ def wrapped(layout: Layout, name: str, cell: str) -> list[str]:
     """Give the lines of a cell."""
     if name == "title" and cell:
         return [" " * layout.hangs * bool(at) + line for at, line in enumerate(_title_lines(layout, cell))]
-    if layout.breaks and name in NUMBERS and len(cell) > 12 and (at := max(map(cell.rfind, "/- "))) > 0:
+    if layout.breaks and name in NUMBERS and len(cell) > 13 and (at := max(map(cell.rfind, "/- "))) > 0:
         return [cell[: at + 1].strip(), cell[at + 1 :]]
     return _wrap(cell, 8 if layout.narrow and name in ("country", "status", *DATES) else 0)
 
