@@ -10,7 +10,7 @@ from portfolio.cells.country import country
 from portfolio.term import OPEN, Bounds
 
 # RE is not Réunion: it marks a reissue, as D a design and PP a plant patent.
-_PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D)\d)")
+_PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D|PI|P|MU|ZL|C)\d)")
 _NO_PART = re.compile(r"\s*(?:NOS?\.|[$€£¥])")  # what can stand before a number and is none of it, or tells of money
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KIND_CODE = re.compile(r"(?<=\d)[A-Z]\d?$")

@@ -29,7 +29,7 @@ def status_in(printed: str) -> str:
 
 
 def _plain(printed: str) -> str:
-    return printed.strip().casefold().rstrip(".")
+    return " ".join(printed.split()).casefold().rstrip(".")
 
 
 def status(printed: str, *, patent: str | None, application: str | None, granted: bool) -> str:

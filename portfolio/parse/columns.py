@@ -212,10 +212,12 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
         block.append(line)
     tried = [(_columns(block[:size]), size) for size in range(1, len(block) + 1)]
     columns, used = max(tried, key=lambda each: (_worth(each[0]), -each[1]))
+    while used < len(block) and _completes(block[used], columns):
+        columns, used = tried[used]
     if used > 1 and _begins_late(block[0], block[1:used], _worth(columns)):
         return None
-    streamed = _streamed(lines, at) if len(list(spans(lines[at]))) < 3 else None
-    if streamed and _worth(streamed.columns) > _worth(columns):
+    streamed = _streamed(lines, at)
+    if streamed and (not streamed.columns or _worth(streamed.columns) > _worth(columns)):
         return streamed
     if _worth(columns) > 1 and {word for column in columns for word in plain(column.heading).split()} & NOT_PATENTS:
         return Headings(used, ())
@@ -226,6 +228,13 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
     if not sound or not any(column.holds((*NUMBERS, "number")) for column in columns):
         return None
     return Headings(used, tuple(columns))
+
+
+def _completes(line: Line, columns: Sequence[Column]) -> bool:
+    """Tell whether a line under headings holds no more than the rest of some of them, such as 'No.'."""
+    own = list(spans(line))
+    under = all(any(span.distance(column.start, column.end) < 0 for column in columns) for span in own)
+    return under and all(_VOCABULARY.issuperset(plain(span.text).split()) and not country(span.text) for span in own)
 
 
 def _is_sound(heading: str) -> bool:
@@ -325,12 +334,17 @@ def _streamed(lines: Sequence[Line], at: int) -> Headings | None:
     used = 0
     for ahead, line in enumerate(lines[at : at + _AHEAD], 1):
         text = line.text.strip()
-        if text and not (_MAY_HEAD.search(text) and all(_all_known(s.text) for s in spans(line)) and not named(text)):
+        own = list(spans(line))
+        if text and not (_MAY_HEAD.search(text) and all(_all_known(s.text) for s in own) and not named(text)):
             break
-        parts += [span.text.split() for span in spans(line)]
+        if len(own) > 2:
+            return None
+        parts += [span.text.split() for span in own]
         used = ahead if text else used
     names = _named(parts) if used else []
     known = {role for name in names for role in roles(name)}
+    if any(not NOT_PATENTS.isdisjoint(plain(name).split()) for name in names):
+        return Headings(used, (), streamed=True)
     if len(known) < 3 or known.isdisjoint((*NUMBERS, "number")) or not all(map(roles, names)):
         return None
     return Headings(used, tuple(Column(roles(n), i, i + 1, n, office(n)) for i, n in enumerate(names)), streamed=True)

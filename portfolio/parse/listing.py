@@ -43,7 +43,7 @@ def listings(rows: Sequence[Row], read: ReadDate, place: Callable[..., Mapping[s
     for row in rows:
         for cells in _apart(row):
             printed = _printed(row, cells)
-            said = _filled(printed, above, row)
+            said = _filled(printed | _raw(cells), above, row)
             above = said
             for each in _several(said, printed, cells):
                 yield listing(*each, read, **place(row.lines))
@@ -78,6 +78,11 @@ def _printed(row: Row, cells: Sequence[Cell]) -> dict[str, str]:
     for cell in cells:
         printed[cell.column.key] = " ".join(cell.text.split())
     return printed
+
+
+def _raw(cells: Sequence[Cell]) -> dict[str, str]:
+    """Give the cells of numbers with their lines as they stand over one another."""
+    return {cell.column.key: cell.text for cell in cells if cell.column.key in NUMBERS}
 
 
 def _filled(printed: Mapping[str, str], above: Mapping[str, str], row: Row) -> dict[str, str]:

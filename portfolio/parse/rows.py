@@ -17,7 +17,7 @@ from portfolio.parse.columns import Column, Headings, cells, fits, spans
 _LINE = re.compile(
     r"(?P<furniture>-?\s*\d{1,4}\s*-?|<page>(?:\s*\d{1,4})?|page \d{1,4}(?: of \d{1,4})?|[a-z]-\d{1,3}"
     r"|\(?(?:continued|cont(?:'d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?|)"
-    r"|(?P<rule>[-=_][-=_ ]+)"
+    r"|(?P<rule>[-=_|+:][-=_|+: ]+)"
     r"|(?P<schedule>(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.()-]+"
     r"(?:\s*[-:–—].{0,80}|\s+to\s+(?:the|this|that)\s.{0,80})?(?<![.,;]))"
     r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)",
@@ -26,6 +26,7 @@ _LINE = re.compile(
 _UNFINISHED = re.compile(r"(?<=\w)[/,-]$|^(?:PCT|[A-Z]{2})$")
 _NUMERIC = (*NUMBERS, "number")
 _DATED = (*DATES, "date")
+_KEYS = (*_NUMERIC, *_DATED, "country")
 _FEWEST = 5  # digits of a number that makes a row where no country does
 _TITLE = 25  # words of a title that stands over rows
 
@@ -133,7 +134,7 @@ class _Table:
             return any(map(_tells, telling))
         if names and not self.composite(found):
             return follows and len(found) + 1 >= len(self.columns) and any(map(_tells, self.under(found, _NUMERIC)))
-        if len(found) < 2 and len(self.columns) > 2:
+        if len(found) < 2 and len(self.columns) > 2 and line.cells is None:
             return False
         whole = any(map(_is_whole, self.under(found, _NUMERIC))) or any(map(is_date, self.under(found, _DATED)))
         whole = whole or any(_names_number(found[at]) for at in self.mixed & found.keys())
@@ -189,7 +190,7 @@ class _Gathering:
         mode = _mode(paragraphs, table)
         for number, paragraph in enumerate(paragraphs):
             if paragraph.broken == "group":
-                self._stand_over(paragraph.lines[0], sort_of(paragraph.lines[0])[1])
+                self._stand_over(paragraph.lines[0], table)
             elif paragraph.anchors:
                 self._take_rows(paragraph, table, mode)
             else:
@@ -231,13 +232,13 @@ class _Gathering:
         follows = True
         for line in table.lines:
             kind = sort_of(line)[0]
-            if kind and not table.makes_row(line, follows=False):
+            if kind == "rule" or (kind and not table.makes_row(line, follows=False)) or self._is_place(line, table):
                 if lines:
                     yield (paragraph := self._paragraph(lines, broken, table, follows=follows))
                     follows = bool(paragraph.anchors)
                     broken = ""
                 lines = []
-                if kind == "group":
+                if kind == "group" or (not kind and line.text.strip()):
                     yield _Paragraph([line], "group", [])
                 elif kind != "rule":
                     page = line.text.strip() or line.page != (table.lines[0].page if not broken else line.page)
@@ -293,9 +294,8 @@ class _Gathering:
     def _take_others(self, paragraph: _Paragraph, table: _Table, *, follows: bool) -> None:
         """Take a paragraph without a row: the rest of a row that a page cut, what stands over rows, or neither."""
         if self.rows and self.rows[-1].columns == table.columns and paragraph.broken == "page":
-            rest = [line for line in paragraph.lines if table.may_go_on(line) and not _dated(table, line)]
-            if len(rest) == len(paragraph.lines) and all(line.cells is not None for line in rest):
-                self._lengthen(rest, table)
+            if all(table.may_go_on(line) and not table.under(table.cells(line), _KEYS) for line in paragraph.lines):
+                self._lengthen(paragraph.lines, table)
                 return
         for place, line in enumerate(paragraph.lines):
             group = self._over(line, table) if follows else None
@@ -315,9 +315,16 @@ class _Gathering:
                 whole[at] = f"{whole[at]}\n{text}" if at in whole else text
         self.rows[-1] = row._replace(lines=(*row.lines, *lines), cells=whole)
 
-    def _stand_over(self, line: Line, words: str) -> None:
-        self.group = Group(case=words, country=self.group.country)
+    def _stand_over(self, line: Line, table: _Table) -> None:
+        kind, words = sort_of(line)
+        over = None if kind else self._over(line, table)
+        self.group = over or Group(case=words, country=self.group.country)
         self.over.append(line)
+
+    def _is_place(self, line: Line, table: _Table) -> bool:
+        """Tell whether a line is the name of an office alone, and stands over rows that do not name theirs."""
+        over = self._over(line, table) if not table.makes_row(line, follows=False) else None
+        return over is not None and over.title == self.group.title
 
     def _over(self, line: Line, table: _Table) -> Group | None:
         """Give the group that a line stands over, by its country or its title; None if it does not look like that."""
@@ -342,7 +349,8 @@ class _Gathering:
 def _goes_on(found: Mapping[int, str], before: Mapping[int, str], table: _Table) -> bool:
     """Tell whether the numbers of a line are the rest of ones that the line before leaves unfinished."""
     numbers = [at for at in found if table.columns[at].holds(_NUMERIC)]
-    return bool(before) and bool(numbers) and all(_UNFINISHED.search(before.get(at, "")) for at in numbers)
+    rest = [at for at in numbers if _UNFINISHED.search(before.get(at, ""))]
+    return bool(rest) and not any(_is_whole(found[at]) for at in numbers if at not in rest)
 
 
 def _dated(table: _Table, line: Line) -> bool:

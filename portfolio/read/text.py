@@ -16,6 +16,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 4096  # bytes, for the nulls of UTF-16 that bears no mark
 _TABLE_MARK = re.compile(r"</?(?:TABLE|CAPTION|S|C)>", re.IGNORECASE)
 _PAGE_MARK = re.compile(r"<PAGE>(?:\s*\d{1,4})?")
+_BARS = "|"
 _TABS = 8
 _TAB = "  \t"  # at least two spaces: a tab divides cells, however near its stop is
 # Escape sequences and other control characters would act on the terminal that shows the text.
@@ -65,7 +66,18 @@ def lines(text: str) -> tuple[Line, ...]:
     if "<" in text:
         split = [_TABLE_MARK.sub(_blank, line) if "<" in line else line for line in split]
     shown = (line.replace("\f", " ").replace("\t", _TAB).expandtabs(_TABS).rstrip() for line in split)
-    return tuple(map(Line, count(1), shown, _pages(text, split)))
+    made = tuple(map(Line, count(1), shown, _pages(text, split)))
+    return tuple(map(_barred, made)) if _BARS in text else made
+
+
+def _barred(line: Line) -> Line:
+    """Give a line that stands between bars with the cells that they divide; one of rules between bars stays text."""
+    text = line.text.strip()
+    if not (text.startswith(_BARS) and text.endswith(_BARS) and text.count(_BARS) > 2) or not any(
+        map(str.isalnum, text)
+    ):
+        return line
+    return line._replace(cells=tuple(cell.strip() for cell in text[1:-1].split(_BARS)))
 
 
 def harmless(text: str) -> str:
