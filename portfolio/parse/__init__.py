@@ -147,7 +147,8 @@ def _sections(lines: Sequence[Line]) -> Iterator[_Section]:
         elif kind in ("", "group") and (found := headings(lines, at)):
             yield from waiting
             waiting.clear()
-            section.begin(_widened(found, lines[at + found.used : at + found.used + 1]), lines[at : at + found.used])
+            own, below = lines[at : at + found.used], lines[at + found.used : at + found.used + 1]
+            section.begin(found if line.cells else _widened(found, below), own)
             at += found.used
             continue
         elif not kind and not section.parts and (before := _running(waiting, line)):
@@ -175,7 +176,7 @@ def _widened(found: Headings, below: Sequence[Line]) -> Headings:
     """Give headings with their columns as wide as the rules drawn under them."""
     if found.streamed or not below or sort_of(below[0])[0] != "rule":
         return found
-    rules = list(spans(below[0]))
+    rules = [rule for rule in spans(below[0]) if sum(rule.distance(c.start, c.end) < 0 for c in found.columns) == 1]
     return found._replace(columns=tuple(reduce(Column.widened, rules, column) for column in found.columns))
 
 

@@ -24,7 +24,7 @@ _BETWEEN = frozenset(
 _POSTCODE = re.compile(
     r"(?:AL|AR|AZ|CA|CO|DE|GA|ID|IL|IN|LA|MA|MD|ME|MN|MO|MS|MT|NC|NE|PA|SC|SD|TN|VA)[ .]*\d{5}(?:-\d{4})?"
 )
-_SURE = frozenset((("WO", "application"), ("WO", "publication"), ("US", "application"), ("US", "publication")))
+SURE = frozenset((("WO", "application"), ("WO", "publication"), ("US", "application"), ("US", "publication")))
 _CODE_A = re.compile(r"A\d?$")
 _DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
 
@@ -184,7 +184,7 @@ class _Reader:
     def _kind(self, item: Item, office: str) -> str:
         own = form(item.text)
         if (
-            (own.country, own.kind) in _SURE
+            (own.country, own.kind) in SURE
             or (own.kind == "publication" and _CODE_A.search(item.text))
             or not (self.phrase.kind or own.kind)
         ):
@@ -267,7 +267,7 @@ def _best(lines: Sequence[str], *, office: str, strict: bool) -> Iterator[tuple[
 
     Lines in columns that stand side by side are read column by column where that tells more.
     """
-    whole = "\n".join(lines)
+    whole = "\n".join(line.strip() for line in lines)
     if not any(map(str.isdecimal, whole)):
         return
     found = [(entry, whole) for entry in entries(whole, office=office, strict=strict)]

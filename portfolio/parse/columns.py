@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.cells import is_ditto, is_redacted, plain, says_nothing
@@ -70,6 +71,7 @@ NOT_PATENTS = frozenset(
     ("mark", "marks", "trademark", "trademarks", "class", "classes", "goods", "domain", "domains", "copyright", "url")
 )
 USE_CODE = "patent use code"  # of a list of approved drugs: its applications are for approval, not for patents
+BARE = "column"  # how a column without a heading is called, before its number
 LONGEST = 8  # words of a heading: prose has more
 _LONGEST = 16  # words of headings that are printed in one run
 DEEPEST = 4  # lines that headings are stacked on
@@ -303,7 +305,8 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
         columns.append(column._replace(roles=fresh))
     cells = lines[0].cells if len(lines) == 1 else None
     bare = [at for at, cell in enumerate(cells or ()) if not cell.strip()]
-    return columns + [Column((), at, at + 1, f"column {at + 1}") for at in bare]
+    columns += [Column((), at, at + 1, f"{BARE} {at + 1}") for at in bare]
+    return sorted(columns, key=lambda column: column.start)
 
 
 def _column(heading: str, stack: Sequence[Span]) -> Column:
@@ -490,5 +493,9 @@ def unlike(looks: str, column: Column) -> float:
 
 def fits(line: Line, columns: Sequence[Column]) -> bool:
     """Tell whether every run of a line stays within one column, as the rest of a wrapped cell does."""
-    starts = [column.start for column in columns]
-    return all(sum(span.start < start < span.end for start in starts) == 0 for span in spans(line))
+    beside = list(pairwise(columns))
+    return not any(
+        span.start < min(before.end, column.start) and column.start < span.end
+        for span in spans(line)
+        for before, column in beside
+    )

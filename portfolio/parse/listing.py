@@ -27,7 +27,8 @@ _WITH = frozenset(
     ("no", "patent", "application", "serial", "filed", "issued", "granted", "published", "on", "dated", "date",
      "as", "of", "pct", "us", "u", "s")
 )  # fmt: skip
-_NOTES = re.compile(r"(?<=[\w)])\s*(?:[*†‡§]+|\(\d\)|\[\d\])$")
+# A mark behind a cell that points to a footnote.
+_NOTE = re.compile(r"(?<=[\w.)])(?:\s*[*†‡§]+|\s+\((?:\d{1,2}|[a-z]|[*†‡§]+)\)|\s*\[(?:\d{1,2}|[a-z])\])$")
 
 
 class Cell(NamedTuple):
@@ -88,9 +89,11 @@ def _raw(cells: Sequence[Cell]) -> dict[str, str]:
 def _filled(printed: Mapping[str, str], above: Mapping[str, str], row: Row) -> dict[str, str]:
     """Give the cells with ditto marks filled, and with what stands over the row or above it where one is blank."""
     said = {name: above.get(name, "") if is_ditto(text) else text for name, text in printed.items()}
-    told = any(form(said[name]).sure for name in NUMBERS if said.get(name)) and "country" not in said
-    for name in _INHERITED[told:]:
+    told = {form(said[name]).country for name in NUMBERS if said.get(name) and form(said[name]).sure} - {""}
+    for name in _INHERITED:
         over = getattr(row.group, name)
+        if name == "country" and not said.get(name) and ("WO" in told or (told and not over)):
+            continue
         if not said.get(name) and (over or (name in said and name in above)):
             said[name] = over or above[name]
     return said
@@ -135,7 +138,7 @@ def _divided(text: str) -> list[str]:
 
 def _facts(cell: Cell, office: str) -> list[dict[str, str]]:
     """Give what a cell that holds several kinds of facts says, once for each right that it names."""
-    from portfolio.parse.cited import entries
+    from portfolio.parse.cited import SURE, entries
 
     kinds = [role for role in cell.column.roles if role in NUMBERS]
     code = country(office) or cell.column.office
@@ -143,7 +146,8 @@ def _facts(cell: Cell, office: str) -> list[dict[str, str]]:
     for entry in entries(cell.text, office=code, strict=False, dated=True):
         own = dict(entry.said)
         number = next(name for name in NUMBERS if name in own)
-        if len(kinds) == 1 and number not in kinds and kinds[0] not in own:
+        told = form(own[number])
+        if len(kinds) == 1 and kinds[0] not in own and (told.country, told.kind) not in SURE:
             own = {kinds[0] if name == number else name: text for name, text in own.items()}
         if office and not own.get("country"):
             own.pop("country")
@@ -160,7 +164,7 @@ def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate,
     ``said`` holds what each cell means in words (ditto marks filled, empty cells left out), ``printed`` what every
     column of the table looks like there; ``read`` reads a date.
     """
-    said = {name: text for name, text in said.items() if not says_nothing(text)}
+    said = {name: _NOTE.sub("", text.strip()) for name, text in said.items() if not says_nothing(text)}
     said, hidden = {n: t for n, t in said.items() if not is_redacted(t)}, [n for n, t in said.items() if is_redacted(t)]
     said = _untangled(said)
     hints = [

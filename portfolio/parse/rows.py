@@ -11,7 +11,7 @@ from portfolio.cells.date import is_date
 from portfolio.cells.number import is_number
 from portfolio.cells.status import is_status
 from portfolio.model import DATES, NUMBERS, Line
-from portfolio.parse.columns import Column, Headings, cells, fits, spans
+from portfolio.parse.columns import BARE, Column, Headings, cells, fits, spans
 
 # What a line that is no row can be. One pattern, because every line of a document goes through it.
 _LINE = re.compile(
@@ -23,6 +23,7 @@ _LINE = re.compile(
     r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?<=\w)[/,-]$|^(?:PCT|[A-Z]{2})$")
 _NUMERIC = (*NUMBERS, "number")
 _DATED = (*DATES, "date")
@@ -110,8 +111,18 @@ class _Table:
         """Give a line's cells; none of a row of another table, which has another width."""
         if line.number not in self._cells:
             own = len(line.cells or ()) == self.width
-            self._cells[line.number] = cells(line, self.columns) if own else {}
+            self._cells[line.number] = self._joined(cells(line, self.columns)) if own else {}
         return self._cells[line.number]
+
+    def _joined(self, found: dict[int, str]) -> dict[int, str]:
+        """Give cells with those of a column without a heading joined to a number beside them that they make whole."""
+        for at in [at for at in found if at and not self.columns[at].roles and self.columns[at].key.startswith(BARE)]:
+            left = found.get(at - 1, "")
+            whole = f"{left} {found[at]}"
+            if left and self.columns[at - 1].holds(_NUMERIC) and not _is_whole(left) and _is_whole(whole):
+                found[at - 1] = whole
+                del found[at]
+        return found
 
     def under(self, found: Mapping[int, str], names: Iterable[str]) -> list[str]:
         """Give the cells in the columns that may hold one of some names."""
@@ -134,9 +145,10 @@ class _Table:
             return any(map(_tells, telling))
         if names and not self.composite(found):
             return follows and len(found) + 1 >= len(self.columns) and any(map(_tells, self.under(found, _NUMERIC)))
+        pure = {at: text for at, text in found.items() if at not in self.mixed}
         if len(found) < 2 and len(self.columns) > 2 and line.cells is None:
             return False
-        whole = any(map(_is_whole, self.under(found, _NUMERIC))) or any(map(is_date, self.under(found, _DATED)))
+        whole = any(map(_is_whole, self.under(found, _NUMERIC))) or any(map(is_date, self.under(pure, _DATED)))
         whole = whole or any(_names_number(found[at]) for at in self.mixed & found.keys())
         return whole or (len(found) > 2 and all(map(_tells, telling)) and bool(telling) and not self.with_country)
 
@@ -146,7 +158,8 @@ class _Table:
     def may_go_on(self, line: Line) -> bool:
         """Tell whether a line can be the rest of a row: it leaves a column empty, and keeps each run in its column."""
         found = self.cells(line)
-        return 0 < len(found) < max(len(self.columns), 2) and (line.cells is not None or fits(line, self.columns))
+        few = 0 < len(found) < max(len(self.columns), 2) or not self.mixed.isdisjoint(found)
+        return few and (line.cells is not None or fits(line, self.columns))
 
     def prose(self, line: Line) -> bool:
         """Tell whether a line is one run that no column holds."""
@@ -175,6 +188,7 @@ class _Gathering:
 
     def __init__(self, group: Group) -> None:
         self.group = group
+        self.fresh = True  # whether the group was named behind the last row
         self.rows: list[Row] = []
         self.unread: list[Line] = []
         self.over: list[Line] = []
@@ -182,6 +196,9 @@ class _Gathering:
 
     def take(self, part: Part, *, more: bool) -> None:
         """Take the lines under one set of headings; ``more`` tells that other headings follow."""
+        kept = {column.roles for column in part.headings.columns}
+        if self.rows and not self.fresh and kept != {column.roles for column in self.rows[-1].columns}:
+            self.group = Group()
         if part.headings.streamed:
             self._take_stream(part, more=more)
             return
@@ -204,7 +221,7 @@ class _Gathering:
         for found in records(part.lines, part.headings.columns):
             if isinstance(found, Record):
                 self._stand_between(between)
-                self.rows.append(Row(tuple(found.lines), found.cells, found.columns, self.group))
+                self._add(Row(tuple(found.lines), found.cells, found.columns, self.group))
                 between = []
             elif not sort_of(found)[0]:
                 between.append(found)
@@ -213,12 +230,19 @@ class _Gathering:
         else:
             self.doubtful += between
 
+    def _add(self, row: Row) -> None:
+        self.rows.append(row)
+        self.fresh = False
+
+    def _name(self, group: Group, line: Line) -> None:
+        self.group, self.fresh = group, True
+        self.over.append(line)
+
     def _stand_between(self, lines: Sequence[Line]) -> None:
         for line in lines:
             text = line.text.strip()
             place = named(text)
-            self.group = self.group._replace(**({"country": place} if place else {"title": text}))
-        self.over += lines
+            self._name(self.group._replace(**({"country": place} if place else {"title": text})), line)
 
     def closed(self) -> Gathered:
         """Give what was gathered: of the lines behind the last row, those that begin like one are not understood."""
@@ -231,7 +255,7 @@ class _Gathering:
         broken = "start"
         follows = True
         for line in table.lines:
-            kind = sort_of(line)[0]
+            kind = "" if lines and _stands_under(line, lines[-1]) else sort_of(line)[0]
             if kind == "rule" or (kind and not table.makes_row(line, follows=False)) or self._is_place(line, table):
                 if lines:
                     yield (paragraph := self._paragraph(lines, broken, table, follows=follows))
@@ -275,8 +299,7 @@ class _Gathering:
             if owner[place] is not None:
                 made[owner[place] or 0].append(line)
             elif place < first and (group := self._over(line, table)):
-                self.group = group
-                self.over.append(line)
+                self._name(group, line)
             else:
                 self.unread.append(line)
         for anchor, lines in made.items():
@@ -286,10 +309,10 @@ class _Gathering:
                     whole[at] = f"{whole[at]}\n{text}" if at in whole else text
             own = paragraph.lines[anchor]
             if _is_sound(whole, table):
-                self.rows.append(Row(tuple(lines), whole, table.columns, self.group))
+                self._add(Row(tuple(lines), whole, table.columns, self.group))
             else:
                 self.unread += [line for line in lines if line is not own]
-                self.rows.append(Row((own,), table.cells(own), table.columns, self.group))
+                self._add(Row((own,), table.cells(own), table.columns, self.group))
 
     def _take_others(self, paragraph: _Paragraph, table: _Table, *, follows: bool) -> None:
         """Take a paragraph without a row: the rest of a row that a page cut, what stands over rows, or neither."""
@@ -300,8 +323,7 @@ class _Gathering:
         for place, line in enumerate(paragraph.lines):
             group = self._over(line, table) if follows else None
             if group and len(paragraph.lines) < 3:
-                self.group = group
-                self.over.append(line)
+                self._name(group, line)
             elif _dated(table, line) or (place and paragraph.lines[place - 1] in self.unread):
                 self.unread.append(line)
             else:
@@ -318,8 +340,7 @@ class _Gathering:
     def _stand_over(self, line: Line, table: _Table) -> None:
         kind, words = sort_of(line)
         over = None if kind else self._over(line, table)
-        self.group = over or Group(case=words, country=self.group.country)
-        self.over.append(line)
+        self._name(over or Group(case=words, country=self.group.country), line)
 
     def _is_place(self, line: Line, table: _Table) -> bool:
         """Tell whether a line is the name of an office alone, and stands over rows that do not name theirs."""
@@ -336,14 +357,26 @@ class _Gathering:
         if place and not (table.with_country and all(self._has_country(each, table) for each in table.lines)):
             return self.group._replace(country=place)
         in_title = table.with_title and table.columns[next(iter(table.cells(line)), 0)].holds(("title",))
-        if not in_title and not table.with_title and is_title(text):
-            return self.group._replace(title=text)
+        titled = _LABEL.sub("", text)
+        if not in_title and not table.with_title and is_title(titled):
+            return self.group._replace(title=titled)
         return None
 
     @staticmethod
     def _has_country(line: Line, table: _Table) -> bool:
         found = table.cells(line)
         return not table.makes_row(line, follows=True) or any(table.under(found, ("country",)))
+
+
+def _stands_under(line: Line, above: Line) -> bool:
+    """Tell whether a number alone on its line stands where a run of the line above begins: no page has that number."""
+    own = list(spans(line))
+    return (
+        line.cells is None
+        and len(own) == 1
+        and own[0].text.isdecimal()
+        and own[0].start in {span.start for span in spans(above) if span.start}
+    )
 
 
 def _goes_on(found: Mapping[int, str], before: Mapping[int, str], table: _Table) -> bool:
