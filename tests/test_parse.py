@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from portfolio.model import Document, Line, Listing, Schedule
 from portfolio.parse import parse
-from portfolio.parse.columns import find_columns, meaning
+from portfolio.parse.headings import find_columns, meaning
 from portfolio.term import OPEN, Bounds
 
 

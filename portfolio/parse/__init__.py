@@ -17,10 +17,13 @@ from portfolio.cells.date import order_of, read_date
 from portfolio.cells.number import key
 from portfolio.licence.clauses import dated
 from portfolio.model import DATES, NUMBERS, Document, Line, Listing, Schedule, Unread
-from portfolio.parse.columns import Column, Headings, headings, spans
+from portfolio.parse.columns import Column, spans
+from portfolio.parse.headings import Headings, headings
+from portfolio.parse.lines import is_title, sort_of
 from portfolio.parse.listing import ReadDate, listing, listings
 from portfolio.parse.paragraphs import telling
-from portfolio.parse.rows import Gathered, Group, Part, gather, is_title, makes_row, sort_of
+from portfolio.parse.rows import Gathered, Group, gather
+from portfolio.parse.table import Part, Table
 
 _CONTINUED = ("continued", "(continued", "cont'd", "(cont'd", "cont.", "(cont.")
 _OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software", re.IGNORECASE)
@@ -72,7 +75,11 @@ class _Section:
 
     def goes_on(self, line: Line) -> bool:
         """Tell whether a line makes a row of the last table."""
-        return bool(self.parts) and bool(self.parts[-1].headings.columns) and makes_row(line, self.parts[-1])
+        return (
+            bool(self.parts)
+            and bool(self.parts[-1].headings.columns)
+            and Table(self.parts[-1]).makes_row(line, follows=False)
+        )
 
     @property
     def is_list(self) -> bool:

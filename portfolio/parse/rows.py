@@ -1,35 +1,18 @@
 """Lines under headings -> rows: which lines are one row, what stands over several of them, and what is neither."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from portfolio.cells import is_ditto, is_redacted, says_nothing
 from portfolio.cells.country import country, named
 from portfolio.cells.date import is_date
-from portfolio.cells.number import is_number
-from portfolio.cells.status import is_status
-from portfolio.model import DATES, NUMBERS, Line
-from portfolio.parse.columns import BARE, Column, Headings, cells, fits, spans
+from portfolio.model import Line
+from portfolio.parse.columns import Column, spans
+from portfolio.parse.lines import is_title, sort_of
+from portfolio.parse.table import DATED, NUMERIC, UNFINISHED, Part, Table, is_whole, tells
 
-# What a line that is no row can be. One pattern, because every line of a document goes through it.
-_LINE = re.compile(
-    r"(?P<furniture>-?\s*\d{1,4}\s*-?|<page>(?:\s*\d{1,4})?|page \d{1,4}(?: of \d{1,4})?|[a-z]-\d{1,3}"
-    r"|\(?(?:continued|cont(?:'d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?|)"
-    r"|(?P<rule>[-=_|+:][-=_|+: ]+)"
-    r"|(?P<schedule>(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.()-]+"
-    r"(?:\s*[-:–—].{0,80}|\s+to\s+(?:the|this|that)\s.{0,80})?(?<![.,;]))"
-    r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*", re.IGNORECASE)
-_UNFINISHED = re.compile(r"(?<=\w)[/,-]$|^(?:PCT|[A-Z]{2})$")
-_NUMERIC = (*NUMBERS, "number")
-_DATED = (*DATES, "date")
-_KEYS = (*_NUMERIC, *_DATED, "country")
-_FEWEST = 5  # digits of a number that makes a row where no country does
-_TITLE = 25  # words of a title that stands over rows
 
 
 class Group(NamedTuple):
@@ -49,15 +32,6 @@ class Row(NamedTuple):
     group: Group = Group()
 
 
-class Part(NamedTuple):
-    """The lines under one set of headings, and how wide a grid these belong to; 0 for text."""
-
-    headings: Headings
-    width: int
-    over: list[Line]
-    lines: list[Line]
-
-
 class Gathered(NamedTuple):
     """What the lines of a schedule are: its rows, what was not understood, and what stands over rows."""
 
@@ -65,13 +39,6 @@ class Gathered(NamedTuple):
     unread: list[Line]
     over: list[Line]
     loose: list[Line]
-
-
-def sort_of(line: Line) -> tuple[str, str]:
-    """Give what a line that is no row can be by its form: furniture, rule, schedule or group; and a group's words."""
-    found = _LINE.fullmatch(line.text.strip())
-    kind = (found and found.lastgroup) or ""
-    return kind, found["group"] if found and kind == "group" else ""
 
 
 class _Paragraph(NamedTuple):
@@ -91,96 +58,60 @@ def gather(parts: Sequence[Part], group: Group) -> Gathered:
     return gathering.closed()
 
 
-def makes_row(line: Line, part: Part) -> bool:
-    """Tell whether a line makes a row by itself under headings that stand before it."""
-    return _Table(part).makes_row(line, follows=False)
+class _Mode(NamedTuple):
+    """Where in a row of several lines its number stands: top, bottom, middle, or any where paragraphs are rows."""
+
+    name: str
+    leading: bool
 
 
-class _Table:
-    """One set of headings, and what a line under them is."""
-
-    def __init__(self, part: Part) -> None:
-        self.columns, self.width = part.headings.columns, part.width
-        self.lines = part.lines
-        self._cells: dict[int, dict[int, str]] = {}
-        self.with_country = any(column.holds(("country",)) for column in self.columns)
-        self.with_title = any(column.holds(("title",)) for column in self.columns)
-        self.mixed = {at for at, column in enumerate(self.columns) if len(column.roles) > 1 and column.holds(_NUMERIC)}
-
-    def cells(self, line: Line) -> dict[int, str]:
-        """Give a line's cells; none of a row of another table, which has another width."""
-        if line.number not in self._cells:
-            own = len(line.cells or ()) == self.width
-            self._cells[line.number] = self._joined(cells(line, self.columns)) if own else {}
-        return self._cells[line.number]
-
-    def _joined(self, found: dict[int, str]) -> dict[int, str]:
-        """Give cells with those of a column without a heading joined to a number beside them that they make whole."""
-        for at in [at for at in found if at and not self.columns[at].roles and self.columns[at].key.startswith(BARE)]:
-            left = found.get(at - 1, "")
-            whole = f"{left} {found[at]}"
-            if left and self.columns[at - 1].holds(_NUMERIC) and not _is_whole(left) and _is_whole(whole):
-                found[at - 1] = whole
-                del found[at]
-        return found
-
-    def under(self, found: Mapping[int, str], names: Iterable[str]) -> list[str]:
-        """Give the cells in the columns that may hold one of some names."""
-        return [text for at, text in found.items() if self.columns[at].holds(names)]
-
-    def makes_row(self, line: Line, *, follows: bool) -> bool:
-        """Tell a row: a country, where there is a column for it, and a number, a date, or a mark for one.
-
-        A country that is not known still makes a row if the line follows other rows, has a number and fills all columns
-        but one; none at all, if the line has a whole number or a whole date.
-        """
-        found = self.cells(line)
-        if not found:
-            return False
-        if sum(map(is_redacted, found.values())) > 1 and all(is_redacted(t) or says_nothing(t) for t in found.values()):
-            return True
-        telling = self.under(found, (*_NUMERIC, *_DATED))
-        names = self.under(found, ("country",)) if self.with_country else []
-        if names and any(country(name) or is_ditto(name) for name in names):
-            return any(map(_tells, telling))
-        if names and not self.composite(found):
-            return follows and len(found) + 1 >= len(self.columns) and any(map(_tells, self.under(found, _NUMERIC)))
-        pure = {at: text for at, text in found.items() if at not in self.mixed}
-        if len(found) < 2 and len(self.columns) > 2 and line.cells is None:
-            return False
-        whole = any(map(_is_whole, self.under(found, _NUMERIC))) or any(map(is_date, self.under(pure, _DATED)))
-        whole = whole or any(_names_number(found[at]) for at in self.mixed & found.keys())
-        return whole or (len(found) > 2 and all(map(_tells, telling)) and bool(telling) and not self.with_country)
-
-    def composite(self, found: Mapping[int, str]) -> bool:
-        return any(self.columns[at].holds(("country",)) and len(self.columns[at].roles) > 1 for at in found)
-
-    def may_go_on(self, line: Line) -> bool:
-        """Tell whether a line can be the rest of a row: it leaves a column empty, and keeps each run in its column."""
-        found = self.cells(line)
-        few = 0 < len(found) < max(len(self.columns), 2) or not self.mixed.isdisjoint(found)
-        return few and (line.cells is not None or fits(line, self.columns))
-
-    def prose(self, line: Line) -> bool:
-        """Tell whether a line is one run that no column holds."""
-        return line.cells is None and len(list(spans(line))) == 1 and not fits(line, self.columns)
+def _mode(paragraphs: Sequence[_Paragraph], table: Table) -> _Mode:
+    """Tell where the numbers stand in the rows of a table; what leads at the head of a page tells nothing."""
+    with_rows = [each for each in paragraphs if each.anchors]
+    leading = any(
+        each.broken != "page" and each.anchors[0] > 0 and table.may_go_on(each.lines[each.anchors[0] - 1])
+        for each in with_rows
+    )
+    trailing = any(
+        each.anchors[-1] + 1 < len(each.lines) and table.may_go_on(each.lines[each.anchors[-1] + 1])
+        for each in with_rows
+    )
+    whole = all(len(each.anchors) == 1 for each in with_rows)
+    name = "whole" if whole else "top" if not leading else "middle" if trailing else "bottom"
+    return _Mode(name, leading)
 
 
-def _tells(text: str) -> bool:
-    """Tell whether a cell holds a digit, or a mark for 'the same', 'nothing' or 'taken out'."""
-    return any(map(str.isdecimal, text)) or is_ditto(text) or says_nothing(text) or is_redacted(text) or is_status(text)
+def _owners(paragraph: _Paragraph, table: Table, mode: str) -> list[int | None]:
+    """Give for each line of a paragraph the line that makes its row; None for one that is no part of a row."""
+    size = len(paragraph.lines)
+    owner: list[int | None] = [None] * size
+    for anchor in paragraph.anchors:
+        owner[anchor] = anchor
+    for anchor, first, last in _reaches(paragraph.anchors, size, mode):
+        for place in range(anchor + 1, last):
+            if not table.may_go_on(paragraph.lines[place]):
+                break
+            owner[place] = anchor
+        for place in range(anchor - 1, first - 1, -1):
+            if not table.may_go_on(paragraph.lines[place]):
+                break
+            owner[place] = anchor
+    return owner
 
 
-@lru_cache(4096)
-def _is_whole(text: str) -> bool:
-    return is_number(text) and sum(map(str.isdecimal, text)) >= _FEWEST and not _UNFINISHED.search(text)
-
-
-@lru_cache(4096)
-def _names_number(text: str) -> bool:
-    from portfolio.cells.items import items
-
-    return any(item.kind == "number" and sum(map(str.isdecimal, item.text)) >= _FEWEST for item in items(text))
+def _reaches(anchors: Sequence[int], size: int, mode: str) -> Iterator[tuple[int, int, int]]:
+    """Give each line that makes a row with the first line of that row and the one behind its last."""
+    first = 0 if mode != "top" else anchors[0]
+    for number, anchor in enumerate(anchors):
+        after = anchors[number + 1] if number + 1 < len(anchors) else size
+        if mode == "bottom":
+            last = anchor + 1 if number + 1 < len(anchors) else size
+        elif mode == "middle" and number + 1 < len(anchors):
+            last = min(after, anchor + 1 + (anchor - first))
+        else:
+            last = after
+        yield anchor, first, last
+        first = last
 
 
 class _Gathering:
@@ -202,7 +133,7 @@ class _Gathering:
         if part.headings.streamed:
             self._take_stream(part, more=more)
             return
-        table = _Table(part)
+        table = Table(part)
         paragraphs = list(self._paragraphs(table))
         mode = _mode(paragraphs, table)
         for number, paragraph in enumerate(paragraphs):
@@ -250,9 +181,9 @@ class _Gathering:
         loose = [line for line in self.doubtful if line not in late]
         return Gathered(self.rows, self.unread + late, self.over, loose)
 
-    def _paragraphs(self, table: _Table) -> Iterator[_Paragraph]:
+    def _paragraphs(self, table: Table) -> Iterator[_Paragraph]:
         lines: list[Line] = []
-        broken = "start"
+        broken = "page" if self._same_columns(table) else "start"
         follows = True
         for line in table.lines:
             kind = "" if lines and _stands_under(line, lines[-1]) else sort_of(line)[0]
@@ -272,7 +203,7 @@ class _Gathering:
         if lines:
             yield self._paragraph(lines, broken, table, follows=follows)
 
-    def _paragraph(self, lines: list[Line], broken: str, table: _Table, *, follows: bool) -> _Paragraph:
+    def _paragraph(self, lines: list[Line], broken: str, table: Table, *, follows: bool) -> _Paragraph:
         anchors: list[int] = []
         before: dict[int, str] = {}
         for place, line in enumerate(lines):
@@ -288,14 +219,21 @@ class _Gathering:
                 follows = False
         return _Paragraph(lines, broken, anchors)
 
-    def _take_rows(self, paragraph: _Paragraph, table: _Table, mode: str) -> None:
+    def _take_rows(self, paragraph: _Paragraph, table: Table, mode: _Mode) -> None:
         """Take the rows of a paragraph, each with the lines that are the rest of it."""
         self.unread += self.doubtful
         self.doubtful.clear()
-        owner = _owners(paragraph, table, mode)
+        owner = _owners(paragraph, table, mode.name)
         made: dict[int, list[Line]] = {anchor: [] for anchor in paragraph.anchors}
         first = paragraph.anchors[0]
+        if not mode.leading and paragraph.broken == "page" and self._same_columns(table):
+            cut = list(takewhile(table.holds_words, paragraph.lines[:first]))
+            self._lengthen(cut, table)
+        else:
+            cut = []
         for place, line in enumerate(paragraph.lines):
+            if line in cut:
+                continue
             if owner[place] is not None:
                 made[owner[place] or 0].append(line)
             elif place < first and (group := self._over(line, table)):
@@ -303,10 +241,7 @@ class _Gathering:
             else:
                 self.unread.append(line)
         for anchor, lines in made.items():
-            whole: dict[int, str] = {}
-            for line in lines:
-                for at, text in table.cells(line).items():
-                    whole[at] = f"{whole[at]}\n{text}" if at in whole else text
+            whole = table.cells_of(lines)
             own = paragraph.lines[anchor]
             if _is_sound(whole, table):
                 self._add(Row(tuple(lines), whole, table.columns, self.group))
@@ -314,12 +249,11 @@ class _Gathering:
                 self.unread += [line for line in lines if line is not own]
                 self._add(Row((own,), table.cells(own), table.columns, self.group))
 
-    def _take_others(self, paragraph: _Paragraph, table: _Table, *, follows: bool) -> None:
+    def _take_others(self, paragraph: _Paragraph, table: Table, *, follows: bool) -> None:
         """Take a paragraph without a row: the rest of a row that a page cut, what stands over rows, or neither."""
-        if self.rows and self.rows[-1].columns == table.columns and paragraph.broken == "page":
-            if all(table.may_go_on(line) and not table.under(table.cells(line), _KEYS) for line in paragraph.lines):
-                self._lengthen(paragraph.lines, table)
-                return
+        if self._is_rest(paragraph, table):
+            self._lengthen(paragraph.lines, table)
+            return
         for place, line in enumerate(paragraph.lines):
             group = self._over(line, table) if follows else None
             if group and len(paragraph.lines) < 3:
@@ -329,25 +263,34 @@ class _Gathering:
             else:
                 self.doubtful.append(line)
 
-    def _lengthen(self, lines: Iterable[Line], table: _Table) -> None:
-        row = self.rows[-1]
-        whole = dict(row.cells)
-        for line in lines:
-            for at, text in table.cells(line).items():
-                whole[at] = f"{whole[at]}\n{text}" if at in whole else text
-        self.rows[-1] = row._replace(lines=(*row.lines, *lines), cells=whole)
+    def _is_rest(self, paragraph: _Paragraph, table: Table) -> bool:
+        """Tell whether a paragraph at the head of a page is the rest of the last row: it holds nothing but words."""
+        return (
+            paragraph.broken == "page"
+            and self._same_columns(table)
+            and all(table.holds_words(line) for line in paragraph.lines)
+        )
 
-    def _stand_over(self, line: Line, table: _Table) -> None:
+    def _same_columns(self, table: Table) -> bool:
+        """Tell whether the last row stands in columns that hold the same in the same order."""
+        last = self.rows[-1].columns if self.rows else ()
+        return [column.roles for column in last] == [column.roles for column in table.columns]
+
+    def _lengthen(self, lines: Sequence[Line], table: Table) -> None:
+        row = self.rows[-1]
+        self.rows[-1] = row._replace(lines=(*row.lines, *lines), cells=table.cells_of(lines, row.cells))
+
+    def _stand_over(self, line: Line, table: Table) -> None:
         kind, words = sort_of(line)
         over = None if kind else self._over(line, table)
         self._name(over or Group(case=words, country=self.group.country), line)
 
-    def _is_place(self, line: Line, table: _Table) -> bool:
+    def _is_place(self, line: Line, table: Table) -> bool:
         """Tell whether a line is the name of an office alone, and stands over rows that do not name theirs."""
         over = self._over(line, table) if not table.makes_row(line, follows=False) else None
         return over is not None and over.title == self.group.title
 
-    def _over(self, line: Line, table: _Table) -> Group | None:
+    def _over(self, line: Line, table: Table) -> Group | None:
         """Give the group that a line stands over, by its country or its title; None if it does not look like that."""
         own = list(spans(line))
         text = own[0].text if len(own) == 1 else ""
@@ -363,7 +306,7 @@ class _Gathering:
         return None
 
     @staticmethod
-    def _has_country(line: Line, table: _Table) -> bool:
+    def _has_country(line: Line, table: Table) -> bool:
         found = table.cells(line)
         return not table.makes_row(line, follows=True) or any(table.under(found, ("country",)))
 
@@ -379,76 +322,29 @@ def _stands_under(line: Line, above: Line) -> bool:
     )
 
 
-def _goes_on(found: Mapping[int, str], before: Mapping[int, str], table: _Table) -> bool:
+def _goes_on(found: Mapping[int, str], before: Mapping[int, str], table: Table) -> bool:
     """Tell whether the numbers of a line are the rest of ones that the line before leaves unfinished."""
-    numbers = [at for at in found if table.columns[at].holds(_NUMERIC)]
-    rest = [at for at in numbers if _UNFINISHED.search(before.get(at, ""))]
-    return bool(rest) and not any(_is_whole(found[at]) for at in numbers if at not in rest)
+    numbers = [at for at in found if table.columns[at].holds(NUMERIC)]
+    rest = [at for at in numbers if UNFINISHED.search(before.get(at, ""))]
+    dates = [at for at in found if table.columns[at].holds(DATED)]
+    if dates and not numbers:
+        return all(_ends_date(before.get(at, ""), found[at]) for at in dates)
+    return bool(rest) and not any(is_whole(found[at]) for at in numbers if at not in rest)
 
 
-def _dated(table: _Table, line: Line) -> bool:
-    return any(map(_tells, table.under(table.cells(line), _DATED)))
+def _ends_date(before: str, rest: str) -> bool:
+    """Tell whether a cell makes a date of the one above it that is none yet."""
+    return bool(before) and not is_date(before) and is_date(f"{before} {rest}")
 
 
-def _mode(paragraphs: Sequence[_Paragraph], table: _Table) -> str:
-    """Tell where in a row of several lines its number stands: top, bottom, middle, or whole paragraphs are rows."""
-    with_rows = [each for each in paragraphs if each.anchors]
-    leading = any(each.anchors[0] > 0 and table.may_go_on(each.lines[each.anchors[0] - 1]) for each in with_rows)
-    trailing = any(
-        each.anchors[-1] + 1 < len(each.lines) and table.may_go_on(each.lines[each.anchors[-1] + 1])
-        for each in with_rows
-    )
-    if all(len(each.anchors) == 1 for each in with_rows):
-        return "whole"
-    if not leading:
-        return "top"
-    return "middle" if trailing else "bottom"
+def _dated(table: Table, line: Line) -> bool:
+    return any(map(tells, table.under(table.cells(line), DATED)))
 
 
-def _owners(paragraph: _Paragraph, table: _Table, mode: str) -> list[int | None]:
-    """Give for each line of a paragraph the line that makes its row; None for one that is no part of a row."""
-    size = len(paragraph.lines)
-    owner: list[int | None] = [None] * size
-    for anchor in paragraph.anchors:
-        owner[anchor] = anchor
-    for anchor, first, last in _reaches(paragraph.anchors, size, mode):
-        for place in range(anchor + 1, last):
-            if not table.may_go_on(paragraph.lines[place]):
-                break
-            owner[place] = anchor
-        for place in range(anchor - 1, first - 1, -1):
-            if not table.may_go_on(paragraph.lines[place]):
-                break
-            owner[place] = anchor
-    return owner
-
-
-def _reaches(anchors: Sequence[int], size: int, mode: str) -> Iterator[tuple[int, int, int]]:
-    """Give each line that makes a row with the first line of that row and the one behind its last."""
-    first = 0 if mode != "top" else anchors[0]
-    for number, anchor in enumerate(anchors):
-        after = anchors[number + 1] if number + 1 < len(anchors) else size
-        if mode == "bottom":
-            last = anchor + 1 if number + 1 < len(anchors) else size
-        elif mode == "middle" and number + 1 < len(anchors):
-            last = min(after, anchor + 1 + (anchor - first))
-        else:
-            last = after
-        yield anchor, first, last
-        first = last
-
-
-def _is_sound(whole: Mapping[int, str], table: _Table) -> bool:
+def _is_sound(whole: Mapping[int, str], table: Table) -> bool:
     """Tell whether a country that goes on below is one that is known."""
     names = table.under(whole, ("country",))
     return all("\n" not in name or country(" ".join(name.split())) or table.composite(whole) for name in names)
-
-
-def is_title(text: str) -> bool:
-    """Tell whether a line can be the title of an invention: few words, and the long ones begin with capitals."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) > 0 and len(text.split()) <= _TITLE and capital * 3 >= len(words) * 2 and text[-1] not in ".:;"
 
 
 def _begins_like_a_row(text: str) -> bool:

@@ -1,0 +1,31 @@
+"""One line of a document: what it can be when it is no row of a table, by its form alone."""
+
+import re
+
+from portfolio.model import Line
+
+# What a line that is no row can be. One pattern, because every line of a document goes through it.
+_LINE = re.compile(
+    r"(?P<furniture>-?\s*\d{1,4}\s*-?|<page>(?:\s*\d{1,4})?|page \d{1,4}(?: of \d{1,4})?|[a-z]-\d{1,3}"
+    r"|\(?(?:continued|cont(?:'d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?|)"
+    r"|(?P<rule>[-=_|+:][-=_|+: ]+)"
+    r"|(?P<schedule>(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.()-]+"
+    r"(?:\s*[-:–—].{0,80}|\s+to\s+(?:the|this|that)\s.{0,80})?(?<![.,;]))"
+    r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)",
+    re.IGNORECASE,
+)
+_TITLE = 25  # words of a title that stands over rows
+
+
+def sort_of(line: Line) -> tuple[str, str]:
+    """Give what a line that is no row can be by its form: furniture, rule, schedule or group; and a group's words."""
+    found = _LINE.fullmatch(line.text.strip())
+    kind = (found and found.lastgroup) or ""
+    return kind, found["group"] if found and kind == "group" else ""
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line can be the title of an invention: few words, and the long ones begin with capitals."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) > 0 and len(text.split()) <= _TITLE and capital * 3 >= len(words) * 2 and text[-1] not in ".:;"

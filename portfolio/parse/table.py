@@ -1,0 +1,128 @@
+"""One set of headings and the lines under it: which cells a line has, and whether these make a row."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from portfolio.cells import is_ditto, is_redacted, says_nothing
+from portfolio.cells.country import country
+from portfolio.cells.date import is_date
+from portfolio.cells.number import is_number
+from portfolio.cells.status import is_status
+from portfolio.model import DATES, NUMBERS, Line
+from portfolio.parse.columns import BARE, cells, fits
+from portfolio.parse.headings import Headings
+
+UNFINISHED = re.compile(r"(?<=\w)[/,-]$|^(?:PCT|[A-Z]{2})$")
+NUMERIC = (*NUMBERS, "number")
+DATED = (*DATES, "date")
+_KEYS = (*NUMERIC, *DATED, "country")
+_FEWEST = 5  # digits of a number that makes a row where no country does
+
+
+class Part(NamedTuple):
+    """The lines under one set of headings, and how wide a grid these belong to; 0 for text."""
+
+    headings: Headings
+    width: int
+    over: list[Line]
+    lines: list[Line]
+
+
+class Table:
+    """One set of headings, and what a line under them is."""
+
+    def __init__(self, part: Part) -> None:
+        """Take the headings and the lines of a part."""
+        self.columns, self.width = part.headings.columns, part.width
+        self.lines = part.lines
+        self._cells: dict[int, dict[int, str]] = {}
+        self.with_country = any(column.holds(("country",)) for column in self.columns)
+        self.with_title = any(column.holds(("title",)) for column in self.columns)
+        self.mixed = {at for at, column in enumerate(self.columns) if len(column.roles) > 1 and column.holds(NUMERIC)}
+
+    def cells(self, line: Line) -> dict[int, str]:
+        """Give a line's cells; none of a row of another table, which has another width."""
+        if line.number not in self._cells:
+            own = len(line.cells or ()) == self.width
+            self._cells[line.number] = self._joined(cells(line, self.columns)) if own else {}
+        return self._cells[line.number]
+
+    def cells_of(self, lines: Iterable[Line], before: Mapping[int, str] | None = None) -> dict[int, str]:
+        """Give the cells of several lines, those of one column with their lines over one another, behind others."""
+        whole = dict(before or {})
+        for line in lines:
+            for at, text in self.cells(line).items():
+                whole[at] = f"{whole[at]}\n{text}" if at in whole else text
+        return whole
+
+    def _joined(self, found: dict[int, str]) -> dict[int, str]:
+        """Give cells with those of a column without a heading joined to a number beside them that they make whole."""
+        for at in [at for at in found if at and not self.columns[at].roles and self.columns[at].key.startswith(BARE)]:
+            left = found.get(at - 1, "")
+            whole = f"{left} {found[at]}"
+            if left and self.columns[at - 1].holds(NUMERIC) and not is_whole(left) and is_whole(whole):
+                found[at - 1] = whole
+                del found[at]
+        return found
+
+    def under(self, found: Mapping[int, str], names: Iterable[str]) -> list[str]:
+        """Give the cells in the columns that may hold one of some names."""
+        return [text for at, text in found.items() if self.columns[at].holds(names)]
+
+    def makes_row(self, line: Line, *, follows: bool) -> bool:
+        """Tell a row: a country, where there is a column for it, and a number, a date, or a mark for one.
+
+        A country that is not known still makes a row if the line follows other rows, has a number and fills all columns
+        but one; none at all, if the line has a whole number or a whole date.
+        """
+        found = self.cells(line)
+        if not found:
+            return False
+        if sum(map(is_redacted, found.values())) > 1 and all(is_redacted(t) or says_nothing(t) for t in found.values()):
+            return True
+        telling = self.under(found, (*NUMERIC, *DATED))
+        names = self.under(found, ("country",)) if self.with_country else []
+        if names and any(country(name) or is_ditto(name) for name in names):
+            return any(map(tells, telling))
+        if names and not self.composite(found):
+            return follows and len(found) + 1 >= len(self.columns) and any(map(tells, self.under(found, NUMERIC)))
+        pure = {at: text for at, text in found.items() if at not in self.mixed}
+        if len(found) < 2 and len(self.columns) > 2 and line.cells is None:
+            return False
+        whole = any(map(is_whole, self.under(found, NUMERIC))) or any(map(is_date, self.under(pure, DATED)))
+        whole = whole or any(_names_number(found[at]) for at in self.mixed & found.keys())
+        return whole or (len(found) > 2 and all(map(tells, telling)) and bool(telling) and not self.with_country)
+
+    def composite(self, found: Mapping[int, str]) -> bool:
+        """Tell whether a cell holds a country and more."""
+        return any(self.columns[at].holds(("country",)) and len(self.columns[at].roles) > 1 for at in found)
+
+    def may_go_on(self, line: Line) -> bool:
+        """Tell whether a line can be the rest of a row: it leaves a column empty, and keeps each run in its column."""
+        found = self.cells(line)
+        few = 0 < len(found) < max(len(self.columns), 2) or not self.mixed.isdisjoint(found)
+        return few and (line.cells is not None or fits(line, self.columns))
+
+    def holds_words(self, line: Line) -> bool:
+        """Tell whether a line can be the rest of a row that a page cut: it holds nothing but words."""
+        return self.may_go_on(line) and not self.under(self.cells(line), _KEYS)
+
+
+def tells(text: str) -> bool:
+    """Tell whether a cell holds a digit, or a mark for 'the same', 'nothing' or 'taken out'."""
+    return any(map(str.isdecimal, text)) or is_ditto(text) or says_nothing(text) or is_redacted(text) or is_status(text)
+
+
+@lru_cache(4096)
+def is_whole(text: str) -> bool:
+    """Tell whether a cell is a number by itself, long enough to be nothing else."""
+    return is_number(text) and sum(map(str.isdecimal, text)) >= _FEWEST and not UNFINISHED.search(text)
+
+
+@lru_cache(4096)
+def _names_number(text: str) -> bool:
+    from portfolio.cells.items import items
+
+    return any(item.kind == "number" and sum(map(str.isdecimal, item.text)) >= _FEWEST for item in items(text))
