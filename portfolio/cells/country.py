@@ -12,7 +12,7 @@ from portfolio.cells import plain
 from portfolio.term import EVER
 
 _AROUND = " \t\r\n*†‡§:;,"  # marks of footnotes, and what joins a name to what follows
-_ITEM = re.compile(r"\(?[\dA-Za-z]{1,3}[.)]\s+")
+_ITEM = re.compile(r"(?:\(?[\dA-Za-z]{1,3}[.)]\s+)?(?:(?:country|jurisdiction|territory)\s*:\s*)?", re.IGNORECASE)
 _BESIDE = re.compile(r"[()/\n]| - ")
 CONFIDENCE = ("unverified", "partly", "verified")
 
@@ -97,7 +97,7 @@ _FILLER = frozenset(
 @lru_cache(1024)
 def named(words: str) -> str:
     """Give the office that a line over a list names, as in 'U.S. Patents and Applications'; empty if it says more."""
-    words = _ITEM.sub("", words.strip())
+    words = _ITEM.sub("", words.strip(), count=1)
     if bare := country(words):
         return bare
     rest = words if len(words) < 100 else ""

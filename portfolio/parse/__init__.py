@@ -19,7 +19,7 @@ from portfolio.licence.clauses import dated
 from portfolio.model import DATES, NUMBERS, Document, Line, Listing, Schedule, Unread
 from portfolio.parse.columns import Column, spans
 from portfolio.parse.headings import Headings, headings
-from portfolio.parse.lines import is_title, sort_of
+from portfolio.parse.lines import is_title, labelled, sort_of
 from portfolio.parse.listing import ReadDate, listing, listings
 from portfolio.parse.paragraphs import telling
 from portfolio.parse.rows import Gathered, Group, gather
@@ -60,14 +60,14 @@ class _Section:
             return
         self.loose.append(line)
         if text:
-            self.group = self._over(line, text) if caption else Group(country=self.group.country)
+            self.group = self._over(line, text) if caption or labelled(text) else Group(country=self.group.country)
 
     def _over(self, line: Line, text: str) -> Group:
         kind, words = sort_of(line)
         if kind:
             return Group(case=words) if kind == "group" else self.group
         place = named(text)
-        return Group(country=place) if place else Group(country=self.group.country)
+        return Group(country=place) if place else Group(country=self.group.country, title=labelled(text))
 
     def resume(self, heading: Line | None, lines: Iterable[Line]) -> None:
         """Go on with the last table: a heading and what followed it were those of a page."""

@@ -14,6 +14,7 @@ _LINE = re.compile(
     r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\s*(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*(\S.*)", re.IGNORECASE)
 _TITLE = 25  # words of a title that stands over rows
 
 
@@ -29,3 +30,9 @@ def is_title(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     capital = sum(word[0].isupper() for word in words)
     return len(words) > 0 and len(text.split()) <= _TITLE and capital * 3 >= len(words) * 2 and text[-1] not in ".:;"
+
+
+def labelled(text: str) -> str:
+    """Give the title of an invention behind the word that says so, as in 'Title: ...'; empty without that word."""
+    found = _LABEL.fullmatch(text)
+    return found[1].strip() if found else ""

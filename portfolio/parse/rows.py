@@ -1,6 +1,5 @@
 """Lines under headings -> rows: which lines are one row, what stands over several of them, and what is neither."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -9,10 +8,8 @@ from portfolio.cells.country import country, named
 from portfolio.cells.date import is_date
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
-from portfolio.parse.lines import is_title, sort_of
+from portfolio.parse.lines import is_title, labelled, sort_of
 from portfolio.parse.table import DATED, NUMERIC, UNFINISHED, Part, Table, is_whole, tells
-
-_LABEL = re.compile(r"(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*", re.IGNORECASE)
 
 
 class Group(NamedTuple):
@@ -187,7 +184,11 @@ class _Gathering:
         follows = True
         for line in table.lines:
             kind = "" if lines and _stands_under(line, lines[-1]) else sort_of(line)[0]
-            if kind == "rule" or (kind and not table.makes_row(line, follows=False)) or self._is_place(line, table):
+            if (
+                kind == "rule"
+                or (kind and not table.makes_row(line, follows=False))
+                or self._stands_apart(line, lines, table)
+            ):
                 if lines:
                     yield (paragraph := self._paragraph(lines, broken, table, follows=follows))
                     follows = bool(paragraph.anchors)
@@ -285,10 +286,15 @@ class _Gathering:
         over = None if kind else self._over(line, table)
         self._name(over or Group(case=words, country=self.group.country), line)
 
-    def _is_place(self, line: Line, table: Table) -> bool:
-        """Tell whether a line is the name of an office alone, and stands over rows that do not name theirs."""
+    def _stands_apart(self, line: Line, before: Sequence[Line], table: Table) -> bool:
+        """Tell whether a line stands over rows and is part of none: an office, a title by its label, or a lone cell."""
+        own = next(spans(line), None)
+        if before and line.cells is None and own and own.start > next(spans(before[0])).start:
+            return False
         over = self._over(line, table) if not table.makes_row(line, follows=False) else None
-        return over is not None and over.title == self.group.title
+        if over is None:
+            return False
+        return line.cells is not None or over.title == self.group.title or bool(labelled(line.text))
 
     def _over(self, line: Line, table: Table) -> Group | None:
         """Give the group that a line stands over, by its country or its title; None if it does not look like that."""
@@ -300,8 +306,8 @@ class _Gathering:
         if place and not (table.with_country and all(self._has_country(each, table) for each in table.lines)):
             return self.group._replace(country=place)
         in_title = table.with_title and table.columns[next(iter(table.cells(line)), 0)].holds(("title",))
-        titled = _LABEL.sub("", text)
-        if not in_title and not table.with_title and is_title(titled):
+        titled = labelled(text) or (text if is_title(text) else "")
+        if titled and not in_title and not table.with_title:
             return self.group._replace(title=titled)
         return None
 
