@@ -136,7 +136,8 @@ def sound(rights: Sequence[Known], layout: Layout) -> Layout:
     if layout.align_headings == "right" != layout.align:  # nobody prints that
         layout = replace(layout, align_headings="centre")
     if layout.same == "":
-        layout = replace(layout, same_in=_leading(layout))
+        keys = KEYS[_has_foreign_numbers(rights) :]  # where the number says another country, blank may not say one
+        layout = replace(layout, same_in=_leading(layout, keys))
     if layout.cuts:  # what goes on above must stand where it stood
         layout = replace(layout, stands="first", moves=False, words_below=())
     if layout.breaks:
@@ -150,23 +151,24 @@ def sound(rights: Sequence[Known], layout: Layout) -> Layout:
 
 def _with_columns(rights: Sequence[Known], layout: Layout) -> Layout:
     """Give the layout with columns that tell one right from another."""
-    foreign = any(
-        getattr(right, name).startswith("EP") and right.country != "EP" for right in rights for name in NUMBERS
-    )
-    prefixed = layout.prefixed and layout.group != "country" and not foreign
+    prefixed = layout.prefixed and layout.group != "country" and not _has_foreign_numbers(rights)
     left_out = (layout.group, "item", "country" if prefixed else "")
     columns = tuple(name for name in layout.columns if name not in left_out)
-    needed = (
-        ("application", "patent") if prefixed or layout.group == "country" else ("country", "application", "patent")
-    )
-    columns += tuple(name for name in needed if name not in columns)
+    placed = prefixed or layout.group == "country"
+    columns += tuple(name for name in ("country", "application", "patent")[placed:] if name not in columns)
     columns = ("item", *columns) if "item" in layout.columns else columns
     return replace(layout, columns=columns, prefixed=prefixed)
 
 
-def _leading(layout: Layout) -> tuple[str, ...]:
+def _has_foreign_numbers(rights: Sequence[Known]) -> bool:
+    """Tell whether a number of a right begins with the code of another office, as after a European grant."""
+    numbers = ((right, getattr(right, name)) for right in rights for name in NUMBERS)
+    return any(number.startswith("EP") and right.country != "EP" for right, number in numbers)
+
+
+def _leading(layout: Layout, keys: Sequence[str]) -> tuple[str, ...]:
     """Give the columns that may be blank where a row has the value of that above: the first ones, if they are keys."""
-    return tuple(takewhile(lambda name: name in KEYS and name in layout.same_in, layout.columns))
+    return tuple(takewhile(lambda name: name in keys and name in layout.same_in, layout.columns))
 
 
 def _even(rights: Sequence[Known], layout: Layout) -> bool:
