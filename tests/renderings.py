@@ -202,7 +202,7 @@ def render_xlsx(rights: Sequence[Known], layout: Layout) -> bytes:
     sheet = book.active
     for piece in blocks(rights, for_grid(layout)):
         if isinstance(piece, Words):
-            for line in piece.lines if piece.kind != "page" else ():
+            for line in {"page": (), "group": piece.lines}.get(piece.kind, ("", *piece.lines)):
                 sheet.append([line])
             continue
         for row in ([], *_heading_rows(piece, layout)) if piece.headings else ():
