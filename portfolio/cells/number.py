@@ -12,6 +12,7 @@ from portfolio.term import OPEN, Bounds
 # RE is not Réunion: it marks a reissue, as D a design and PP a plant patent.
 _PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D|PI|P|MU|ZL|C)\d)")
 _NO_PART = re.compile(r"\s*(?:NOS?\.|[$€£¥])")  # what can stand before a number and is none of it, or tells of money
+_OF_DATE = re.compile(r",\s+(?:\d{4}|\d{1,2})(?!\d)")  # as in 'May 7, 1998', of which a line may hold the rest
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KIND_CODE = re.compile(r"(?<=\d)[A-Z]\d?$")
 _CHECK_DIGIT = re.compile(r"(?<=\d{6})\.[\dX]$")
@@ -26,7 +27,7 @@ def canonical(printed: str) -> str:
 def is_number(printed: str) -> bool:
     """Tell whether a cell can be a number: it has a digit, and no words but short codes such as EP, PCT or ZL."""
     words = _LETTERS.findall(printed)
-    if not any(map(str.isdecimal, printed)) or _NO_PART.match(printed):
+    if not any(map(str.isdecimal, printed)) or _NO_PART.match(printed) or _OF_DATE.search(printed):
         return False
     return all(len(word) == 1 or (len(word) <= 5 and word.isupper()) or word in ("Re", "Des") for word in words)
 

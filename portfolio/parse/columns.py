@@ -102,6 +102,7 @@ def _places(parts: Sequence[Span], columns: Sequence[Column]) -> list[int]:
     return _aligned(parts, columns)
 
 
+_EXACT = 6.0  # what it is worth, in characters, that a run begins where its heading does
 _SHARED = 4.0  # what it costs, in characters, to put a run into the cell of the one before
 
 
@@ -125,7 +126,11 @@ def _aligned(parts: Sequence[Span], columns: Sequence[Column]) -> list[int]:
 def _cost(part: Span, column: Column) -> float:
     gap = part.distance(column.start, column.end)
     middle = abs((part.start + part.end) - (column.start + column.end)) / 2
-    near = max(gap, 0) + min(abs(part.start - column.start), abs(part.end - column.end), middle) / 10
+    near = (
+        max(gap, 0)
+        - _EXACT * (part.start == column.start)
+        + min(abs(part.start - column.start), abs(part.end - column.end), middle) / 10
+    )
     return near + unlike(kind(part.text), column)
 
 

@@ -71,7 +71,11 @@ LONGEST = 8  # words of a heading: prose has more
 _LONGEST = 16  # words of headings that are printed in one run
 DEEPEST = 4  # lines that headings are stacked on
 _NEAR = 10  # characters between the end of a heading and the rest of it
-_CLOSING = _NUMBER | _DATE | {"ref", "reference", "code", "status", "conferred", "filed", "issued", "authority", "sn"}
+_CLOSING = (
+    _NUMBER
+    | _DATE
+    | {"ref", "reference", "code", "status", "conferred", "filed", "issued", "authority", "sn", "invention"}
+)
 _AHEAD = 24  # lines among which headings that follow one another are looked for
 _OF_DATE = {"application": "filed", "patent": "granted", "publication": "published"}
 
@@ -191,7 +195,8 @@ def _completes(line: Line, columns: Sequence[Column]) -> bool:
     """Tell whether a line under headings holds no more than the ends of some of them, such as 'No.'."""
     own = list(spans(line))
     near = all(any(span.distance(column.start, column.end) <= _NEAR for column in columns) for span in own)
-    return near and all(_CLOSING.issuperset(plain(span.text).split()) for span in own)
+    words = _VOCABULARY if len(own) > 1 else _CLOSING
+    return near and all(words.issuperset(plain(span.text).split()) and not country(span.text) for span in own)
 
 
 def _is_sound(heading: str) -> bool:

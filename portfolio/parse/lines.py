@@ -7,7 +7,8 @@ from portfolio.model import Line
 # What a line that is no row can be. One pattern, because every line of a document goes through it.
 _LINE = re.compile(
     r"(?P<furniture>-?\s*\d{1,4}\s*-?|<page>(?:\s*\d{1,4})?|page \d{1,4}(?: of \d{1,4})?|[a-z]-\d{1,3}"
-    r"|\(?(?:continued|cont(?:'d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?|)"
+    r"|(?:(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.-]+,?\s*[-–—:]?\s*)?"
+    r"\(?(?:continued|cont(?:'?d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?|)"
     r"|(?P<rule>[-=_|+:][-=_|+: ]+)"
     r"|(?P<schedule>(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.()-]+"
     r"(?:\s*[-:–—].{0,80}|\s+to\s+(?:the|this|that)\s.{0,80})?(?<![.,;]))"
@@ -15,6 +16,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*(\S.*)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+(\S.*[^\s.:;,])")
 _TITLE = 25  # words of a title that stands over rows
 
 
@@ -36,3 +38,9 @@ def labelled(text: str) -> str:
     """Give the title of an invention behind the word that says so, as in 'Title: ...'; empty without that word."""
     found = _LABEL.fullmatch(text)
     return found[1].strip() if found else ""
+
+
+def numbered(text: str) -> str:
+    """Give the words of an item that a number or a letter leads, if they are no sentence; else nothing."""
+    found = _NUMBERED.fullmatch(text)
+    return found[1] if found and len(found[1].split()) <= _TITLE else ""

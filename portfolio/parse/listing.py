@@ -132,7 +132,7 @@ def _numbers(said: Mapping[str, str], facts: Mapping[str, str]) -> Iterator[dict
 
 def _divided(text: str) -> list[str]:
     parts = [part.strip() for part in _MORE.split(text) if part.strip()]
-    whole = all(is_number(part) and sum(map(str.isdecimal, part)) > 4 for part in parts)
+    whole = all(is_number(part) and sum(map(str.isdecimal, part)) > 4 and part[-1] not in "-/," for part in parts)
     return parts if whole else [text]
 
 

@@ -8,7 +8,7 @@ from portfolio.cells.country import country, named
 from portfolio.cells.date import is_date
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
-from portfolio.parse.lines import is_title, labelled, sort_of
+from portfolio.parse.lines import is_title, labelled, numbered, sort_of
 from portfolio.parse.table import DATED, NUMERIC, UNFINISHED, Part, Table, is_whole, tells
 
 
@@ -306,7 +306,7 @@ class _Gathering:
         if place and not (table.with_country and all(self._has_country(each, table) for each in table.lines)):
             return self.group._replace(country=place)
         in_title = table.with_title and table.columns[next(iter(table.cells(line)), 0)].holds(("title",))
-        titled = labelled(text) or (text if is_title(text) else "")
+        titled = labelled(text) or numbered(text) or (text if is_title(text) else "")
         if titled and not in_title and not table.with_title:
             return self.group._replace(title=titled)
         return None

@@ -85,7 +85,7 @@ class Table:
         telling = self.under(found, (*NUMERIC, *DATED))
         names = self.under(found, ("country",)) if self.with_country else []
         if names and any(country(name) or is_ditto(name) for name in names):
-            return any(map(tells, telling))
+            return any(map(tells, self.under(found, NUMERIC))) or any(map(_dates, self.under(found, DATED)))
         if names and not self.composite(found):
             return follows and len(found) + 1 >= len(self.columns) and any(map(tells, self.under(found, NUMERIC)))
         pure = {at: text for at, text in found.items() if at not in self.mixed}
@@ -108,6 +108,11 @@ class Table:
     def holds_words(self, line: Line) -> bool:
         """Tell whether a line can be the rest of a row that a page cut: it holds nothing but words."""
         return self.may_go_on(line) and not self.under(self.cells(line), _KEYS)
+
+
+def _dates(text: str) -> bool:
+    """Tell whether a cell is a date or holds as many digits, or a mark for 'the same', 'nothing' or 'taken out'."""
+    return is_date(text) or sum(map(str.isdecimal, text)) > 3 or (tells(text) and not any(map(str.isdecimal, text)))
 
 
 def tells(text: str) -> bool:
