@@ -11,6 +11,7 @@ from portfolio.term import Bounds, hull
 STATUSES = ("granted", "pending", "published", "lapsed", "expired", "abandoned", "redacted", "unknown")
 NUMBERS = ("application", "patent", "publication")
 DATES = ("priority", "filed", "granted", "published", "expiry")
+TAKEN_OUT = "is taken out"  # what the problems of a listing say of cells that somebody hid
 COLUMNS = frozenset((*NUMBERS, *DATES, "country", "status", "case", "title"))
 
 

@@ -78,16 +78,19 @@ def cells(line: Line, columns: Sequence[Column]) -> dict[int, str]:
 
 
 def _divided(span: Span, line: Line, columns: Sequence[Column]) -> Iterable[Span]:
-    """Divide a run where columns begin behind a single blank, if it begins in the column before."""
-    cuts = [
-        column.start
+    """Divide a run where columns begin behind a single blank, if it begins in the column before and looks like both."""
+    cut = [
+        column
         for before, column in pairwise(columns)
         if span.start < column.start < span.end and line.text[column.start - 1] == " " and span.start < before.end
     ]
-    if not cuts:
+    if not cut:
         return (span,)
-    ends = zip([span.start, *cuts], [*cuts, span.end], strict=True)
-    return (Span(line.text[start:end].strip(), start, end) for start, end in ends)
+    starts = [span.start, *(column.start for column in cut)]
+    ends = zip(starts, [*starts[1:], span.end], strict=True)
+    parts = [Span(line.text[start:end].strip(), start, end) for start, end in ends]
+    sound = all(not unlike(kind(part.text), column) for part, column in zip(parts[1:], cut, strict=True))
+    return parts if sound else (span,)
 
 
 def _places(parts: Sequence[Span], columns: Sequence[Column]) -> list[int]:

@@ -9,7 +9,7 @@ from portfolio.cells.country import country
 from portfolio.cells.date import PrintedDate, is_date
 from portfolio.cells.number import canonical, form, is_number
 from portfolio.cells.status import is_status, status, status_in
-from portfolio.model import DATES, NUMBERS, Listing
+from portfolio.model import DATES, NUMBERS, TAKEN_OUT, Listing
 from portfolio.parse.columns import Column
 from portfolio.parse.rows import Row
 from portfolio.term import OPEN
@@ -111,7 +111,8 @@ def _several(
         said = {name: text for name, text in said.items() if name != cell.column.key}
         facts = _facts(cell, said.get("country", ""))
         if not facts and cell.text.strip():
-            said[cell.column.heading] = " ".join(cell.text.split())
+            name = cell.column.roles[0] if len(cell.column.roles) > 1 else cell.column.heading
+            said[name] = printed[name] = " ".join(cell.text.split())
         many = [{**one, **other} for one in many for other in facts] if facts else many
     for one in many:
         for numbers in _numbers(said, one):
@@ -181,7 +182,7 @@ def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate,
         for name in NUMBERS
         if name in said and name not in numbers and not status_in(said[name])
     ]
-    problems += [f"{name} is taken out" for name in hidden if name in (*NUMBERS, *DATES)]
+    problems += [f"{name} {TAKEN_OUT}" for name in hidden if name in (*NUMBERS, *DATES)]
     if not code and "country" not in hidden:
         listed = said.get("country")
         unknown = f"'{listed}' is not the name or code of a known country or office"
@@ -198,7 +199,7 @@ def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate,
         "country": code,
         "status": "redacted" if taken_out else status(told, granted=granted, **evidence),
         "extendable": "expiry" in dates and dates["expiry"].extendable,
-        "problems": tuple(problems),
+        "problems": (f"the row {TAKEN_OUT}",) if taken_out else tuple(problems),
     }
     return Listing(**fields | numbers | {name: each.bounds for name, each in dates.items()} | place)
 

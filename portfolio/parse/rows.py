@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from portfolio.cells import is_redacted
 from portfolio.cells.country import country, named
 from portfolio.cells.date import is_date
 from portfolio.model import Line
@@ -306,6 +307,8 @@ class _Gathering:
         if place and not (table.with_country and all(self._has_country(each, table) for each in table.lines)):
             return self.group._replace(country=place)
         in_title = table.with_title and table.columns[next(iter(table.cells(line)), 0)].holds(("title",))
+        if is_redacted(text):
+            return self.group
         titled = labelled(text) or numbered(text) or (text if is_title(text) else "")
         if titled and not in_title and not table.with_title:
             return self.group._replace(title=titled)

@@ -14,6 +14,7 @@ from portfolio.model import DATES, NUMBERS, Line
 from portfolio.parse.columns import BARE, cells, fits
 from portfolio.parse.headings import Headings
 
+_FOOTNOTE = re.compile(r"\s*[*†‡§]+ ?[A-Za-z]")
 UNFINISHED = re.compile(r"(?<=\w)[/,-]$|^(?:PCT|[A-Z]{2})$")
 NUMERIC = (*NUMBERS, "number")
 DATED = (*DATES, "date")
@@ -78,7 +79,7 @@ class Table:
         but one; none at all, if the line has a whole number or a whole date.
         """
         found = self.cells(line)
-        if not found:
+        if not found or _FOOTNOTE.match(line.text):
             return False
         if sum(map(is_redacted, found.values())) > 1 and all(is_redacted(t) or says_nothing(t) for t in found.values()):
             return True

@@ -55,7 +55,7 @@ def illegible(schedules: Sequence[Schedule], rights: tuple[Right, ...]) -> Itera
         together: defaultdict[str, list[Listing]] = defaultdict(list)
         for listing in right.supports:
             for problem in listing.problems:
-                if not _of_the_table(listing, problem):
+                if not _of_the_table(listing, problem) and listing.status != "redacted":
                     together[problem].append(listing)
         for problem, many in together.items():
             if (many[0], problem) not in seen:
@@ -86,6 +86,9 @@ def _columns(schedule: Schedule, source: Source) -> Iterator[Discrepancy]:
         names = ", ".join(map(repr, others))
         columns = f"the column {names} was" if len(others) == 1 else f"the columns {names} were"
         yield Discrepancy("not-understood", "", (), f"{title}: {columns} not understood", source=source)
+    if hidden := tuple(x for x in schedule.listings if x.status == "redacted"):
+        message = f"{title}: {len(hidden)} of {len(schedule.listings)} rows are taken out (redacted)"
+        yield Discrepancy("redacted", "", hidden, message)
     if bare := [x for x in schedule.listings if any(_of_the_table(x, problem) for problem in x.problems)]:
         message = f"{title}: no column gives the country of its {len(bare)} rows"
         yield Discrepancy("illegible", "country", (), message, source=source, variants=((), without(bare)))
