@@ -140,7 +140,7 @@ def _cited(
 ) -> Iterator[Listing]:
     """Give the listings of the rights that the lines outside of tables name, but for those that tables list."""
     strict = not section.is_list
-    paragraphs = [] if section.foreign else telling(section.loose + gathered.loose, strict=strict)
+    paragraphs = telling(section.loose + gathered.loose, strict=strict)
     if not paragraphs:
         return
     from portfolio.parse.cited import rights_named

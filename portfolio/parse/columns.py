@@ -80,16 +80,17 @@ def cells(line: Line, columns: Sequence[Column]) -> dict[int, str]:
 def _divided(span: Span, line: Line, columns: Sequence[Column]) -> Iterable[Span]:
     """Divide a run where columns begin behind a single blank, if it begins in the column before and looks like both."""
     cut = [
-        column
+        (before, column)
         for before, column in pairwise(columns)
         if span.start < column.start < span.end and line.text[column.start - 1] == " " and span.start < before.end
     ]
     if not cut:
         return (span,)
-    starts = [span.start, *(column.start for column in cut)]
+    starts = [span.start, *(column.start for _, column in cut)]
     ends = zip(starts, [*starts[1:], span.end], strict=True)
     parts = [Span(line.text[start:end].strip(), start, end) for start, end in ends]
-    sound = all(not unlike(kind(part.text), column) for part, column in zip(parts[1:], cut, strict=True))
+    own = [cut[0][0], *(column for _, column in cut)]
+    sound = not any(unlike(kind(part.text), column) for part, column in zip(parts, own, strict=True))
     return parts if sound else (span,)
 
 
@@ -103,6 +104,24 @@ def _places(parts: Sequence[Span], columns: Sequence[Column]) -> list[int]:
         near = [min(range(len(columns)), key=lambda at: part.distance(*columns[at][1:3])) for part in parts]
         return near if len(set(near)) == len(near) and near == sorted(near) else list(range(len(columns)))
     return _aligned(parts, columns)
+
+
+def fitted(columns: tuple[Column, ...], lines: Iterable[Line]) -> tuple[Column, ...]:
+    """Give columns as wide as the cells under them, as far as rows that fill each column show, and none overlap."""
+    rows = [row for line in lines if len(row := list(spans(line))) == len(columns) and _suits(row, columns)]
+    wide = [
+        column._replace(
+            start=min([column.start, *(row[at].start for row in rows)]),
+            end=max([column.end, *(row[at].end for row in rows)]),
+        )
+        for at, column in enumerate(columns)
+    ]
+    apart = all(before.end <= after.start for before, after in pairwise(wide))
+    return tuple(wide) if apart else columns
+
+
+def _suits(row: Sequence[Span], columns: Sequence[Column]) -> bool:
+    return not any(unlike(kind(span.text), column) for span, column in zip(row, columns, strict=True))
 
 
 _EXACT = 6.0  # what it is worth, in characters, that a run begins where its heading does
@@ -147,7 +166,7 @@ def kind(text: str) -> str:
     if country(text):
         return "country"
     if is_number(text):
-        return "number"
+        return "number" if sum(map(str.isdecimal, text)) > 3 else "any"
     return "status" if is_status(text) else "words"
 
 

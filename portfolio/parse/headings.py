@@ -76,6 +76,7 @@ _CLOSING = (
     | _DATE
     | {"ref", "reference", "code", "status", "conferred", "filed", "issued", "authority", "sn", "invention"}
 )
+_DIGITS = 3  # more than these are of a number or a date, and no mark of a footnote
 _AHEAD = 24  # lines among which headings that follow one another are looked for
 _OF_DATE = {"application": "filed", "patent": "granted", "publication": "published"}
 
@@ -103,6 +104,11 @@ class Headings(NamedTuple):
     used: int
     columns: tuple[Column, ...]
     streamed: bool = False
+
+    @property
+    def worth(self) -> int:
+        """How many different meanings are known."""
+        return _worth(self.columns)
 
 
 @lru_cache(1024)
@@ -195,7 +201,7 @@ def _completes(line: Line, columns: Sequence[Column]) -> bool:
     """Tell whether a line under headings holds no more than the ends of some of them, such as 'No.'."""
     own = list(spans(line))
     near = all(any(span.distance(column.start, column.end) <= _NEAR for column in columns) for span in own)
-    words = _VOCABULARY if len(own) > 1 else _CLOSING
+    words = _VOCABULARY | _CLOSING if len(own) > 1 else _CLOSING
     return near and all(words.issuperset(plain(span.text).split()) and not country(span.text) for span in own)
 
 
@@ -227,6 +233,8 @@ def _may_head(line: Line) -> bool:
     if not _MAY_HEAD.search(line.text):
         return False
     own = list(spans(line))
+    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own):
+        return False
     if len(own) > 1 or line.cells is not None:
         known = sum(map(_is_heading, own))
         return known * 2 >= len(own) and (line.cells is not None or len(own) > 1 or known == 1)
@@ -306,9 +314,11 @@ def _streamed(lines: Sequence[Line], at: int) -> Headings | None:
         used = ahead if text else used
     names = _named(parts) if used else []
     known = {role for name in names for role in roles(name)}
+    if len(known) < 3 or known.isdisjoint((*NUMBERS, "number")):
+        return None
     if any(not NOT_PATENTS.isdisjoint(plain(name).split()) for name in names):
         return Headings(used, (), streamed=True)
-    if len(known) < 3 or known.isdisjoint((*NUMBERS, "number")) or not all(map(roles, names)):
+    if not all(map(roles, names)):
         return None
     return Headings(used, tuple(Column(roles(n), i, i + 1, n, office(n)) for i, n in enumerate(names)), streamed=True)
 

@@ -125,8 +125,9 @@ def _numbers(said: Mapping[str, str], facts: Mapping[str, str]) -> Iterator[dict
     for name in ("patent", "application", "publication"):
         texts = _divided(said.get(name, "")) if name not in facts else []
         if len(texts) > 1:
-            for text in texts:
-                yield {**facts, name: text}
+            yield {**facts, name: texts[0]}
+            others = dict.fromkeys((other for other in NUMBERS if other in said and other != name), "")
+            yield from ({**facts, **others, name: text} for text in texts[1:])
             return
     yield dict(facts)
 

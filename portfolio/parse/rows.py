@@ -117,6 +117,7 @@ class _Gathering:
 
     def __init__(self, group: Group) -> None:
         self.group = group
+        self.leading = False  # whether lines of a row have stood above its number
         self.fresh = True  # whether the group was named behind the last row
         self.rows: list[Row] = []
         self.unread: list[Line] = []
@@ -134,6 +135,7 @@ class _Gathering:
         table = Table(part)
         paragraphs = list(self._paragraphs(table))
         mode = _mode(paragraphs, table)
+        self.leading = self.leading or mode.leading
         for number, paragraph in enumerate(paragraphs):
             if paragraph.broken == "group":
                 self._stand_over(paragraph.lines[0], table)
@@ -183,7 +185,9 @@ class _Gathering:
         lines: list[Line] = []
         broken = "page" if self._same_columns(table) else "start"
         follows = True
+        before = table.lines[0].page if table.lines else None
         for line in table.lines:
+            turned, before = line.page != before, line.page
             kind = "" if lines and _stands_under(line, lines[-1]) else sort_of(line)[0]
             if (
                 kind == "rule"
@@ -198,8 +202,7 @@ class _Gathering:
                 if kind == "group" or (not kind and line.text.strip()):
                     yield _Paragraph([line], "group", [])
                 elif kind != "rule":
-                    page = line.text.strip() or line.page != (table.lines[0].page if not broken else line.page)
-                    broken = "page" if broken == "page" or page else "blank"
+                    broken = "page" if broken == "page" or line.text.strip() or turned else "blank"
                 continue
             lines.append(line)
         if lines:
@@ -211,7 +214,11 @@ class _Gathering:
         for place, line in enumerate(lines):
             found = table.cells(line)
             more = bool(anchors) and table.mixed.issuperset(found)
-            if table.makes_row(line, follows=follows) and not more and not _goes_on(found, before, table):
+            if (
+                table.makes_row(line, follows=follows, below=lines[place + 1 : place + 3])
+                and not more
+                and not _goes_on(found, before, table)
+            ):
                 anchors.append(place)
                 before = dict(found)
                 follows = True
@@ -228,7 +235,7 @@ class _Gathering:
         owner = _owners(paragraph, table, mode.name)
         made: dict[int, list[Line]] = {anchor: [] for anchor in paragraph.anchors}
         first = paragraph.anchors[0]
-        if not mode.leading and paragraph.broken == "page" and self._same_columns(table):
+        if not self.leading and paragraph.broken == "page" and self._same_columns(table):
             cut = list(takewhile(table.holds_words, paragraph.lines[:first]))
             self._lengthen(cut, table)
         else:

@@ -16,6 +16,7 @@ _CONTINUED = ("continued", "(continued", "cont'd", "(cont'd", "cont.", "(cont.")
 _OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software", re.IGNORECASE)
 _TOPIC = re.compile(r"patent|invention", re.IGNORECASE)
 _BODY = re.compile(r"whereas|now,? therefore|in witness|hereinafter|^\s*article\b", re.IGNORECASE)
+_ENOUGH = 3  # meanings of headings that touch a row
 _SHORT = 8  # words of a line that says what the tables under it are of
 
 
@@ -28,6 +29,7 @@ class Section:
         self.title = heading.text.strip() if heading else ""
         self.parts: list[Part] = []
         self.loose: list[Line] = []
+        self.others: list[Line] = []  # loose as well, but of something else than patents
         self.group = Group()
         self.foreign = bool(_OTHER_TOPIC.search(self.title)) and not _TOPIC.search(self.title)
 
@@ -46,7 +48,7 @@ class Section:
         if self.parts and self.parts[-1].headings.columns:
             self.parts[-1].lines.append(line)
             return
-        self.loose.append(line)
+        (self.others if self.foreign else self.loose).append(line)
         if text:
             self.group = self._over(line, text) if caption or labelled(text) else Group(country=self.group.country)
 
@@ -69,18 +71,30 @@ class Section:
             and Table(self.parts[-1]).makes_row(line, follows=False)
         )
 
+    def goes_on_with(self, found: Headings, above: Line) -> bool:
+        """Tell whether what looks like headings is the rest of a row: it touches one, and says less than they do."""
+        if not self.parts or not self.parts[-1].lines or above is not self.parts[-1].lines[-1] or sort_of(above)[0]:
+            return False
+        own = self.parts[-1].headings
+        return bool(own.columns) and (found.streamed or found.worth < min(own.worth, _ENOUGH))
+
+    @property
+    def unplaced(self) -> list[Line]:
+        """The lines that stand in no table, of patents or of something else."""
+        return sorted([*self.loose, *self.others])
+
     @property
     def lines(self) -> list[Line]:
         """Every line of the schedule, in the order of the document."""
         inside = [line for part in self.parts for line in (*part.over, *part.lines)]
-        return sorted([*([self.heading] if self.heading else []), *self.loose, *inside])
+        return sorted([*([self.heading] if self.heading else []), *self.loose, *self.others, *inside])
 
     @property
     def is_list(self) -> bool:
         """Whether the lines in no table list patents, so that the form of a number is enough to know it by."""
         text = [line.text for line in self.loose]
         topic = _TOPIC.search(self.title) or any(map(_TOPIC.search, text))
-        return bool(topic) and not self.foreign and not any(map(_BODY.search, text))
+        return bool(topic) and not any(map(_BODY.search, text))
 
 
 def sections(lines: Sequence[Line]) -> Iterator[Section]:
@@ -97,9 +111,11 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
             waiting.append(section)
             section = Section(line)
         elif waiting and line.text.strip().casefold().startswith(_CONTINUED) and waiting[-1].parts:
-            waiting[-1].resume(section.heading, [*section.loose, line])
+            waiting[-1].resume(section.heading, [*section.unplaced, line])
             section = waiting.pop()
-        elif kind in ("", "group") and (found := headings(lines, at)):
+        elif (
+            kind in ("", "group") and (found := headings(lines, at)) and not section.goes_on_with(found, lines[at - 1])
+        ):
             yield from waiting
             waiting.clear()
             own, below = lines[at : at + found.used], lines[at + found.used : at + found.used + 1]
@@ -107,7 +123,7 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
             at += found.used
             continue
         elif not kind and not section.parts and (before := _running(waiting, line)):
-            before.resume(section.heading, [*section.loose, line])
+            before.resume(section.heading, [*section.unplaced, line])
             section = before
         else:
             section.take(line)
@@ -121,7 +137,7 @@ def _running(waiting: list[Section], line: Line) -> Section | None:
     if place is None or not waiting[place].goes_on(line):
         return None
     for later in waiting[place + 1 :]:
-        waiting[place].resume(later.heading, later.loose)
+        waiting[place].resume(later.heading, later.unplaced)
     section = waiting[place]
     del waiting[place:]
     return section

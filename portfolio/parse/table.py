@@ -1,7 +1,7 @@
 """One set of headings and the lines under it: which cells a line has, and whether these make a row."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from portfolio.cells.date import is_date
 from portfolio.cells.number import is_number
 from portfolio.cells.status import is_status
 from portfolio.model import DATES, NUMBERS, Line
-from portfolio.parse.columns import BARE, cells, fits
+from portfolio.parse.columns import BARE, cells, fits, fitted, kind, spans
 from portfolio.parse.headings import Headings
 
 _FOOTNOTE = re.compile(r"\s*[*†‡§]+ ?[A-Za-z]")
@@ -36,7 +36,8 @@ class Table:
 
     def __init__(self, part: Part) -> None:
         """Take the headings and the lines of a part."""
-        self.columns, self.width = part.headings.columns, part.width
+        self.width = part.width
+        self.columns = part.headings.columns if part.width else fitted(part.headings.columns, part.lines)
         self.lines = part.lines
         self._cells: dict[int, dict[int, str]] = {}
         self.with_country = any(column.holds(("country",)) for column in self.columns)
@@ -72,7 +73,7 @@ class Table:
         """Give the cells in the columns that may hold one of some names."""
         return [text for at, text in found.items() if self.columns[at].holds(names)]
 
-    def makes_row(self, line: Line, *, follows: bool) -> bool:
+    def makes_row(self, line: Line, *, follows: bool, below: Sequence[Line] = ()) -> bool:
         """Tell a row: a country, where there is a column for it, and a number, a date, or a mark for one.
 
         A country that is not known still makes a row if the line follows other rows, has a number and fills all columns
@@ -81,20 +82,39 @@ class Table:
         found = self.cells(line)
         if not found or _FOOTNOTE.match(line.text):
             return False
-        if sum(map(is_redacted, found.values())) > 1 and all(is_redacted(t) or says_nothing(t) for t in found.values()):
+        if self._is_taken_out(found):
             return True
-        telling = self.under(found, (*NUMERIC, *DATED))
+        if len(found) > 1 and line.cells is None and next(spans(line)).end == len(line.text.rstrip()):
+            return all(kind(text) != "words" for text in found.values()) and any(map(is_whole, self._numbers(found)))
         names = self.under(found, ("country",)) if self.with_country else []
-        if names and any(country(name) or is_ditto(name) for name in names):
-            return any(map(tells, self.under(found, NUMERIC))) or any(map(_dates, self.under(found, DATED)))
+        if any(country(name) or is_ditto(name) or self._named_below(name, below) for name in names):
+            return any(map(tells, self._numbers(found))) or any(map(_dates, self.under(found, DATED)))
         if names and not self.composite(found):
-            return follows and len(found) + 1 >= len(self.columns) and any(map(tells, self.under(found, NUMERIC)))
-        pure = {at: text for at, text in found.items() if at not in self.mixed}
+            return follows and len(found) + 1 >= len(self.columns) and any(map(tells, self._numbers(found)))
+        return self._tells_alone(found, line)
+
+    def _numbers(self, found: Mapping[int, str]) -> list[str]:
+        return self.under(found, NUMERIC)
+
+    @staticmethod
+    def _is_taken_out(found: Mapping[int, str]) -> bool:
+        hidden = sum(map(is_redacted, found.values()))
+        return hidden > 1 and all(is_redacted(text) or says_nothing(text) for text in found.values())
+
+    def _tells_alone(self, found: Mapping[int, str], line: Line) -> bool:
+        """Tell whether cells make a row without a country: by a whole number, a whole date, or a mark in each place."""
         if len(found) < 2 and len(self.columns) > 2 and line.cells is None:
             return False
-        whole = any(map(is_whole, self.under(found, NUMERIC))) or any(map(is_date, self.under(pure, DATED)))
-        whole = whole or any(_names_number(found[at]) for at in self.mixed & found.keys())
-        return whole or (len(found) > 2 and all(map(tells, telling)) and bool(telling) and not self.with_country)
+        pure = {at: text for at, text in found.items() if at not in self.mixed}
+        whole = any(map(is_whole, self._numbers(found))) or any(map(is_date, self.under(pure, DATED)))
+        telling = self.under(found, (*NUMERIC, *DATED))
+        marked = len(found) > 2 and bool(telling) and all(map(tells, telling)) and not self.with_country
+        return whole or marked or any(_names_number(found[at]) for at in self.mixed & found.keys())
+
+    def _named_below(self, name: str, below: Iterable[Line]) -> bool:
+        """Tell whether the lines below end the name of a country."""
+        rest = [text for line in below for text in self.under(self.cells(line), ("country",))]
+        return any(country(" ".join([name, *rest[:size]])) for size in range(1, len(rest) + 1))
 
     def composite(self, found: Mapping[int, str]) -> bool:
         """Tell whether a cell holds a country and more."""

@@ -85,6 +85,8 @@ def delimiter(begins: str) -> str:
     lines = begins.splitlines()[: _ROWS * 5]
     first = [line for line in lines if line.strip()][: _TITLES + 2]
     marks = [mark for mark in _DELIMITERS if sum(line.count(mark) > 1 for line in first) > 1]
+    if sum("   " in line.strip() for line in lines) * 2 > sum(map(bool, lines)):
+        marks = [mark for mark in marks if mark != ","]  # columns of characters, whose cells hold commas
     found = {mark: tables for mark in marks if (tables := _divided(mark, lines))}
     return max(found, key=lambda mark: found[mark], default="")
 
