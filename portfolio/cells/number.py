@@ -11,7 +11,8 @@ from portfolio.term import OPEN, Bounds
 
 # RE is not Réunion: it marks a reissue, as D a design and PP a plant patent.
 _PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D|PI|P|MU|ZL|C|H|S)\d|P[AL]/)")
-_NO_PART = re.compile(r"\s*(?:NOS?\.|[$€£¥])")  # what can stand before a number and is none of it, or tells of money
+# What can stand before a number and is none of it, or tells of money; and the form of a telephone number.
+_NO_PART = re.compile(r"\s*(?:NOS?\.|[$€£¥+]|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\s*$)")
 _OF_DATE = re.compile(r",\s+(?:\d{4}|\d{1,2})(?!\d)")  # as in 'May 7, 1998', of which a line may hold the rest
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KIND_CODE = re.compile(r"(?<=\d)[A-Z]\d?$")

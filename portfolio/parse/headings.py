@@ -77,6 +77,7 @@ _CLOSING = (
     | {"ref", "reference", "code", "status", "conferred", "filed", "issued", "authority", "sn", "invention"}
 )
 _DIGITS = 3  # more than these are of a number or a date, and no mark of a footnote
+_WIDE = 45  # characters of a heading beside others
 _AHEAD = 24  # lines among which headings that follow one another are looked for
 _OF_DATE = {"application": "filed", "patent": "granted", "publication": "published"}
 
@@ -230,9 +231,11 @@ def _may_head(line: Line) -> bool:
         words = line.text.split()
         if not 0 < len(words) <= _LONGEST or plain(words[0]).partition(" ")[0] not in _VOCABULARY:
             return False
+    own = list(spans(line))
+    if line.cells is None and any(span.end - span.start > _WIDE for span in own) and len(own) > 1:
+        return False
     if not _MAY_HEAD.search(line.text):
         return False
-    own = list(spans(line))
     if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own):
         return False
     if len(own) > 1 or line.cells is not None:

@@ -296,6 +296,8 @@ class _Gathering:
 
     def _stands_apart(self, line: Line, before: Sequence[Line], table: Table) -> bool:
         """Tell whether a line stands over rows and is part of none: an office, a title by its label, or a lone cell."""
+        if line.cells is None and "  " in line.text.strip():
+            return False
         own = next(spans(line), None)
         if before and line.cells is None and own and own.start > next(spans(before[0])).start:
             return False

@@ -28,6 +28,7 @@ class Section:
         self.heading = heading
         self.title = heading.text.strip() if heading else ""
         self.parts: list[Part] = []
+        self._last: Table | None = None
         self.loose: list[Line] = []
         self.others: list[Line] = []  # loose as well, but of something else than patents
         self.group = Group()
@@ -45,7 +46,7 @@ class Section:
         caption = text.count(" ") < _SHORT and bool(text)
         if caption and (_OTHER_TOPIC.search(text) or _TOPIC.search(text)) and is_title(text):
             self.foreign = not _TOPIC.search(text)
-        if self.parts and self.parts[-1].headings.columns:
+        if self.is_open:
             self.parts[-1].lines.append(line)
             return
         (self.others if self.foreign else self.loose).append(line)
@@ -65,11 +66,14 @@ class Section:
 
     def goes_on(self, line: Line) -> bool:
         """Tell whether a line makes a row of the last table."""
-        return (
-            bool(self.parts)
-            and bool(self.parts[-1].headings.columns)
-            and Table(self.parts[-1]).makes_row(line, follows=False)
-        )
+        if self.is_open and self._last is None:
+            self._last = Table(self.parts[-1])
+        return self._last is not None and self._last.makes_row(line, follows=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the lines that follow stand in a table of patents."""
+        return bool(self.parts) and bool(self.parts[-1].headings.columns)
 
     def goes_on_with(self, found: Headings, above: Line) -> bool:
         """Tell whether what looks like headings is the rest of a row: it touches one, and says less than they do."""
@@ -122,6 +126,8 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
             section.begin(found if line.cells else _widened(found, below), own)
             at += found.used
             continue
+        elif not kind and section.is_open and _heads_another(lines[at : at + 2]):
+            section.begin(Headings(1, ()), [line])
         elif not kind and not section.parts and (before := _running(waiting, line)):
             before.resume(section.heading, [*section.unplaced, line])
             section = before
@@ -129,6 +135,12 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
             section.take(line)
         at += 1
     yield from (*waiting, section)
+
+
+def _heads_another(lines: Sequence[Line]) -> bool:
+    """Tell whether a line heads a table of something else: words that stand apart, with rules under them."""
+    own = list(spans(lines[0])) if len(lines) > 1 and sort_of(lines[1])[0] == "rule" else []
+    return len(own) > 1 < len(list(spans(lines[1]))) and not any(map(str.isdecimal, lines[0].text))
 
 
 def _running(waiting: list[Section], line: Line) -> Section | None:
