@@ -94,13 +94,19 @@ _FILLER = frozenset(
 )  # fmt: skip
 
 
+_TELLING = _FILLER - {"and", "the", "of", "in", "under", "for"}
+_LONGEST = 100  # characters
+
+
 @lru_cache(1024)
 def named(words: str) -> str:
     """Give the office that a line over a list names, as in 'U.S. Patents and Applications'; empty if it says more."""
     words = _ITEM.sub("", words.strip(), count=1)
     if bare := country(words):
         return bare
-    rest = words if len(words) < 100 else ""
+    if len(words) > _LONGEST or _TELLING.isdisjoint(plain(words).split()):
+        return ""
+    rest = words
     first, _, behind = rest.partition(" ")
     found = {first} & _offices().names.keys()
     rest = behind if found else rest

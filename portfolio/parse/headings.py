@@ -78,6 +78,7 @@ _CLOSING = (
 )
 _DIGITS = 3  # more than these are of a number or a date, and no mark of a footnote
 _WIDE = 45  # characters of a heading beside others
+_JOINTS = frozenset(("of", "or", "and", "the", "in"))  # no heading begins with
 _AHEAD = 24  # lines among which headings that follow one another are looked for
 _OF_DATE = {"application": "filed", "patent": "granted", "publication": "published"}
 
@@ -229,7 +230,7 @@ def _may_head(line: Line) -> bool:
     """Tell whether a line can be one of headings: few words and no digits in each cell, half of them heading words."""
     if line.cells is None and "  " not in line.text.strip():
         words = line.text.split()
-        if not 0 < len(words) <= _LONGEST or plain(words[0]).partition(" ")[0] not in _VOCABULARY:
+        if not 0 < len(words) <= _LONGEST or not _all_known(f"{words[0]} {words[-1]}") or words[0] in _JOINTS:
             return False
     own = list(spans(line))
     if line.cells is None and any(span.end - span.start > _WIDE for span in own) and len(own) > 1:

@@ -114,7 +114,7 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
         if kind == "schedule":
             waiting.append(section)
             section = Section(line)
-        elif waiting and line.text.strip().casefold().startswith(_CONTINUED) and waiting[-1].parts:
+        elif waiting and waiting[-1].parts and line.text.strip().casefold().startswith(_CONTINUED):
             waiting[-1].resume(section.heading, [*section.unplaced, line])
             section = waiting.pop()
         elif (
@@ -128,7 +128,7 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
             continue
         elif not kind and section.is_open and _heads_another(lines[at : at + 2]):
             section.begin(Headings(1, ()), [line])
-        elif not kind and not section.parts and (before := _running(waiting, line)):
+        elif waiting and not kind and not section.parts and (before := _running(waiting, line)):
             before.resume(section.heading, [*section.unplaced, line])
             section = before
         else:
