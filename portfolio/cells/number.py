@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from portfolio.cells import plain
@@ -74,16 +74,20 @@ _FORMS = (
     (r"JP\d{7}", Form("JP", "patent")),
     (r"ZL.*", Form("CN", "patent")),
 )
-_FORM_OF = tuple((re.compile(pattern), form) for pattern, form in _FORMS)
 _DASHED_CODE = re.compile(r"-(?=[A-Z]\d?$)")
 _KIND_OF_CODE = {"A": "publication", "B": "patent", "C": "patent"}
+
+
+@cache
+def _forms() -> tuple[tuple[re.Pattern[str], Form], ...]:
+    return tuple((re.compile(pattern), form) for pattern, form in _FORMS)
 
 
 @lru_cache(4096)
 def form(printed: str) -> Form:
     """Give what the form of a printed number tells of its office and its kind."""
     bare = _DASHED_CODE.sub("", "".join(printed.split()).upper())
-    told = next((form for pattern, form in _FORM_OF if pattern.fullmatch(bare)), None)
+    told = next((form for pattern, form in _forms() if pattern.fullmatch(bare)), None)
     code = _KIND_CODE.search(bare)
     kind = _KIND_OF_CODE.get(code[0][0], "") if code else ""
     if told:

@@ -89,7 +89,8 @@ def _raw(cells: Sequence[Cell]) -> dict[str, str]:
 def _filled(printed: Mapping[str, str], above: Mapping[str, str], row: Row) -> dict[str, str]:
     """Give the cells with ditto marks filled, and with what stands over the row or above it where one is blank."""
     said = {name: above.get(name, "") if is_ditto(text) else text for name, text in printed.items()}
-    told = {form(said[name]).country for name in NUMBERS if said.get(name) and form(said[name]).sure} - {""}
+    listed = [] if said.get("country") else [form(said[name]) for name in NUMBERS if said.get(name)]
+    told = {each.country for each in listed if each.sure} - {""}
     for name in _INHERITED:
         over = getattr(row.group, name)
         if name == "country" and not said.get(name) and ("WO" in told or (told and not over)):
