@@ -59,7 +59,7 @@ CONTINUED = (" (continued)", " - Continued", " (cont'd)")
 GROUP_HEADINGS = {
     "country": ("{}", "{}:", "{n}. {}", "Country: {}", "{} Patents"),
     "case": ("Case {}", "{n}. Case {}", "Family: {}", "Docket No. {}", "Our Ref. {}"),
-    "title": ("Title: {}", "{n}. {}", "{}", '"{}"', "Invention: {}"),
+    "title": ("Title: {}", "{n}. {}", "Title of Invention: {}", '"{}"', "Invention: {}"),
 }
 HEADINGS = (
     ("SCHEDULE {}", "Patent Rights"), ("EXHIBIT 1.{n}",), ("Annex {n}", "Licensed Patents and Applications"),

@@ -15,8 +15,11 @@ _LINE = re.compile(
     r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*(\S.*)", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+(\S.*[^\s.:;,])")
+_LABEL = re.compile(
+    r"\s*(?:(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*(?P<behind>\S.*)|[\"“](?P<quoted>[^\"“”]+)[\"”])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+(\S.*(?:[^\s.:;,]|\b\w{1,3}\.))")
 _TITLE = 25  # words of a title that stands over rows
 
 
@@ -35,9 +38,9 @@ def is_title(text: str) -> bool:
 
 
 def labelled(text: str) -> str:
-    """Give the title of an invention behind the word that says so, as in 'Title: ...'; empty without that word."""
+    """Give the title of an invention behind the word that says so, or in quotation marks; empty without either."""
     found = _LABEL.fullmatch(text)
-    return found[1].strip() if found else ""
+    return (found["behind"] or found["quoted"]).strip(' "“”') if found else ""
 
 
 def numbered(text: str) -> str:

@@ -127,7 +127,8 @@ def _numbers(said: Mapping[str, str], facts: Mapping[str, str]) -> Iterator[dict
         texts = _divided(said.get(name, "")) if name not in facts else []
         if len(texts) > 1:
             yield {**facts, name: texts[0]}
-            others = dict.fromkeys((other for other in NUMBERS if other in said and other != name), "")
+            own = (*NUMBERS, *DATES) if "\n" in said[name] else NUMBERS  # what stands on another line is another's
+            others = dict.fromkeys((other for other in own if other in said and other != name), "")
             yield from ({**facts, **others, name: text} for text in texts[1:])
             return
     yield dict(facts)

@@ -299,7 +299,7 @@ class _Gathering:
         if line.cells is None and "  " in line.text.strip():
             return False
         own = next(spans(line), None)
-        if before and line.cells is None and own and own.start > next(spans(before[0])).start:
+        if before and line.cells is None and own and own.start > min(next(spans(each)).start for each in before):
             return False
         over = self._over(line, table) if not table.makes_row(line, follows=False) else None
         if over is None:
@@ -330,13 +330,13 @@ class _Gathering:
 
 
 def _stands_under(line: Line, above: Line) -> bool:
-    """Tell whether a number alone on its line stands where a run of the line above begins: no page has that number."""
+    """Tell whether a number alone on its line stands under a run of the line above: no page has that number."""
     own = list(spans(line))
     return (
         line.cells is None
         and len(own) == 1
         and own[0].text.isdecimal()
-        and own[0].start in {span.start for span in spans(above) if span.start}
+        and any(span.start and own[0].distance(span.start, span.end) < 0 for span in spans(above))
     )
 
 

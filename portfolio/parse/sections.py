@@ -8,7 +8,7 @@ from portfolio.cells.country import named
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
 from portfolio.parse.headings import Headings, headings
-from portfolio.parse.lines import is_title, labelled, sort_of
+from portfolio.parse.lines import is_title, labelled, numbered, sort_of
 from portfolio.parse.rows import Group
 from portfolio.parse.table import Part, Table
 
@@ -16,6 +16,7 @@ _CONTINUED = ("continued", "(continued", "cont'd", "(cont'd", "cont.", "(cont.")
 _OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software", re.IGNORECASE)
 _TOPIC = re.compile(r"patent|invention", re.IGNORECASE)
 _BODY = re.compile(r"whereas|now,? therefore|in witness|hereinafter|^\s*article\b", re.IGNORECASE)
+_FEW = 6  # words of a line that says no more than that patents follow
 _ENOUGH = 3  # meanings of headings that touch a row
 _SHORT = 8  # words of a line that says what the tables under it are of
 
@@ -51,24 +52,28 @@ class Section:
             return
         (self.others if self.foreign else self.loose).append(line)
         if text:
-            self.group = self._over(line, text) if caption or labelled(text) else Group(country=self.group.country)
+            over = caption or labelled(text) or numbered(text)
+            self.group = self._over(line, text) if over else Group(country=self.group.country)
 
     def _over(self, line: Line, text: str) -> Group:
         kind, words = sort_of(line)
         if kind:
             return Group(case=words) if kind == "group" else self.group
-        place = named(text)
-        return Group(country=place) if place else Group(country=self.group.country, title=labelled(text))
+        if place := named(text):
+            return Group(country=place)
+        topic = len(text.split()) <= _FEW and _TOPIC.search(text)
+        title = labelled(text) or ("" if topic else numbered(text))
+        return Group(country=self.group.country, title=title)
 
     def resume(self, heading: Line | None, lines: Iterable[Line]) -> None:
         """Go on with the last table: a heading and what followed it were those of a page."""
         self.parts[-1].lines.extend([*([heading] if heading else []), *lines])
 
     def goes_on(self, line: Line) -> bool:
-        """Tell whether a line makes a row of the last table."""
+        """Tell whether a line makes a row of the last table, beyond doubt."""
         if self.is_open and self._last is None:
             self._last = Table(self.parts[-1])
-        return self._last is not None and self._last.makes_row(line, follows=False)
+        return self._last is not None and self._last.is_sure(line)
 
     @property
     def is_open(self) -> bool:

@@ -93,6 +93,11 @@ class Table:
             return follows and len(found) + 1 >= len(self.columns) and any(map(tells, self._numbers(found)))
         return self._tells_alone(found, line)
 
+    def is_sure(self, line: Line) -> bool:
+        """Tell whether a line makes a row, and names its country where there is a column for it."""
+        names = self.under(self.cells(line), ("country",))
+        return self.makes_row(line, follows=False) and (bool(names) or not self.with_country)
+
     def _numbers(self, found: Mapping[int, str]) -> list[str]:
         return self.under(found, NUMERIC)
 
