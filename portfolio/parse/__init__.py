@@ -16,7 +16,7 @@ from portfolio.cells.date import order_of, read_date
 from portfolio.cells.number import key
 from portfolio.licence.clauses import dated
 from portfolio.model import DATES, NUMBERS, Document, Line, Listing, Schedule, Unread
-from portfolio.parse.lines import sort_of
+from portfolio.parse.lines import labelled, sort_of
 from portfolio.parse.listing import ReadDate, listing, listings
 from portfolio.parse.paragraphs import telling
 from portfolio.parse.rows import Gathered, gather
@@ -140,7 +140,8 @@ def _cited(
 ) -> Iterator[Listing]:
     """Give the listings of the rights that the lines outside of tables name, but for those that tables list."""
     strict = not section.is_list
-    paragraphs = telling(section.loose + gathered.loose, strict=strict)
+    lines = [line for line in section.loose + gathered.loose if not labelled(line.text)]
+    paragraphs = telling(lines, strict=strict)
     if not paragraphs:
         return
     from portfolio.parse.cited import rights_named
