@@ -43,7 +43,7 @@ class Section:
         caption = text.count(" ") < _SHORT and bool(text)
         if caption and (_OTHER_TOPIC.search(text) or _TOPIC.search(text)) and is_title(text):
             self.foreign = not _TOPIC.search(text)
-        if self.parts and self.parts[-1].headings.columns:
+        if self.parts and (self.parts[-1].headings.columns or self.foreign):
             self.parts[-1].lines.append(line)
             return
         self.loose.append(line)
