@@ -255,8 +255,8 @@ def accounts(agreement: Agreement) -> str:
 
 def _account(account: Account) -> Iterator[str]:
     schedule = account.schedule
-    rows, unread = len(schedule.listings), len(schedule.unread)
-    yield f"{schedule.title or 'no heading'}, copy {schedule.copy}: {rows} listings, {unread} lines not understood"
+    listings, lines = _counted(len(schedule.listings), "listing"), _counted(len(schedule.unread), "line")
+    yield f"{schedule.title or 'no heading'}, copy {schedule.copy}: {listings}, {lines} not understood"
     for heading, roles in account.columns:
         yield f"  column {heading!r}: {' or '.join(roles) or 'not known; its cells are kept'}"
     if not account.columns:
@@ -264,3 +264,7 @@ def _account(account: Account) -> Iterator[str]:
     if account.order:
         yield f"  dates in numbers: the {account.order} stands first, as the document's own dates tell"
     yield from (f"  {line.number:>6}  {kind:14}  {line.text.strip()}".rstrip() for line, kind in account.lines)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -9,6 +9,7 @@ import pytest
 import portfolio
 from portfolio.agreement import Agreement
 from portfolio.model import Document, Line
+from portfolio.parse import parse
 
 DATA = Path(__file__).parents[1] / "data"
 LICENCE = DATA / "johnson-matthey-neotherapeutics-licence-2001.txt"
@@ -18,6 +19,26 @@ SETTLEMENT = DATA / "neotherapeutics-merck-eprova-settlement-2002.txt"
 def document(text: str, name: str = "test.txt") -> Document:
     """Give text as a document, its lines counted from 1."""
     return Document(name, tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1)))
+
+
+def grid(*rows: tuple[str, ...]) -> Document:
+    """Give rows of cells as a document, as a reader of tables does."""
+    lines = (Line(number, "  ".join(filter(None, row)), None, row) for number, row in enumerate(rows, 1))
+    return Document("table.html", tuple(lines))
+
+
+def listed(document: Document, names: str) -> list[tuple[str, ...]]:
+    """Give some fields of every listing of a document, as words: days in ISO form, empty where the page gives none."""
+    return [
+        tuple(str(getattr(row, name) or "") for name in names.split())
+        for schedule in parse(document)
+        for row in schedule.listings
+    ]
+
+
+def not_understood(document: Document) -> list[int]:
+    """Give the lines of a document that were not understood."""
+    return [each.source.line for schedule in parse(document) for each in schedule.unread]
 
 
 @pytest.fixture

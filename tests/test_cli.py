@@ -449,3 +449,78 @@ def test_pages_that_are_not_read(run: Run, tmp_path: Path) -> None:
     assert quiet.err == ""
     for command in ("schedule", "check"):
         assert "no text layer on page 2" in run(command, path).err
+
+
+TWO = f"{TABLE}\nExhibit B - Trials\n\nCountry   Title   Patent No.   Remarks\nJapan     Trial   3,123,456    none\n"
+
+
+def test_each_line_is_told_what_it_was_read_as(run: Run, paper: Callable[[str], Path]) -> None:
+    """``schedule --explain`` shows the columns that were recognised and what each line of a schedule was read as."""
+    done = run("schedule", paper(TWO), "--explain")
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "SCHEDULE A, copy 1: 1 listing, 0 lines not understood\n"
+        "  column 'Country': country\n"
+        "  column 'Application No.': application\n"
+        "  column 'Patent No.': patent\n"
+        "  column 'Expiration': expiry\n"
+        "       2  heading         SCHEDULE A\n"
+        "       3  furniture\n"
+        "       4  headings        Country   Application No.   Patent No.   Expiration\n"
+        "       5  furniture       -------   ---------------   ----------   ----------\n"
+        "       6  row             USA       08/428444         5519155      24Apr15\n"
+        "\n"
+        "Exhibit B - Trials, copy 1: 1 listing, 0 lines not understood\n"
+        "  column 'Country': country\n"
+        "  column 'Title': title\n"
+        "  column 'Patent No.': patent\n"
+        "  column 'Remarks': not known; its cells are kept\n"
+        "       8  heading         Exhibit B - Trials\n"
+        "       9  furniture\n"
+        "      10  headings        Country   Title   Patent No.   Remarks\n"
+        "      11  row             Japan     Trial   3,123,456    none\n"
+    )
+
+
+def test_lists_have_no_columns_to_explain(run: Run, paper: Callable[[str], Path]) -> None:
+    """``schedule --explain`` says where rights are named in a list, and in which order its dates stand."""
+    listed = run("schedule", paper("EXHIBIT A\nPATENTS\n\nU.S. Patent No. 5,519,155\n"), "--explain").out
+    dated = run("schedule", paper("Patent No.    Issue Date\n5,519,155     05/21/1996\n"), "--explain").out
+
+    assert "  no columns: the rights are named in a list or in sentences\n" in listed
+    assert "       4  row             U.S. Patent No. 5,519,155\n" in listed
+    assert dated.startswith("no heading, copy 1: 1 listing, 0 lines not understood\n")
+    assert "  dates in numbers: the month stands first, as the document's own dates tell\n" in dated
+
+
+def test_the_working_of_the_schedule_goes_to_a_file(run: Run, paper: Callable[[str], Path], tmp_path: Path) -> None:
+    """``schedule --explain -o`` writes what it would print."""
+    source, target = paper(TWO), tmp_path / "lines.txt"
+    done = run("schedule", source, "--explain", "-o", target)
+
+    assert (done.code, done.out) == (0, "")
+    assert target.read_text(encoding="utf-8") == run("schedule", source, "--explain").out
+
+
+@pytest.mark.parametrize("name", ["Exhibit B", "exhibit b", "EXHIBIT B - TRIALS"])
+def test_one_schedule_by_its_name(run: Run, paper: Callable[[str], Path], name: str) -> None:
+    """``schedule --schedule`` gives the rows of the schedule of that name alone, and with ``--explain`` its lines."""
+    source = paper(TWO)
+    rows = run("schedule", source, "--schedule", name, "--format", "csv").out.splitlines()
+    lines = run("schedule", source, "--schedule", name, "--explain").out
+
+    assert ["Exhibit B - Trials" in row and "3123456" in row for row in rows] == [False, True]
+    assert lines.startswith("Exhibit B - Trials, copy 1: 1 listing")
+    assert "SCHEDULE A" not in lines
+
+
+def test_a_schedule_of_no_such_name(run: Run, paper: Callable[[str], Path]) -> None:
+    """A name that no schedule has is refused with the names that there are."""
+    done = run("schedule", paper(TWO), "--schedule", "Schedule Z")
+    nameless = run("schedule", paper("Country   Patent No.\nUSA       5,519,155\n"), "--schedule", "Schedule Z")
+
+    assert (done.code, done.out) == (2, "")
+    assert "paper.txt has no schedule 'Schedule Z'; it has SCHEDULE A, Exhibit B - Trials" in done.err
+    assert (nameless.code, nameless.out) == (2, "")
+    assert "it has none with a name" in nameless.err

@@ -590,3 +590,21 @@ def test_no_listing_is_lost(rows: list[list[tuple[str, int, str]]]) -> None:
 
     assert set(supported) == set(listings)
     assert all(supported[listing] == 1 for listing in listings if listing.country != "EP")
+
+
+def test_rows_that_are_taken_out_are_told_once() -> None:
+    """Rows that somebody hid are one finding for their schedule, and none of them is illegible besides."""
+    schedules = copies(table(US, "[***] | [***] | [***] | [***]", "[***] | [***] | [***] | [***]", DE))
+    (found,) = findings(schedules, "redacted")
+
+    assert found.message == "SCHEDULE A, copy 1: 2 of 4 rows are taken out (redacted)"
+    assert [listing.source.line for listing in found.listings] == [5, 6]
+    assert findings(schedules, "illegible") == []
+
+
+def test_a_cell_that_is_taken_out() -> None:
+    """A hidden cell of a row that stands is illegible, and the row is not counted among those that are taken out."""
+    schedules = copies(table(US, "Germany | 44 14 000 | 4414000 | [***]"))
+
+    assert findings(schedules, "redacted") == []
+    assert [found.message for found in findings(schedules, "illegible")] == ["DE 4414000: expiry is taken out"]

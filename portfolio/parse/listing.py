@@ -28,7 +28,7 @@ _WITH = frozenset(
      "as", "of", "pct", "us", "u", "s")
 )  # fmt: skip
 # A mark behind a cell that points to a footnote.
-_NOTE = re.compile(r"(?<=[\w.)])(?:\s*[*†‡§]+|\s+\((?:\d{1,2}|[a-z]|[*†‡§]+)\)|\s*\[(?:\d{1,2}|[a-z])\])$")
+_NOTE = re.compile(r"(?<=[\w.)])(?:\s*[*†‡§]+|\s*\((?:\d{1,2}|[a-z]|[*†‡§]+)\)|\s*\[(?:\d{1,2}|[a-z])\])$")
 
 
 class Cell(NamedTuple):

@@ -309,7 +309,8 @@ class _Gathering:
     def _over(self, line: Line, table: Table) -> Group | None:
         """Give the group that a line stands over, by its country or its title; None if it does not look like that."""
         own = list(spans(line))
-        text = own[0].text if len(own) == 1 else ""
+        whole = " ".join(span.text for span in own)
+        text = whole if len(own) == 1 or (len(own) == 2 and numbered(whole)) else ""
         if not text:
             return None
         place = named(text)

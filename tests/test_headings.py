@@ -1,0 +1,351 @@
+"""Headings of columns: one layout a test, which is the test's docstring."""
+
+import pytest
+from conftest import document, grid, listed, not_understood
+
+from portfolio.model import Document
+from portfolio.parse import parse
+from portfolio.parse.headings import find_columns, headings, office, roles
+
+ROLES = {
+    "Patent/Application No.": ("patent", "application"),
+    "Serial No. (Filed)": ("application", "filed"),
+    "PATENT NO. AND DATE": ("patent", "granted"),
+    "Appl. No. / Filing Date": ("application", "filed"),
+    "Publication No. and Date": ("publication", "published"),
+    "Patent or Publication Number": ("patent", "publication"),
+    "Date": ("date",),
+    "#": ("number",),
+    "No.": ("number",),
+    "Serial No.": ("application",),
+    "Title of Invention and Country": ("title", "country"),
+    "Patent or Invention": ("title",),
+    "Inventor": (),
+    "Patent " * 20: (),
+}
+
+
+@pytest.mark.parametrize(("heading", "expected"), ROLES.items())
+def test_what_a_heading_of_several_parts_means(heading: str, expected: tuple[str, ...]) -> None:
+    """A heading of several parts holds what each of them means, if every part means something."""
+    assert roles(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("U.S. Patent No.", "US"),
+        ("European Patent No.", "EP"),
+        ("Japan Serial No.", "JP"),
+        ("Patent No.", ""),
+        ("", ""),
+    ],
+)
+def test_the_office_of_a_heading(heading: str, expected: str) -> None:
+    """A heading may begin with the office whose numbers stand under it."""
+    assert office(heading) == expected
+
+
+def test_numbers_of_two_kinds_under_one_heading(page: Document) -> None:
+    """What a number is, under a heading for two kinds, is told by its form.
+
+    EXHIBIT A
+
+    Country    Patent/Application No.    Title
+    USA        5,519,155                 Platinum complexes
+    USA        08/428,444                Methods of use
+    PCT        PCT/GB95/00945            Trans complexes
+    """
+    assert listed(page, "country application patent") == [
+        ("US", "", "5519155"),
+        ("US", "08/428444", ""),
+        ("WO", "PCT/GB95/00945", ""),
+    ]
+
+
+def test_a_number_with_its_date_in_brackets(page: Document) -> None:
+    """Under 'Serial No. (Filed)' each cell gives a number and the day of its filing.
+
+    EXHIBIT A
+
+    Title                 Serial No. (Filed)               Country
+    Platinum complexes    08/428,444 (April 25, 1995)      USA
+    Trans complexes       10/123,456 (March 5, 2002)       USA
+    """
+    assert listed(page, "application filed") == [("08/428444", "1995-04-25"), ("10/123456", "2002-03-05")]
+
+
+def test_a_date_under_its_number(page: Document) -> None:
+    """Under 'Patent No. and date' the date stands on the line below the number.
+
+    EXHIBIT A
+
+    TITLE                  PATENT NO. AND DATE      STATUS
+    Platinum complexes     5,519,155                Issued
+                           May 21, 1996
+    Trans complexes        6,011,166                Issued
+                           January 4, 2000
+    """
+    assert listed(page, "patent granted title") == [
+        ("5519155", "1996-05-21", "Platinum complexes"),
+        ("6011166", "2000-01-04", "Trans complexes"),
+    ]
+    assert not_understood(page) == []
+
+
+def test_several_rights_in_a_cell() -> None:
+    """Where a cell holds several numbers, each with its date, each is a right of its own under the title of the row."""
+    page = grid(
+        ("TITLE", "PATENT NO. AND DATE"),
+        ("Platinum complexes", "U.S. 5,519,155\nMay 21, 1996\nU.S. 6,011,166\nJanuary 4, 2000"),
+        ("Methods of use", "U.S. 7,123,456\nOctober 17, 2006"),
+    )
+
+    assert listed(page, "country patent granted title") == [
+        ("US", "5519155", "1996-05-21", "Platinum complexes"),
+        ("US", "6011166", "2000-01-04", "Platinum complexes"),
+        ("US", "7123456", "2006-10-17", "Methods of use"),
+    ]
+
+
+def test_headings_on_two_lines(page: Document) -> None:
+    """The lower half of a heading belongs to the half above it.
+
+    EXHIBIT A
+
+               Application    Filing         Patent       Issue
+    Country    Number         Date           Number       Date
+    USA        08/428,444     25 Apr 1995    5,519,155    21 May 1996
+    Canada     2,147,567      20 Apr 1995    2,147,567    4 May 1999
+    """
+    assert listed(page, "country application filed patent granted") == [
+        ("US", "08/428444", "1995-04-25", "5519155", "1996-05-21"),
+        ("CA", "2147567", "1995-04-20", "2147567", "1999-05-04"),
+    ]
+
+
+def test_headings_on_three_lines(page: Document) -> None:
+    """Headings of one, two and three lines stand side by side.
+
+    EXHIBIT A
+
+                                                Date
+                              Application       of
+    Title       Country       No.               Filing
+    Complex     USA           08/428,444        25 Apr 1995
+    Mixture     Canada        2,147,567         20 Apr 1995
+    """
+    assert listed(page, "title country application filed") == [
+        ("Complex", "US", "08/428444", "1995-04-25"),
+        ("Mixture", "CA", "2147567", "1995-04-20"),
+    ]
+
+
+def test_headings_on_four_lines(page: Document) -> None:
+    """No more than four lines are needed for a heading.
+
+    EXHIBIT A
+
+               Patent
+               or
+               Application    Filing
+    Country    No.            Date
+    USA        5,519,155      25 Apr 1995
+    Germany    44 14 000      20 Apr 1994
+    """
+    assert [row[:1] + row[3:] for row in listed(page, "country patent application filed")] == [
+        ("US", "1995-04-25"),
+        ("DE", "1994-04-20"),
+    ]
+
+
+def test_a_heading_over_two_columns(page: Document) -> None:
+    """A heading that stands over two columns holds for both.
+
+    EXHIBIT A
+
+                U.S. or foreign application    U.S. or foreign patent
+    Country     Number        Date             Number       Date
+    USA         08/428,444    25 Apr 1995      5,519,155    21 May 1996
+    Canada      2,147,567     20 Apr 1995      2,147,568    4 May 1999
+    """
+    assert listed(page, "country application filed patent granted") == [
+        ("US", "08/428444", "1995-04-25", "5519155", "1996-05-21"),
+        ("CA", "2147567", "1995-04-20", "2147568", "1999-05-04"),
+    ]
+
+
+def test_headings_with_an_office(page: Document) -> None:
+    """Where no column gives the country, the office in a heading does.
+
+    EXHIBIT A
+
+    U.S. Patent No.    Issue Date      Title
+    5,519,155          21 May 1996     Platinum complexes
+    6011166            4 Jan 2000      Trans complexes
+    """
+    assert listed(page, "country patent granted") == [("US", "5519155", "1996-05-21"), ("US", "6011166", "2000-01-04")]
+
+
+def test_headings_one_after_another(page: Document) -> None:
+    """Where each cell stands on a line of its own, the headings do, too, and the order tells what is what.
+
+    EXHIBIT A
+
+    Country
+
+    Application No.
+
+    Filing Date
+
+    Patent No.
+
+    USA
+
+    08/428,444
+
+    25 Apr 1995
+
+    5,519,155
+
+    Canada
+
+    2,147,567
+
+    20 Apr 1995
+
+    2,147,568
+    """
+    assert listed(page, "country application filed patent") == [
+        ("US", "08/428444", "1995-04-25", "5519155"),
+        ("CA", "2147567", "1995-04-20", "2147568"),
+    ]
+
+
+def test_headings_and_cells_in_one_run(page: Document) -> None:
+    """Where single blanks alone divide the cells, their form tells them apart.
+
+    EXHIBIT A
+
+    Title Application No. Filing Date Patent No. Issue Date
+    Platinum complexes 08/428,444 25 Apr 1995 5,519,155 21 May 1996
+    Trans complexes 08/428,445 26 Apr 1995 6,011,166 4 Jan 2000
+    """
+    assert listed(page, "title application filed patent granted") == [
+        ("Platinum complexes", "08/428444", "1995-04-25", "5519155", "1996-05-21"),
+        ("Trans complexes", "08/428445", "1995-04-26", "6011166", "2000-01-04"),
+    ]
+
+
+def test_a_last_cell_that_some_rows_lack(page: Document) -> None:
+    """In cells one after another, a row that has no patent yet ends sooner.
+
+    EXHIBIT A
+
+    Country
+    Application No.
+    Filing Date
+    Patent No.
+    USA
+    08/428,444
+    25 Apr 1995
+    Canada
+    2,147,567
+    20 Apr 1995
+    2,147,568
+    """
+    assert listed(page, "country application patent") == [("US", "08/428444", ""), ("CA", "2147567", "2147568")]
+
+
+def test_headings_of_trade_marks_one_after_another(page: Document) -> None:
+    """The cells under headings of trade marks are no patents, though they follow one another.
+
+    EXHIBIT A
+
+    Patent No.    Country
+    5,519,155     USA
+
+    Trademark
+
+    Country
+
+    Registration No.
+
+    Filing Date
+
+    ACME
+
+    USA
+
+    1,234,567
+
+    25 Apr 1995
+    """
+    assert listed(page, "country patent") == [("US", "5519155")]
+
+
+def test_a_title_over_the_headings(page: Document) -> None:
+    """A line of heading words that names the table is none of its headings.
+
+    EXHIBIT A
+
+                  Patents and Applications
+    Country       Application No.     Patent No.
+    USA           08/428,444          5,519,155
+    """
+    (schedule,) = parse(page)
+
+    assert listed(page, "country application patent") == [("US", "08/428444", "5519155")]
+    assert list(schedule.listings[0].printed) == ["country", "application", "patent"]
+
+
+def test_a_heading_repeated_in_its_table(page: Document) -> None:
+    """A second heading of one meaning keeps what it prints, and does not push out the first.
+
+    EXHIBIT A
+
+    Country    Patent No.    Title        Remarks      Patent
+    USA        5,519,155     Complex      paid         in force
+    """
+    (row,) = parse(page)[0].listings
+
+    assert (row.patent, row.printed["Patent"], row.printed["Remarks"]) == ("5519155", "in force", "paid")
+
+
+def test_no_headings_at_all(page: Document) -> None:
+    """Without headings, the form of the numbers and the words before them tell what is listed.
+
+    EXHIBIT A
+    PATENTS
+
+    1.  U.S. Patent No. 5,519,155, issued May 21, 1996
+    2.  U.S. Patent Application Serial No. 08/428,444, filed April 25, 1995
+    """
+    assert listed(page, "country application filed patent granted") == [
+        ("US", "", "", "5519155", "1996-05-21"),
+        ("US", "08/428444", "1995-04-25", "", ""),
+    ]
+
+
+def test_headings_of_cells_and_of_text_do_not_stack() -> None:
+    """A row of a grid is no second line of headings that stand in text."""
+    text, cells = document("Country    Patent No.").lines, grid(("Application No.", "Filing Date", "Title")).lines
+
+    assert (found := headings((*text, *cells), 0)) is not None
+    assert (found.used, [column.heading for column in found.columns]) == (1, ["Country", "Patent No."])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Country and patent number of each of the rights that are licensed hereunder",
+        "The Patent No. of the Country",
+        "Patent 5,519,155   Country   Title",
+        "United States   Germany   France",
+    ],
+)
+def test_sentences_and_rows_are_no_headings(line: str) -> None:
+    """Headings hold no digits, no names of countries and no sentence."""
+    (heading,) = document(line).lines
+
+    assert find_columns(heading) is None
