@@ -18,11 +18,12 @@ _BETWEEN = frozenset(
     ("no", "nos", "number", "numbers", "num", "ser", "serial", "sn", "us", "u", "s", "and", "or", "the", "of",
      "in", "to", "a", "an", "having", "with", "bearing", "assigned", "identified", "as", "is", "are", "following",
      "including", "namely", "document", "under", "by", "issued", "granted", "filed", "pct", "ep", "wo", "both",
-     "each", "numbered", "ref", "see", "also", "national", "phase", "stage", "regional", "corresponding")
+     "each", "numbered", "ref", "see", "also", "national", "phase", "stage", "regional", "corresponding",
+     "dated", "heisei", "hei", "showa")
 )  # fmt: skip
 # States of the USA whose abbreviations are codes of offices, too: with five digits they are addresses.
 _POSTCODE = re.compile(
-    r"(?:AL|AR|AZ|CA|CO|DE|GA|ID|IL|IN|LA|MA|MD|ME|MN|MO|MS|MT|NC|NE|PA|SC|SD|TN|VA)[ .]*\d{5}(?:-\d{4})?"
+    r"(?:AL|AR|AZ|CA|CO|DE|GA|ID|IL|IN|LA|MA|MD|ME|MN|MO|MS|MT|NC|NE|PA|SC|SD|TN|VA)[ .]*\d{5}|[A-Z]{2}[ .]*\d{5}-\d{4}"
 )
 SURE = frozenset((("WO", "application"), ("WO", "publication"), ("US", "application"), ("US", "publication")))
 _CODE_A = re.compile(r"A\d?$")
@@ -101,6 +102,7 @@ class _Reader:
             self.phrase, self.fresh = _Phrase(foreign=value), True
         elif value == "relation":
             self.relation = True
+            self.marks.add("and")  # a relative begins
         elif value in NUMBERS:
             self._name(item)
             if value == "publication":
@@ -146,7 +148,7 @@ class _Reader:
             if role not in said:
                 self._add(role, item.text, item.end)
         elif role in DATES:
-            self.waiting[role] = item.text
+            self.waiting[role] = _on_one_line(item.text)
 
     def _said(self) -> dict[str, str]:
         """Give what is said of the right named last; nothing if the words that follow begin another."""
@@ -155,7 +157,7 @@ class _Reader:
 
     def _add(self, name: str, text: str, end: int) -> None:
         entry = self.entries[-1]
-        entry.said[name] = text
+        entry.said[name] = _on_one_line(text)
         self.entries[-1] = entry._replace(end=end)
 
     def _number(self, item: Item) -> None:
@@ -167,13 +169,13 @@ class _Reader:
         office = own.country if own.country and own.sure else named or own.country
         kind = self._kind(item, office)
         entry = self.entries[-1] if self.entries else None
-        if entry and not self.relation and self._same(entry, office, kind):
+        if entry and entry.passing == self.relation and self._same(entry, office, kind):
             self._add(kind, item.text, item.end)
             for name in self.waiting.keys() - entry.said.keys():
                 self._add(name, self.waiting[name], item.end)
             self.waiting = {}
         else:
-            said = {"country": office, kind: item.text, **self.waiting}
+            said = {"country": office, kind: _on_one_line(item.text), **self.waiting}
             self.waiting = {}
             start = self.phrase.end if self.fresh and self.phrase.end >= 0 else item.start
             self.entries.append(Entry(said, min(start, item.start), item.end, self.relation))
@@ -226,6 +228,10 @@ class _Reader:
     def _close(self, item: Item) -> bool:
         gap = self.text[self.phrase.end : item.start]
         return len(gap) <= _GAP and (not self.strict or _BETWEEN.issuperset(_words_of(gap)))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _words_of(gap: str) -> list[str]:
