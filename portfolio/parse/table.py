@@ -11,7 +11,7 @@ from portfolio.cells.date import is_date
 from portfolio.cells.number import is_number
 from portfolio.cells.status import is_status
 from portfolio.model import DATES, NUMBERS, Line
-from portfolio.parse.columns import BARE, cells, fits, fitted, kind, spans
+from portfolio.parse.columns import BARE, cells, fits, fitted, kind, spans, unlike
 from portfolio.parse.headings import Headings
 
 _FOOTNOTE = re.compile(r"\s*[*†‡§]+ ?[A-Za-z]")
@@ -94,9 +94,11 @@ class Table:
         return self._tells_alone(found, line)
 
     def is_sure(self, line: Line) -> bool:
-        """Tell whether a line makes a row, and names its country where there is a column for it."""
-        names = self.under(self.cells(line), ("country",))
-        return self.makes_row(line, follows=False) and (bool(names) or not self.with_country)
+        """Tell whether a line makes a row, names its country where there is a column for it, and looks like one."""
+        found = self.cells(line)
+        named = not self.with_country or bool(self.under(found, ("country",)))
+        alike = not any(unlike(kind(text), self.columns[at]) for at, text in found.items())
+        return named and alike and self.makes_row(line, follows=False)
 
     def _numbers(self, found: Mapping[int, str]) -> list[str]:
         return self.under(found, NUMERIC)
