@@ -193,6 +193,14 @@ def test_rows_of_a_grid_are_accounted_for() -> None:
     assert [sort for _, sort in account.lines] == ["headings", "row", "rest of a row", "not understood", "row"]
 
 
+def test_lines_that_a_reader_left_out_have_no_account() -> None:
+    """The lines are those of the document, whose numbers need not follow one another."""
+    lines = document("Country   Patent No.\nUSA       5,519,155\n\nCanada    2,147,568").lines
+    (account,) = accounts(Document("table.html", tuple(line for line in lines if line.text)))
+
+    assert [(line.number, sort) for line, sort in account.lines] == [(1, "headings"), (2, "row"), (4, "row")]
+
+
 def test_several_rights_on_a_line_are_one_row(page: Document) -> None:
     """A line that lists several rights is one row of as many listings.
 

@@ -349,3 +349,36 @@ def test_sentences_and_rows_are_no_headings(line: str) -> None:
     (heading,) = document(line).lines
 
     assert find_columns(heading) is None
+
+
+def test_the_lower_half_of_a_heading_between_two(page: Document) -> None:
+    """A word below two headings goes on with the one that it stands under most; one that stands under none is its own.
+
+    EXHIBIT A
+
+    Country    Application    Patent
+                 Number       Number                  Title
+    USA        08/428,444     5,519,155               Complexes
+    Canada     2,147,567      2,147,568               Mixtures
+    """
+    assert listed(page, "country application patent title") == [
+        ("US", "08/428444", "5519155", "Complexes"),
+        ("CA", "2147567", "2147568", "Mixtures"),
+    ]
+
+
+def test_a_word_that_reaches_under_the_next_heading(page: Document) -> None:
+    """A long word in the middle of a heading belongs to the heading that it begins under.
+
+    EXHIBIT A
+
+    Country    Patent    Filing Date
+               Registration
+               Number
+    USA        5,519,155     25 Apr 1995
+    Canada     2,147,568     20 Apr 1995
+    """
+    assert listed(page, "country patent filed") == [
+        ("US", "5519155", "1995-04-25"),
+        ("CA", "2147568", "1995-04-20"),
+    ]

@@ -608,3 +608,12 @@ def test_a_cell_that_is_taken_out() -> None:
 
     assert findings(schedules, "redacted") == []
     assert [found.message for found in findings(schedules, "illegible")] == ["DE 4414000: expiry is taken out"]
+
+
+def test_a_table_without_countries_is_told_once() -> None:
+    """Where no column and no form of a number gives the country, that is said once, not of each row."""
+    schedules = copies(table("771234 | 24 Apr 2015", "771235 | 25 Apr 2015", columns="Patent No. | Expiration"))
+    (found,) = findings(schedules, "illegible")
+
+    assert found.message == "SCHEDULE A, copy 1: no column gives the country of its 2 rows"
+    assert (found.field, found.source and found.source.line) == ("country", 4)

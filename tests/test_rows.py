@@ -581,3 +581,148 @@ def test_a_number_with_words(page: Document) -> None:
         ("08/428444", "1995-04-25", "5519155"),
         ("2147567", "1995-04-20", ""),
     ]
+
+
+def test_a_country_and_a_date_that_wrap_together(page: Document) -> None:
+    """The line with the last word of a country and the year of a date is no row of its own.
+
+    EXHIBIT A
+
+    Country    Title         Patent No.    Issue Date
+    USA        Complexes     5,519,155     May 21, 1996
+    South      Mixtures      147,270       January 4,
+    Korea                                  2000
+    Japan      Methods       3,123,456     May 7, 2001
+    """
+    assert listed(page, "country patent granted") == [
+        ("US", "5519155", "1996-05-21"),
+        ("KR", "147270", "2000-01-04"),
+        ("JP", "3123456", "2001-05-07"),
+    ]
+
+
+def test_the_rest_of_a_row_stands_alone_behind_a_page(page: Document) -> None:
+    """Words alone at the head of a page, with an empty line below, are the rest of the last row, too.
+
+    EXHIBIT A
+
+    Country    Title                 Patent No.
+    USA        Methods of            6,011,166
+               treating tumours
+    USA        Platinum complexes    5,519,155
+
+                        - 23 -
+
+    Country    Title                 Patent No.
+               of trans kind
+
+    Canada     Mixtures of           2,147,567
+               many kinds
+    """
+    assert listed(page, "title patent") == [
+        ("Methods of treating tumours", "6011166"),
+        ("Platinum complexes of trans kind", "5519155"),
+        ("Mixtures of many kinds", "2147567"),
+    ]
+
+
+def test_two_running_heads(page: Document) -> None:
+    """Two heads on one page, of the paper and of its schedule, begin no schedule over rows that go on.
+
+    EXHIBIT A
+
+    Country    Application No.    Patent No.
+    USA        08/428,444         5,519,155
+
+    Exhibit 10.5
+
+    Exhibit A
+
+    Canada     2,147,567          2,147,568
+    """
+    (schedule,) = parse(page)
+
+    assert [row.country for row in schedule.listings] == ["US", "CA"]
+    assert schedule.unread == ()
+
+
+def test_numbers_of_one_kind_beside_their_dates(page: Document) -> None:
+    """Under 'Patent No. and date' any number is a patent's, also a short one and one of an office that is not known.
+
+    EXHIBIT A
+
+    Country      Patent No. and Date
+    Germany      DE 4414000, 19 Apr 1999
+    Ruritania    771234B1, 20 Apr 1999
+    Ireland      65503
+    Monaco       1234
+    """
+    assert listed(page, "country patent granted") == [
+        ("DE", "DE4414000", "1999-04-19"),
+        ("", "771234B1", "1999-04-20"),
+        ("IE", "65503", ""),
+        ("MC", "1234", ""),
+    ]
+
+
+def test_a_number_that_the_text_names_again(page: Document) -> None:
+    """What the words before a table name is not listed again, if the table lists it.
+
+    EXHIBIT A
+
+    The licensed patents are U.S. Patent No. 5,519,155 and U.S. Patent No. 6,011,166.
+
+    Country    Application No.    Patent No.
+    USA        08/428,444         5,519,155
+    """
+    assert listed(page, "application patent") == [("", "6011166"), ("08/428444", "5519155")]
+
+
+def test_cells_one_after_another_over_a_page(page: Document) -> None:
+    """Page numbers among cells that follow one another are none of them, nor is a mark for nothing passed over.
+
+    EXHIBIT A
+
+    Country
+
+    Title
+
+    Application No.
+
+    Patent No.
+
+    USA
+
+    Platinum complexes
+
+    of trans kind
+
+    08/428,444
+
+    --
+
+                 - 23 -
+
+    Canada
+
+    Mixtures
+
+    2,147,567
+
+    2,147,568
+    """
+    assert listed(page, "country title application patent") == [
+        ("US", "Platinum complexes of trans kind", "08/428444", ""),
+        ("CA", "Mixtures", "2147567", "2147568"),
+    ]
+
+
+def test_a_filing_date_beside_a_patent(page: Document) -> None:
+    """Under a heading for a patent and its filing date, the date is that of the filing.
+
+    EXHIBIT A
+
+    Country    Patent No. (Filing Date)    Title
+    Germany    DE 4414000 (19 Apr 1994)    Complexes
+    """
+    assert listed(page, "country patent filed granted") == [("DE", "DE4414000", "1994-04-19", "")]

@@ -181,7 +181,7 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
         block.append(line)
     tried = [(_columns(block[:size]), size) for size in range(1, len(block) + 1)]
     columns, used = max(tried, key=lambda each: (_worth(each[0]), -each[1]))
-    while used < len(block) and _completes(block[used], columns):
+    while any(_completes(line, columns) for line in block[used:]):
         columns, used = tried[used]
     if used > 1 and _begins_late(block[0], block[1:used], _worth(columns)):
         return None

@@ -152,7 +152,10 @@ def _facts(cell: Cell, office: str) -> list[dict[str, str]]:
         number = next(name for name in NUMBERS if name in own)
         told = form(own[number])
         if len(kinds) == 1 and kinds[0] not in own and (told.country, told.kind) not in SURE:
-            own = {kinds[0] if name == number else name: text for name, text in own.items()}
+            meant = {number: kinds[0]}
+            if _DATE_OF[number] not in cell.column.roles:
+                meant[_DATE_OF[number]] = _DATE_OF[kinds[0]]
+            own = {meant.get(name, name): text for name, text in own.items()}
         if office and not own.get("country"):
             own.pop("country")
         found.append(own)
