@@ -70,7 +70,7 @@ _WORDS = {
 _KEY = re.compile(
     rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in reversed(_WORDS.items()))})(?!\w)", re.IGNORECASE
 )
-_ABBREVIATED = r"(?<!\bno)(?<!\bnos)(?<!\bser)(?<!\bappl)(?<!\bappln)(?<!\bpat)(?<!\bpubl)(?<!\bpub)(?<!\b\w)"
+_ABBREVIATED = r"(?<!\bno)(?<!\bnos)(?<!\bpubl)(?<!\bpub)(?<!\b\w)"
 _MARK = re.compile(
     rf"(?P<stop>{_ABBREVIATED}[.](?=\s+(?-i:[A-Z“\"(])|\s*$)|;|\n\n)|(?P<and>(?<!\w)(?:and|or)(?!\w)|&)|(?P<line>\n)",
     re.IGNORECASE,
@@ -101,7 +101,10 @@ def items(text: str) -> list[Item]:
         found += taken
         rest = _blanked(rest, taken)
     keys = [Item("key", each[0], each.start(), each.end(), each.lastgroup or "") for each in _KEY.finditer(rest)]
-    marks = [Item("mark", each[0], each.start(), each.end(), each.lastgroup or "") for each in _MARK.finditer(rest)]
+    marks = [
+        Item("mark", each[0], each.start(), each.end(), each.lastgroup or "")
+        for each in _MARK.finditer(_blanked(rest, keys))
+    ]
     return sorted([*found, *keys, *marks], key=lambda item: item.start)
 
 
@@ -117,10 +120,10 @@ def _names() -> re.Pattern[str]:
 
 
 def _blanked(text: str, taken: list[Item]) -> str:
-    """Give a text with blanks where items were taken; lines stay lines."""
+    """Give a text with blanks where items were taken."""
     parts, at = [], 0
     for item in taken:
-        parts += [text[at : item.start], re.sub(r"[^\n]", " ", item.text)]
+        parts += [text[at : item.start], " " * len(item.text)]
         at = item.end
     return "".join([*parts, text[at:]])
 
