@@ -208,27 +208,23 @@ def test_quotations() -> None:
 # Made of what the patterns look for, in any order, and of anything.
 WORDS = st.text() | st.lists(
     st.sampled_from(
-        ["5,123,456", "08/", "428,444", "August ", "24", ", ", "1993", "U.S. ", "Patent ", "No. ", "Japan ", "PCT/US"]
-        + [
-            "EP ",
-            "-A-",
-            "and ",
-            "\n",
-            ". ",
-            ";",
-            '"',
-            "“",
-            "”",
-            "$",
-            "RE",
-            "ZL ",
-            "B1",
-            "0 679 656",
-            "filed ",
-            "/",
-            "Reg. ",
-            "tel.",
-            "A ",
+        [
+            *(
+                "5,123,456",
+                "08/",
+                "428,444",
+                "0 679 656",
+                "August ",
+                "24",
+                ", ",
+                "1993",
+                "U.S. ",
+                "Japan ",
+                "EP ",
+                "-A-",
+            ),
+            *("Patent ", "No. ", "Reg. ", "tel.", "filed ", "and ", "\n", ". ", ";", '"', "“", "”", "$", "RE", "ZL "),
+            *("PCT/US", "B1", "/", "A "),
         ]
     )
 ).map("".join)

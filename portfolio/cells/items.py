@@ -16,7 +16,8 @@ _MONTH = (
 _YEAR = r"(?:\d{4}|\d{2})(?!\d|[,/.-]\d)"
 _DATE = re.compile(
     rf"""(?<![\w/.,-])(?:
-        \d{{1,2}}(?:st|nd|rd|th|\.)?[ ./-]{{0,2}}(?:(?:day[ ])?of[ ]|de[ ])?(?:{_MONTH})[^\W\d_]{{0,7}}(?:[ ]de[ ]|[ .,/'’-]{{0,3}}){_YEAR}
+        \d{{1,2}}(?:st|nd|rd|th|\.)?[ ./-]{{0,2}}(?:(?:day[ ])?of[ ]|de[ ])?
+          (?:{_MONTH})[^\W\d_]{{0,7}}(?:[ ]de[ ]|[ .,/'’-]{{0,3}}){_YEAR}
       | (?:{_MONTH})[^\W\d_]{{0,7}}\.?[ \n]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?[ .,/\n-]{{1,3}}{_YEAR}
       | \d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark){_YEAR}
       | (?:19|20)\d{{2}}(?P<iso>[-/.])(?:0?[1-9]|1[0-2])(?P=iso)(?:0[1-9]|[12]\d|3[01]|[1-9])(?![\d,/])
@@ -60,7 +61,7 @@ _WORDS = {
         r"continuations?(?:[ -]in[ -]part)?[ ]of|continuing|divisionals?[ ]of|division[ ]of|claim(?:s|ing)?[ ]priority"
         r"|priority[ ](?:to|from)|benefit[ ]of|re-?examination|counterparts?[ ]of|parent|reissue[ ]of|related[ ]to"
     ),
-    "mark": r"trade-?marks?|service[ ]marks?|copyrights?|domain[ ]names?",
+    "mark": r"trade[ -]?marks?|service[ ]marks?|copyrights?|domain[ ]names?",
     "other": (
         r"sections?|articles?|§|rule|u\.?s\.?c\.?|c\.?f\.?r\.?|telephone"
         r"|tel\.?|fax|phone|facsimile|zip|suite|street|avenue|account|invoice|shares|commission[ ]file|file[ ]no"
