@@ -11,10 +11,21 @@ from hypothesis import strategies as st
 
 import portfolio.term
 from portfolio.cells import country as offices
-from portfolio.cells import is_ditto, plain, says_nothing
+from portfolio.cells import is_ditto, is_redacted, plain, says_nothing
 from portfolio.cells.country import CONFIDENCE, country
-from portfolio.cells.number import EpApplication, canonical, check_digit, deletions, ep_application, ep_filed, key
-from portfolio.cells.status import status
+from portfolio.cells.date import is_date
+from portfolio.cells.number import (
+    EpApplication,
+    canonical,
+    check_digit,
+    deletions,
+    ep_application,
+    ep_filed,
+    form,
+    is_number,
+    key,
+)
+from portfolio.cells.status import status, status_in
 from portfolio.term import EVER, OPEN, Bounds
 
 COUNTRIES = {
@@ -445,6 +456,170 @@ def test_cells_that_speak_for_themselves(printed: str) -> None:
     """Anything else is what it says."""
     assert not says_nothing(printed)
     assert not is_ditto(printed)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Japan (JP)", "JP"),
+        ("JP - Japan", "JP"),
+        ("Japan/JP", "JP"),
+        ("Japan\nJP", "JP"),
+        ("(Japan)", "JP"),  # brackets around a single one
+        ("Japan (KR)", ""),  # a contradiction
+        ("Japan (pending)", ""),
+        ("Japan / JP / Japan / JP", ""),  # a list of somewhat else
+    ],
+)
+def test_two_names_of_one_office(words: str, code: str) -> None:
+    """Two names of one office beside each other are that office, and two of different ones are none."""
+    assert country(words) == code
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        *(("Japan", "JP"), ("JAPAN:", "JP"), ("JP", "JP")),
+        *(("U.S. Patents and Applications", "US"), ("US Patents", "US"), ("United States Issued Patents", "US")),
+        *(("A. Canada", "CA"), ("(ii) Country: Canada", "CA"), ("Territory: Hong Kong", "HK")),
+        ("Patents in Japan", "JP"),
+        ("JP Japan patents", "JP"),  # twice the same
+        ("Patents in Japan and Korea", ""),
+        ("US Patents owned by Canada", ""),
+        ("U.S. Patents of Acme Inc.", ""),  # says more
+        ("Issued Patents", ""),
+        ("", ""),
+        ("Patents " * 20 + "Japan", ""),  # a paragraph
+    ],
+)
+def test_the_office_of_a_heading(line: str, code: str) -> None:
+    """A line over a list names an office, if it names a single one and says no more than that its patents follow."""
+    assert offices.named(line) == code
+
+
+def test_names_in_sentences() -> None:
+    """Names stand before those that they begin with, in capitals too; mere codes and short words are none of them."""
+    spoken = offices.spoken()
+
+    assert spoken.index("South Korea") < spoken.index("Korea")
+    assert {"Japan", "JAPAN", "U.S.", "UK"} <= set(spoken)
+    assert {"JP", "DE", "IN"}.isdisjoint(spoken)
+    assert not any(name.upper().startswith("EUROPEAN PATENT") for name in spoken)  # 'European Patent No.' names more
+
+
+FORMS = [
+    *((each, ("WO", "application")) for each in ("PCT/US99/12345", "PCT/US2009/012345", "PCTUS99/12345")),
+    *((each, ("WO", "publication")) for each in ("WO 99/12345", "WO 2009/012345 A1", "WO2009012345")),
+    *((each, ("US", "patent")) for each in ("RE35,123", "Re. 35,123", "US RE35,123 E1", "D345,678", "Des. 345,678")),
+    *((each, ("US", "patent")) for each in ("PP12,345", "PP12,345 P2", "H1,234", "US 5,123,456", "US-5,123,456-A")),
+    *(
+        (each, ("US", "application"))
+        for each in ("08/428,444", "08/428444", "60/123,456", "29/123,456", "US 10/123,456")
+    ),
+    *((each, ("US", "publication")) for each in ("2004/0012345", "US 2004-0012345 A1", "US20040012345")),
+    *((each, ("EP", "application")) for each in ("EP 95302629.1", "EP95302629")),
+    *((each, ("EP", "publication")) for each in ("EP 0 679 656", "EP 679656", "EP 0679656 A2", "EP-A-0 679 656")),
+    *((each, ("EP", "patent")) for each in ("EP 0 679 656 B1", "EP-B-0679656", "EP-B1-0679656")),
+    ("AU 650123", ("AU", "patent")),
+    ("JP 2123456", ("JP", "patent")),
+    ("GB2,123,456A", ("GB", "publication")),
+    ("GB2,123,456B", ("GB", "patent")),
+    *((each, ("CN", "patent")) for each in ("ZL95106789.X", "ZL 95 1 06789.X")),
+    *((each, ("MX", "application")) for each in ("MX/a/2004/001234", "PA/a/2004/001234")),
+    ("DE 60 2009 024 610.0", ("DE", "")),
+    ("KR 10-2004-0012345", ("KR", "")),
+]
+
+
+@pytest.mark.parametrize(("number", "meaning"), FORMS)
+def test_forms_that_tell(number: str, meaning: tuple[str, str]) -> None:
+    """The form of a number that only one office uses tells that office, and what it numbers where that is told, too."""
+    found = form(number)
+
+    assert (found.country, found.kind, found.sure) == (*meaning, True)
+
+
+@pytest.mark.parametrize(
+    ("number", "meaning"),
+    [
+        ("5,123,456", ("US", "patent")),
+        ("10,123,456 B2", ("US", "patent")),
+        ("95302629.1", ("EP", "application")),
+        ("2,123,456", ("", "")),  # a Canadian patent, as likely as an American one of 1938
+        ("2,123,456 C", ("", "patent")),
+        ("650,123", ("", "")),
+        ("602009024610.0", ("", "")),
+        ("10-2004-0012345", ("", "")),
+        ("99/428,444", ("", "")),  # no series of that number
+        ("5123456", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_forms_that_are_not_sure(number: str, meaning: tuple[str, str]) -> None:
+    """The form of a number that others print, too, is a hint at best."""
+    found = form(number)
+
+    assert (found.country, found.kind, found.sure) == (*meaning, False)
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_one"),
+    [
+        *((each, True) for each in ("5,123,456", "PCT/US99/12345", "ZL95106789.X", "Re. 35,123", "Des. 345,678", "1")),
+        *((each, True) for each in ("H07-100870", "MX/a/2004/001234", "5,519,155*PED")),
+        *((each, False) for each in ("", "pending", "none", "US", "NO. 5,123,456", "NOS. 1 and 2", "$5,123,456")),
+        *((each, False) for each in ("May 7, 1998", "MAY 7, 1998", "MAY 7, 98", "see 5,123,456", "ISSUED 5,123,456")),
+    ],
+)
+def test_cells_of_numbers(printed: str, is_one: bool) -> None:  # noqa: FBT001
+    """A number has a digit, no words but short codes, and is neither money nor a date."""
+    assert is_number(printed) is is_one
+
+
+@pytest.mark.parametrize(
+    "printed", ["[***]", "[ * * * ]", "[*]", "***", "[●]", "•••", "____", "xxxx", "[REDACTED]", "(omitted)"]
+)
+def test_marks_for_what_is_taken_out(printed: str) -> None:
+    """Stars, dots, lines and words in brackets stand for what somebody took out, with or without a footnote."""
+    assert is_redacted(printed)
+    assert is_redacted(f" {printed}† ")
+
+
+@pytest.mark.parametrize(
+    "printed", ["", "*", "-", "---", "__", "x", "xx", "5,123,456*", "[***] filed", "N/A", "not redacted"]
+)
+def test_what_is_not_taken_out(printed: str) -> None:
+    """A footnote's mark, a dash, and a mark beside words are no sign that a cell was taken out."""
+    assert not is_redacted(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("Not yet\npatented", "Not yet\npatented"),
+        ("Pending.", "Pending."),
+        ("5,123,456", ""),
+        ("patent of addition", ""),
+        ("", ""),
+    ],
+)
+def test_status_where_a_number_would_stand(printed: str, words: str) -> None:
+    """Words of a status in another cell are that status; anything else is none."""
+    assert status_in(printed) == words
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_one"),
+    [
+        *((each, True) for each in ("24 August 1993", "Aug. 24, 1993", "26Jan09", "8/24/93", "1993-08-24", "19930824")),
+        *((each, True) for each in ("August 1993", "1993", "(May 7, 1998)")),
+        *((each, False) for each in ("", "August", "08/428,444", "5123456", "31 February 2001", "13/13/1993")),
+        *((each, False) for each in ("24 August 1993 (pending)", "filed 24 August 1993", "1893")),
+    ],
+)
+def test_cells_of_dates(printed: str, is_one: bool) -> None:  # noqa: FBT001
+    """A date is a day of the calendar, a month or a year, and nothing beside it."""
+    assert is_date(printed) is is_one
 
 
 @pytest.mark.parametrize(

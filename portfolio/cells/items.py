@@ -17,7 +17,7 @@ _YEAR = r"(?:\d{4}|\d{2})(?!\d|[,/.-]\d)"
 _DATE = re.compile(
     rf"""(?<![\w/.,-])(?:
         \d{{1,2}}(?:st|nd|rd|th|\.)?[ ./-]{{0,2}}(?:(?:day[ ])?of[ ]|de[ ])?
-            (?:{_MONTH})[^\W\d_]{{0,7}}(?:[ ]de[ ]|[ .,/'’-]{{0,3}}){_YEAR}
+          (?:{_MONTH})[^\W\d_]{{0,7}}(?:[ ]de[ ]|[ .,/'’-]{{0,3}}){_YEAR}
       | (?:{_MONTH})[^\W\d_]{{0,7}}\.?[ \n]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?[ .,/\n-]{{1,3}}{_YEAR}
       | \d{{1,2}}(?P<mark>[/.-])\d{{1,2}}(?P=mark){_YEAR}
       | (?:19|20)\d{{2}}(?P<iso>[-/.])(?:0?[1-9]|1[0-2])(?P=iso)(?:0[1-9]|[12]\d|3[01]|[1-9])(?![\d,/])
@@ -61,7 +61,7 @@ _WORDS = {
         r"continuations?(?:[ -]in[ -]part)?[ ]of|continuing|divisionals?[ ]of|division[ ]of|claim(?:s|ing)?[ ]priority"
         r"|priority[ ](?:to|from)|benefit[ ]of|re-?examination|counterparts?[ ]of|parent|reissue[ ]of|related[ ]to"
     ),
-    "mark": r"trade-?marks?|service[ ]marks?|copyrights?|domain[ ]names?",
+    "mark": r"trade[ -]?marks?|service[ ]marks?|copyrights?|domain[ ]names?",
     "other": (
         r"sections?|articles?|§|rule|u\.?s\.?c\.?|c\.?f\.?r\.?|telephone"
         r"|tel\.?|fax|phone|facsimile|zip|suite|street|avenue|account|invoice|shares|commission[ ]file|file[ ]no"
@@ -71,7 +71,7 @@ _WORDS = {
 _KEY = re.compile(
     rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{words})' for name, words in reversed(_WORDS.items()))})(?!\w)", re.IGNORECASE
 )
-_ABBREVIATED = r"(?<!\bno)(?<!\bnos)(?<!\bser)(?<!\bappl)(?<!\bappln)(?<!\bpat)(?<!\bpubl)(?<!\bpub)(?<!\b\w)"
+_ABBREVIATED = r"(?<!\bno)(?<!\bnos)(?<!\bpubl)(?<!\bpub)(?<!\b\w)"
 _MARK = re.compile(
     rf"(?P<stop>{_ABBREVIATED}[.](?=\s+(?-i:[A-Z“\"(])|\s*$)|;|\n\n)|(?P<and>(?<!\w)(?:and|or)(?!\w)|&)|(?P<line>\n)",
     re.IGNORECASE,
@@ -102,7 +102,10 @@ def items(text: str) -> list[Item]:
         found += taken
         rest = _blanked(rest, taken)
     keys = [Item("key", each[0], each.start(), each.end(), each.lastgroup or "") for each in _KEY.finditer(rest)]
-    marks = [Item("mark", each[0], each.start(), each.end(), each.lastgroup or "") for each in _MARK.finditer(rest)]
+    marks = [
+        Item("mark", each[0], each.start(), each.end(), each.lastgroup or "")
+        for each in _MARK.finditer(_blanked(rest, keys))
+    ]
     return sorted([*found, *keys, *marks], key=lambda item: item.start)
 
 
@@ -118,10 +121,10 @@ def _names() -> re.Pattern[str]:
 
 
 def _blanked(text: str, taken: list[Item]) -> str:
-    """Give a text with blanks where items were taken; lines stay lines."""
+    """Give a text with blanks where items were taken."""
     parts, at = [], 0
     for item in taken:
-        parts += [text[at : item.start], re.sub(r"[^\n]", " ", item.text)]
+        parts += [text[at : item.start], " " * len(item.text)]
         at = item.end
     return "".join([*parts, text[at:]])
 

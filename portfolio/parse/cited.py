@@ -171,16 +171,12 @@ class _Reader:
         entry = self.entries[-1] if self.entries else None
         if entry and entry.passing == self.relation and self._same(entry, office, kind):
             self._add(kind, item.text, item.end)
-            for name in self.waiting.keys() - entry.said.keys():
-                self._add(name, self.waiting[name], item.end)
-            self.waiting = {}
         else:
             said = {"country": office, kind: _on_one_line(item.text), **self.waiting}
-            self.waiting = {}
             start = self.phrase.end if self.fresh and self.phrase.end >= 0 else item.start
             self.entries.append(Entry(said, min(start, item.start), item.end, self.relation))
         self.fresh, self.labelled = False, False
-        self.marks = set()
+        self.marks, self.waiting = set(), {}
         self.phrase = self.phrase._replace(end=item.end)
 
     def _kind(self, item: Item, office: str) -> str:

@@ -10,6 +10,7 @@ from portfolio.cells.items import items
 from portfolio.cells.number import form
 from portfolio.model import DATES, NUMBERS, Line
 from portfolio.parse.columns import Column, kind, spans, unlike
+from portfolio.parse.lines import sort_of
 
 
 class _Value(NamedTuple):
@@ -70,7 +71,7 @@ def _told(record: Record) -> Iterator[Record | Line]:
 def _values(lines: Sequence[Line]) -> Iterator[_Value]:
     paragraph = 0
     for line in lines:
-        own = [span.text for span in spans(line)]
+        own = [span.text for span in spans(line)] if sort_of(line)[0] != "furniture" else []
         paragraph += not own
         yield from (_Value(text, line, paragraph) for text in (_parts(own[0]) if len(own) == 1 else own))
 

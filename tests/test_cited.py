@@ -1,0 +1,453 @@
+"""Lists and prose -> the rights that they name: tables of what is printed and what a careful reader takes from it."""
+
+import pytest
+from conftest import document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio.model import Document, Listing
+from portfolio.parse import parse
+from portfolio.parse.cited import entries, rights_named, side_by_side
+from portfolio.parse.paragraphs import telling
+
+Said = dict[str, str]
+
+
+def us(**said: str) -> Said:
+    """Give what is said of a right of the United States."""
+    return {"country": "US", **said}
+
+
+def patents(*numbers: str) -> list[Said]:
+    """Give patents of the United States of which nothing but the number is said."""
+    return [us(patent=number) for number in numbers]
+
+
+def said(text: str, *, office: str = "", strict: bool = True, dated: bool = False) -> list[Said]:
+    """Give what a text says of each right."""
+    return [entry.said for entry in entries(text, office=office, strict=strict, dated=dated)]
+
+
+def listed(page: Document) -> list[Listing]:
+    """Give the rows of all schedules of a page."""
+    return [row for schedule in parse(page) for row in schedule.listings]
+
+
+def numbers(page: Document) -> list[tuple[str, str, str]]:
+    """Give country, application and patent of each row."""
+    return [(row.country, row.application, row.patent) for row in listed(page)]
+
+
+SENTENCES = [
+    # lists
+    ("U.S. Patent Nos. 5,123,456, 5,234,567 and 6,345,678", patents("5,123,456", "5,234,567", "6,345,678")),
+    ("U.S. Patent Nos. 5,123,456; 5,234,567; and RE35,123", patents("5,123,456", "5,234,567", "RE35,123")),
+    ("United States Patents:\n5,123,456\n5,234,567", patents("5,123,456", "5,234,567")),
+    ("the patent applications:\n08/428,444\n08/428,445", [us(application="08/428,444"), us(application="08/428,445")]),
+    ("U.S. Patent No. 5,123,\n456", patents("5,123, 456")),  # broken by the end of a line
+    ("U.S. Patent No. 5,123,456 and 6,345,678.", patents("5,123,456", "6,345,678")),
+    # kinds
+    ("U.S. Patent No. D345,678; U.S. Plant Patent No. PP12,345", patents("D345,678", "PP12,345")),
+    ("U.S. Reissue Patent No. RE35,123", patents("RE35,123")),
+    ("U.S. Provisional Application No. 60/123,456", [us(application="60/123,456")]),
+    ("U.S. Patent/Application No. 08/428,444", [us(application="08/428,444")]),
+    (
+        "patents or patent applications 08/428,444 and 5,519,155",
+        [us(application="08/428,444"), us(patent="5,519,155")],
+    ),
+    ("U.S. patent application publication 2004/0012345", [us(publication="2004/0012345")]),
+    # several numbers of one right
+    (
+        "U.S. Patent No. 5,123,456/Application Serial No. 07/428,444",
+        [us(patent="5,123,456", application="07/428,444")],
+    ),
+    (
+        "U.S. Patent No. 5,123,456 (Application Serial No. 07/428,444, filed March 1, 1990)",
+        [us(patent="5,123,456", application="07/428,444", filed="March 1, 1990")],
+    ),
+    (
+        "U.S. Serial No. 08/428,444 (now U.S. Patent No. 5,519,155)",
+        [us(application="08/428,444", patent="5,519,155")],
+    ),
+    (
+        "U.S. Patent Application Serial No. 10/428,444, published as US 2004/0012345 A1 on January 15, 2004",
+        [us(application="10/428,444", publication="US 2004/0012345 A1", published="January 15, 2004")],
+    ),
+    (
+        "International Application PCT/US99/12345, filed May 7, 1999, published as WO 99/54321",
+        [{"country": "WO", "application": "PCT/US99/12345", "filed": "May 7, 1999", "publication": "WO 99/54321"}],
+    ),
+    # dates
+    ("U.S. Patent No. 5,238,456, issued August 24, 1993", [us(patent="5,238,456", granted="August 24, 1993")]),
+    (
+        "U.S. Patent No. 5,238,456, filed March 1, 1990 and issued August\n24, 1993",
+        [us(patent="5,238,456", filed="March 1, 1990", granted="August 24, 1993")],
+    ),
+    ("Patent No. 5,123,456 (expires August 24, 2010)", [us(patent="5,123,456", expiry="August 24, 2010")]),
+    ("U.S. Application No. 08/428,444 of April 25, 1995", [us(application="08/428,444", filed="April 25, 1995")]),
+    (
+        "filed August 24, 1992 as U.S. Application Serial No. 08/123,456",
+        [us(application="08/123,456", filed="August 24, 1992")],
+    ),
+    ("a patent dated August 24, 1993 No. 5,238,456", patents("5,238,456")),  # the day of what, nobody says
+    # titles and references
+    (
+        'U.S. Patent No. 5,123,456, entitled "Platinum\nComplexes,"',
+        [us(patent="5,123,456", title="Platinum Complexes")],
+    ),
+    (
+        'entitled "Platinum Complexes", U.S. Patent No. 5,123,456',
+        [us(patent="5,123,456", title="Platinum Complexes")],
+    ),
+    ('U.S. Patent No. 5,123,456 (the "First Licensed Right")', patents("5,123,456")),  # a name, not a title
+    ("our docket 12345-001, U.S. Patent No. 5,238,456", patents("5,238,456")),
+    # offices
+    (
+        "European Patent No. 0 679 656 and Japanese Patent No. 2,123,456",
+        [{"country": "EP", "patent": "0 679 656"}, {"country": "JP", "patent": "2,123,456"}],
+    ),
+    (
+        "Australian Patent No. 650,123 and Canadian Application No. 2,123,456",
+        [{"country": "AU", "patent": "650,123"}, {"country": "CA", "application": "2,123,456"}],
+    ),
+    ("German Patent No. DE 60 2009 024 610.0", [{"country": "DE", "patent": "DE 60 2009 024 610.0"}]),
+    ("Chinese Patent No. ZL 95 1 06789.X", [{"country": "CN", "patent": "ZL 95 1 06789.X"}]),
+    ("Japanese Patent Application No. Hei 7-100870", [{"country": "JP", "application": "7-100870"}]),
+    ("Korean Patent Application No. 10-2004-0012345", [{"country": "KR", "application": "10-2004-0012345"}]),
+    ("Mexican Patent Application No. PA/a/2004/001234", [{"country": "MX", "application": "PA/a/2004/001234"}]),
+    ("Taiwan Patent No. I234567", [{"country": "TW", "patent": "I234567"}]),
+    # other things
+    ("U.S. Trademark Reg. No. 1,234,567 and U.S. Patent No. 5,123,456", patents("5,123,456")),
+    ("U.S. Patent No. 5,123,456. The deposit of 7,654,321 was paid.", patents("5,123,456")),
+    ("U.S. Patent No. 5,123,456, claims 1 to 12345 of which", patents("5,123,456")),
+]
+
+
+@pytest.mark.parametrize(("text", "rights"), SENTENCES)
+def test_rights_in_sentences(text: str, rights: list[Said]) -> None:
+    """A sentence says which number is of what, from where, and which dates and title go with it."""
+    assert said(text) == rights
+
+
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "U.S. Trademark Registration No. 1,234,567",
+        "the trade mark of U.S. Registration 1,234,567",
+        "the copyright registration TX 1-234-567",
+        "Telephone: (212) 555-1234",
+        "patents, tel. 212-555-1234",
+        "The patents are kept at 1 Main Street, Wilmington, DE 19801",
+        "The patents are kept at Menlo Park, CA 94025-1234",
+        "U.S. patents of Acme, New York, NY 10019-6064",
+        "35 U.S.C. 12345",
+        "37 C.F.R. 1.12345",
+        "The Patents: Section 10.12345",
+        "Registration Statement No. 333-123456; Commission File No. 001-12345",
+        "Patents licensed for a fee of $5,123,456",
+        "Patents licensed for a fee of US$ 5,123,456",
+        "invoice no. 1234567 for patents",
+        "our docket 12345-001",
+        "U.S. Patent No. 123",  # too short to be one
+        "Patent of August 24, 1993",
+    ],
+)
+def test_numbers_of_other_things(text: str, *, strict: bool) -> None:
+    """Trademarks, addresses, statutes, sections, money, invoices and references are no patents."""
+    assert said(text, strict=strict) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "rights"),
+    [
+        ("5,519,155", "", patents("5,519,155")),
+        ("08/428,444", "", [us(application="08/428,444")]),
+        ("EP 0 679 656 B1", "", [{"country": "EP", "patent": "EP 0 679 656 B1"}]),
+        ("EP-A-0 679 656", "", [{"country": "EP", "publication": "EP-A-0 679 656"}]),
+        ("GB2,123,456A", "", [{"country": "GB", "publication": "GB2,123,456A"}]),
+        ("GB2,123,456A", "US", [{"country": "GB", "publication": "GB2,123,456A"}]),  # what the number says is surer
+        (
+            "Canada 2,123,456 filed May 1, 1995",
+            "",
+            [{"country": "CA", "application": "2,123,456", "filed": "May 1, 1995"}],
+        ),
+        ("Patent 650,123", "AU", [{"country": "AU", "patent": "650,123"}]),
+        ("Japan 7-100870 2,123,456", "", [{"country": "JP", "application": "7-100870", "patent": "2,123,456"}]),
+        ('5,519,155 "Salt of platinum complexes"', "", [us(patent="5,519,155", title="Salt of platinum complexes")]),
+        ('5,519,155 "Licensed U.S. Patent"', "", patents("5,519,155")),  # what the agreement calls it
+        ('5,519,155 ("Salt")', "", patents("5,519,155")),
+        ("1234567", "", []),  # any number
+        ("Austria 12345", "", []),  # a postcode perhaps
+    ],
+)
+def test_rights_in_lists(text: str, office: str, rights: list[Said]) -> None:
+    """In a list of patents the form of a number, or the office before it, is enough."""
+    assert said(text, office=office, strict=False) == rights
+
+
+@pytest.mark.parametrize("text", ["5,519,155", "US 5,519,155 B1", "EP-A-0 679 656", "Canada 2,123,456"])
+def test_prose_needs_words(text: str) -> None:
+    """In prose a number needs a word that tells it to be of a patent, but for the forms that nothing else has."""
+    assert said(text) == []
+    assert said(f"{text} and PCT/US99/12345") == [{"country": "WO", "application": "PCT/US99/12345"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated", "rights"),
+    [
+        ("Patent No. 5,519,155\nMay 21, 1996", True, [us(patent="5,519,155", granted="May 21, 1996")]),
+        ("Patent No. 5,519,155\nMay 21, 1996", False, [us(patent="5,519,155", date="May 21, 1996")]),
+        ("Appl. No. 08/428,444\nMay 21, 1995", False, [us(application="08/428,444", filed="May 21, 1995")]),
+        (
+            "WO 99/12345\nMay 21, 1999",
+            True,
+            [{"country": "WO", "publication": "WO 99/12345", "published": "May 21, 1999"}],
+        ),
+        # the first date is the one; another is of nobody knows what
+        ("Patent No. 5,519,155, May 21, 1996, June 3, 1997", True, [us(patent="5,519,155", granted="May 21, 1996")]),
+    ],
+)
+def test_dates_without_words(text: str, dated: bool, rights: list[Said]) -> None:  # noqa: FBT001
+    """Where a date behind a number needs no word it is that of filing, grant or publication."""
+    assert said(text, dated=dated) == rights
+
+
+@pytest.mark.parametrize(
+    ("text", "rights"),
+    [
+        (
+            (
+                "U.S. Patent No. 6,345,678, a continuation of U.S. Patent Application Serial No. 08/428,444, "
+                "now U.S. Patent No. 5,519,155"
+            ),
+            [("6,345,678", False), ("08/428,444 5,519,155", True)],
+        ),
+        (
+            (
+                "U.S. Patent No. 6,345,678, a continuation of Serial No. 08/428,444, which is a division of "
+                "U.S. Patent No. 5,519,155"
+            ),
+            [("6,345,678", False), ("08/428,444", True), ("5,519,155", True)],
+        ),
+        (
+            (
+                "U.S. Application No. 10/428,444, which claims priority to U.S. Provisional Application No. 60/123,456."
+                " "
+                "U.S. Patent No. 6,345,678"
+            ),
+            [("10/428,444", False), ("60/123,456", True), ("6,345,678", False)],
+        ),
+        (
+            "U.S. Patent No. 6,345,678 and its continuation, U.S. Patent No. 6,456,789",  # a right of its own
+            [("6,345,678", False), ("6,456,789", False)],
+        ),
+    ],
+)
+def test_relatives_are_named_in_passing(text: str, rights: list[tuple[str, bool]]) -> None:
+    """What a right continues or claims is another right, named in passing until the sentence ends."""
+    found = [(" ".join(v for k, v in e.said.items() if k != "country"), e.passing) for e in entries(text)]
+
+    assert found == rights
+
+
+def test_the_date_of_a_relative() -> None:
+    """A date between the word of relation and the number is that of the relative."""
+    text = "U.S. Patent No. 6,345,678, a continuation of an application filed May 1, 1990 as Serial No. 07/428,444"
+
+    assert said(text) == [us(patent="6,345,678"), us(application="07/428,444", filed="May 1, 1990")]
+
+
+def test_where_a_right_is_named() -> None:
+    """An entry reaches from behind the words that tell of its number to the last thing that is said of it."""
+    text = "Licensed are U.S. Patent No. 5,123,456, issued June 23, 1992, and others."
+    (entry,) = entries(text)
+
+    assert text[entry.start : entry.end].strip() == "No. 5,123,456, issued June 23, 1992"
+
+
+@given(st.text().filter(lambda text: not any(map(str.isdecimal, text))), st.booleans())
+def test_no_right_without_digits(text: str, strict: bool) -> None:  # noqa: FBT001
+    """A text without digits names no right."""
+    assert entries(f"U.S. Patent {text}", strict=strict, office="US") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "columns"),
+    [
+        (["5,123,456    5,234,567", "issued       issued"], ["5,123,456\nissued", "5,234,567\nissued"]),
+        (["one  two", "three"], ["one  two\nthree"]),  # a line goes through
+        (["  a  b", "  c  d"], ["a\nc", "b\nd"]),  # a margin divides nothing
+        (["a b", "c d"], ["a b\nc d"]),  # nor does a single blank
+        ([""], [""]),
+        ([], [""]),
+    ],
+)
+def test_columns_side_by_side(lines: list[str], columns: list[str]) -> None:
+    """A strip of two blanks or more through all lines divides them."""
+    assert side_by_side(lines) == columns
+
+
+def test_an_office_over_paragraphs() -> None:
+    """A paragraph that is the name of an office stands over those behind it; each right has its own lines."""
+    lines = document("Australia\n\nPatent No. 650,123\nPatent No. 660,123\n\nCanada\n\nPatent No. 2,123,456").lines
+    paragraphs = telling(lines, strict=False)
+    found = [(entry.said, [line.number for line in own]) for entry, own in
+             rights_named(paragraphs, office="US", strict=False)]  # fmt: skip
+
+    assert found == [
+        ({"country": "AU", "patent": "650,123"}, [3]),
+        ({"country": "AU", "patent": "660,123"}, [4]),
+        ({"country": "CA", "patent": "2,123,456"}, [8]),
+    ]
+
+
+def test_a_list_in_prose(page: Document) -> None:
+    """Numbers are rows; addresses and telephones are none.
+
+    EXHIBIT A
+
+    Licensed Patents
+
+    U.S. Patent Nos. 5,123,456, 5,234,567 and 6,345,678.
+
+    For notices: 1 Main Street, Wilmington, DE 19801, telephone (302) 555-1234.
+    """
+    assert numbers(page) == [("US", "", "5123456"), ("US", "", "5234567"), ("US", "", "6345678")]
+
+
+def test_keys_and_values(page: Document) -> None:
+    """Lines of a name and what it is make one right a paragraph.
+
+    EXHIBIT A
+    PATENTS
+
+    Country: United States
+    Application No.: 08/428,444
+    Filing Date: April 25, 1995
+    Patent No.: 5,519,155
+    Issue Date: May 21, 1996
+
+    Country: Canada
+    Application No.: 2,147,567
+    Filing Date: April 20, 1995
+    """
+    first, second = listed(page)
+
+    assert numbers(page) == [("US", "08/428444", "5519155"), ("CA", "2147567", "")]
+    assert [str(day) for day in (first.filed, first.granted, second.filed)] == [
+        "1995-04-25",
+        "1996-05-21",
+        "1995-04-20",
+    ]
+
+
+def test_patents_side_by_side(page: Document) -> None:
+    """Typewritten cells stand side by side, and dates are broken over their lines.
+
+    EXHIBIT A
+    PATENTS
+
+    Patent No.      Patent No.      Patent No.
+    5,123,456       5,234,567       5,345,678
+    issued June     issued August   issued
+    23, 1992        10, 1993        September 6,
+                                    1994
+    """
+    assert [(row.patent, str(row.granted), row.source.line, row.source.last) for row in listed(page)] == [
+        ("5123456", "1992-06-23", 6, 9),
+        ("5234567", "1993-08-10", 6, 9),
+        ("5345678", "1994-09-06", 6, 10),
+    ]
+    assert listed(page)[0].printed["granted"] == "June 23, 1992"
+
+
+def test_lines_that_look_like_columns(page: Document) -> None:
+    """Lines that are read across say more than the columns that their gaps make.
+
+    EXHIBIT A
+    PATENTS
+
+    U.S. Patent No.   5,123,456   issued June 23, 1992
+    U.S. Patent No.   5,234,567   issued May 10, 1993
+    U.S. Patent No.   5,345,678   issued May 6, 1994
+    """
+    assert [(row.country, row.patent, str(row.granted)) for row in listed(page)] == [
+        ("US", "5123456", "1992-06-23"),
+        ("US", "5234567", "1993-05-10"),
+        ("US", "5345678", "1994-05-06"),
+    ]
+
+
+def test_a_list_behind_a_colon(page: Document) -> None:
+    """What ends with a colon holds for the list behind it, empty lines or not, and no longer.
+
+    This Agreement licenses the following patents of the United States:
+
+    5,123,456
+
+    5,234,567
+
+    The parties have paid the sum of 1,234,567 and will go on to pay it.
+    """
+    assert numbers(page) == [("US", "", "5123456"), ("US", "", "5234567")]
+
+
+def test_prose(page: Document) -> None:
+    """Prose names patents by their words; trademarks, money, statutes and sections are none.
+
+    WHEREAS Licensor owns U.S. Patent No. 5,123,456, issued June 23, 1992, and its continuation, U.S. Patent
+    Application Serial No. 08/428,444, filed April 25, 1995. It owns U.S. Trademark Registration No. 1,234,567, too.
+
+    The fee is $5,000,000 under Section 12.34567 and 35 U.S.C. 12345.
+    """
+    assert numbers(page) == [("US", "", "5123456"), ("US", "08/428444", "")]
+
+
+def test_trademarks_are_no_patents(page: Document) -> None:
+    """A schedule of trademarks lists no patents.
+
+    EXHIBIT B
+    TRADEMARKS
+
+    U.S. Registration No. 1,234,567
+    """
+    assert parse(page) == ()
+
+
+def paragraphs(text: str, *, strict: bool) -> list[list[int]]:
+    """Give the numbers of the lines of the paragraphs that tell."""
+    return [[line.number for line in paragraph] for paragraph in telling(document(text).lines, strict=strict)]
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "told"),
+    [
+        ("", False, []),
+        ("patents, all of them", False, []),  # no digits
+        ("It is 1,234,567", True, []),  # no word
+        ("It is 1,234,567\n", False, [[1]]),
+        ("Patent 5,123,456\nof Japan\n\n\nand so on\nand on", True, [[1, 2]]),
+        ("and so on\nand on\n\nPatent\n5,123,456", True, [[4, 5]]),
+        ("Japan\n\nPatent\n5,123,456", True, [[1], [3, 4]]),  # a line may stand over
+        ("the patents:\n\n5,123,456\n\n5,234,567\n\nand so on", True, [[1, 3, 5, 7]]),
+        (  # a long line ends the list
+            "the patents:\n\n5,123,456\n\nfor which eight or more words have been put down",
+            True,
+            [[1, 3], [5]],
+        ),
+        ("a:\n\neight words or more begin it: the patent 5,123,456", True, [[1], [3]]),
+    ],
+)
+def test_paragraphs_that_tell(text: str, strict: bool, told: list[list[int]]) -> None:  # noqa: FBT001
+    """A paragraph tells if it has digits and, in prose, a word; a list behind a colon goes on over empty lines."""
+    assert paragraphs(text, strict=strict) == told
+
+
+def test_cells_are_paragraphs() -> None:
+    """A row of cells is a paragraph, even between lines that belong together."""
+    first, row, last = document("the patents\nNo. 5,123,456\nof Japan").lines
+    found = telling([first, row._replace(cells=("No.", "5,123,456")), row._replace(cells=("",)), last], strict=False)
+
+    assert [[line.text for line in each] for each in found] == [[first.text], [row.text], [row.text], [last.text]]
