@@ -115,19 +115,19 @@ def test_groups_that_are_redacted(page: Document) -> None:
 
 
 def test_a_group_ends_with_its_table(page: Document) -> None:
-    """What stands over the rows of one table says nothing of another with other columns.
+    """The family that stands over the rows of one table is not that of the rows of another with other columns.
 
     EXHIBIT A
 
-    Germany
+    Country    Application No.    Patent No.
 
-    Application No.    Patent No.    Issue Date
-    44 14 000          4414000       19 Apr 1999
+    Family: X-1
+    Germany    44 14 000          4414000
 
     Country    Title       Patent No.
     USA        Complex     5,519,155
     """
-    assert listed(page, "country patent") == [("DE", "4414000"), ("US", "5519155")]
+    assert listed(page, "case patent") == [("X-1", "4414000"), ("", "5519155")]
 
 
 def test_a_blank_country_means_the_one_above(page: Document) -> None:
@@ -663,6 +663,19 @@ def test_numbers_of_one_kind_beside_their_dates(page: Document) -> None:
         ("IE", "65503", ""),
         ("MC", "1234", ""),
     ]
+    assert parse(page)[0].listings[1].problems == ("'Ruritania' is not the name or code of a known country or office",)
+
+
+def test_a_number_alone_under_a_heading_of_a_date_and_a_number(page: Document) -> None:
+    """A cell that holds nothing but a number is that number, though its heading names a date first.
+
+    EXHIBIT A
+
+    Country    Filing Date and Serial No.    Title
+    USA        08/428,444                    Complexes
+    Monaco     1234                          Mixtures
+    """
+    assert listed(page, "country application filed") == [("US", "08/428444", ""), ("MC", "1234", "")]
 
 
 def test_a_number_that_the_text_names_again(page: Document) -> None:
