@@ -193,6 +193,23 @@ def test_rows_of_a_grid_are_accounted_for() -> None:
     assert [sort for _, sort in account.lines] == ["headings", "row", "rest of a row", "not understood", "row"]
 
 
+def test_running_heads_are_accounted_for(page: Document) -> None:
+    """The heads of a page over rows that go on are lines of the schedule that goes on.
+
+    EXHIBIT A
+
+    Country    Application No.    Patent No.
+    USA        08/428,444         5,519,155
+
+    Exhibit 10.5
+
+    Exhibit A
+
+    Canada     2,147,567          2,147,568
+    """
+    assert_nothing_is_lost(page)
+
+
 def test_lines_that_a_reader_left_out_have_no_account() -> None:
     """The lines are those of the document, whose numbers need not follow one another."""
     lines = document("Country   Patent No.\nUSA       5,519,155\n\nCanada    2,147,568").lines

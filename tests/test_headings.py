@@ -4,7 +4,7 @@ import pytest
 from conftest import document, grid, listed, not_understood
 
 from portfolio.model import Document
-from portfolio.parse import parse
+from portfolio.parse import accounts, parse
 from portfolio.parse.headings import find_columns, headings, office, roles
 
 ROLES = {
@@ -146,17 +146,21 @@ def test_headings_on_four_lines(page: Document) -> None:
 
     EXHIBIT A
 
-               Patent
-               or
-               Application    Filing
-    Country    No.            Date
-    USA        5,519,155      25 Apr 1995
-    Germany    44 14 000      20 Apr 1994
+                              Patent or
+               Application    Publication    Date
+               Serial         Serial         of
+    Country    Number         Number         Filing
+    USA        08/428,444     5,519,155      25 Apr 1995
+    Germany    44 14 000      4414000        20 Apr 1994
     """
-    assert [row[:1] + row[3:] for row in listed(page, "country patent application filed")] == [
-        ("US", "1995-04-25"),
-        ("DE", "1994-04-20"),
+    assert listed(page, "country application filed")[0] == ("US", "08/428444", "1995-04-25")
+    assert [heading for heading, _ in next(accounts(page)).columns] == [
+        "Country",
+        "Application Serial Number",
+        "Patent or Publication Serial Number",
+        "Date of Filing",
     ]
+    assert listed(page, "patent filed")[0] == ("5519155", "1995-04-25")
 
 
 def test_a_heading_over_two_columns(page: Document) -> None:
@@ -372,13 +376,10 @@ def test_a_word_that_reaches_under_the_next_heading(page: Document) -> None:
 
     EXHIBIT A
 
-    Country    Patent    Filing Date
+    Country    Patent    Term
                Registration
                Number
-    USA        5,519,155     25 Apr 1995
-    Canada     2,147,568     20 Apr 1995
+    USA        5,519,155     25 Apr 2015
+    Canada     2,147,568     20 Apr 2014
     """
-    assert listed(page, "country patent filed") == [
-        ("US", "5519155", "1995-04-25"),
-        ("CA", "2147568", "1995-04-20"),
-    ]
+    assert listed(page, "country patent expiry") == [("US", "5519155", "2015-04-25"), ("CA", "2147568", "2014-04-20")]

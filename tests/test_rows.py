@@ -3,8 +3,11 @@
 import pytest
 from conftest import document, grid, listed, not_understood
 
+from portfolio.licence.rights import work_out
 from portfolio.model import Document
 from portfolio.parse import parse
+from portfolio.reconcile import reconcile
+from portfolio.term import Later, Rights
 
 
 def test_groups_by_country(page: Document) -> None:
@@ -115,19 +118,19 @@ def test_groups_that_are_redacted(page: Document) -> None:
 
 
 def test_a_group_ends_with_its_table(page: Document) -> None:
-    """What stands over the rows of one table says nothing of another with other columns.
+    """The family that stands over the rows of one table is not that of the rows of another with other columns.
 
     EXHIBIT A
 
-    Germany
+    Country    Application No.    Patent No.
 
-    Application No.    Patent No.    Issue Date
-    44 14 000          4414000       19 Apr 1999
+    Family: X-1
+    Germany    44 14 000          4414000
 
     Country    Title       Patent No.
     USA        Complex     5,519,155
     """
-    assert listed(page, "country patent") == [("DE", "4414000"), ("US", "5519155")]
+    assert listed(page, "case patent") == [("X-1", "4414000"), ("", "5519155")]
 
 
 def test_a_blank_country_means_the_one_above(page: Document) -> None:
@@ -525,7 +528,7 @@ def test_bars_between_cells(page: Document) -> None:
 
 
 def test_an_application_that_has_expired_is_no_expired_patent(page: Document) -> None:
-    """A provisional or international application that has expired was never a patent.
+    """An expired provisional or international application was never granted; an expired patent was.
 
     EXHIBIT A
 
@@ -534,10 +537,18 @@ def test_an_application_that_has_expired_is_no_expired_patent(page: Document) ->
     USA        60/123,456         --            Expired
     USA        08/428,444         5,519,155     Expired
     """
-    provisional = [row for row in parse(page)[0].listings if not row.patent]
+    outcome = work_out(Later((Rights(status=("granted",)),)), reconcile(parse(page)).rights)
 
-    assert listed(page, "country patent") == [("WO", ""), ("US", ""), ("US", "5519155")]
-    assert all(row.status != "granted" and row.expiry is None for row in provisional)
+    assert listed(page, "country patent status") == [
+        ("WO", "", "expired"),
+        ("US", "", "expired"),
+        ("US", "5519155", "expired"),
+    ]
+    assert {right.application: counts for right, counts, _ in outcome.standings} == {
+        "PCT/GB95/00945": "no",
+        "60/123456": "no",
+        "08/428444": "yes",
+    }
 
 
 def test_countries_that_only_the_number_tells(page: Document) -> None:
@@ -663,6 +674,19 @@ def test_numbers_of_one_kind_beside_their_dates(page: Document) -> None:
         ("IE", "65503", ""),
         ("MC", "1234", ""),
     ]
+    assert parse(page)[0].listings[1].problems == ("'Ruritania' is not the name or code of a known country or office",)
+
+
+def test_a_number_alone_under_a_heading_of_a_date_and_a_number(page: Document) -> None:
+    """A cell that holds nothing but a number is that number, though its heading names a date first.
+
+    EXHIBIT A
+
+    Country    Filing Date and Serial No.    Title
+    USA        08/428,444                    Complexes
+    Monaco     1234                          Mixtures
+    """
+    assert listed(page, "country application filed") == [("US", "08/428444", ""), ("MC", "1234", "")]
 
 
 def test_a_number_that_the_text_names_again(page: Document) -> None:

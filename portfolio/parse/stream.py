@@ -91,8 +91,6 @@ def _parts(text: str) -> list[str]:
 def _next(value: _Value, last: int, columns: Sequence[Column], record: Record) -> int | None:
     """Give the first place behind the last one whose column holds such cells; None if there is none."""
     looks = kind(value.text)
-    if looks == "any":
-        return last + 1 if last + 1 < len(columns) else None
     if last >= 0 and looks == "words" and _is_wordy(columns[last]) and not _takes_words(columns, last + 1):
         return last
     fit = [at for at in range(last + 1, len(columns)) if not unlike(looks, columns[at])]
