@@ -14,6 +14,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SPAN = 100  # columns that one cell can take up
 _RAISED = f"{_W}rPr/{_W}vertAlign[@{_W}val='superscript']"
+_BEFORE, _ACROSS, _MERGED = f"{_W}trPr/{_W}gridBefore", f"{_W}tcPr/{_W}gridSpan", f"{_W}tcPr/{_W}vMerge"
 _UNREAD = {f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr")} | {_FALLBACK}
 _CHARS = {f"{_W}tab": "    ", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}lastRenderedPageBreak": "\f"}
 _HOLDERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
@@ -63,21 +64,21 @@ def _rows(table: etree._Element) -> Iterator[list[grid.Cell]]:
     for tr in _children(table, "tr"):
         if tr.find(f"{_W}trPr/{_W}del") is not None:
             continue
-        cells = [grid.Cell("", _value(tr, "trPr/gridBefore", 0))]
+        cells = [grid.Cell("", _value(tr, _BEFORE, 0))]
         below: dict[int, str] = {}
         for tc in _children(tr, "tc"):
             at = sum(cell.across for cell in cells)
-            merged = tc.find(f"{_W}tcPr/{_W}vMerge")
+            merged = tc.find(_MERGED)
             goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
             text = above.get(at, "") if goes_on else _text(tc).replace("\f", "\n").strip()
             below[at] = text
-            cells.append(grid.Cell(text, _value(tc, "tcPr/gridSpan", 1)))
+            cells.append(grid.Cell(text, _value(tc, _ACROSS, 1)))
         above = below
         yield cells
 
 
 def _value(element: etree._Element, path: str, least: int) -> int:
-    found = element.find("/".join(f"{_W}{name}" for name in path.split("/")))
+    found = element.find(path)
     return least if found is None else min(max(int(found.get(f"{_W}val", least)), least), _SPAN)
 
 
