@@ -19,6 +19,7 @@ _RUN = 0.9  # of the size: a gap wider than this divides columns
 _APART = 1.8  # of the size: lines farther apart than this are of two paragraphs
 _NARROW = 15.0  # points: an empty column of a table that is narrower than this keeps others apart
 _PROSE = 12  # lines: a cell with more holds no row's fact, but prose or rows that no rules divide
+_UNRULED = 3  # lines of cells that these are rows of their own, if most columns have as many
 _HEADED = 3  # columns with words above a grid that make these its headings
 _LEFT, _SIZE = attrgetter("left"), attrgetter("size")
 _CLOSEST = 0.6  # of the usual width of a character: no line is stretched beyond this to keep its columns apart
@@ -166,11 +167,31 @@ def _told(table: Table, glyphs: Iterable[Glyph]) -> list[list[str]]:
         cells.setdefault(table.cell(*_middle(glyph)), []).append(glyph)
     columns = sorted({*(column for _, column in cells), *table.columns(_NARROW)})
     rows = sorted({row for row, _ in cells})
-    return [[_cell(cells.get((row, column), ())) for column in columns] for row in rows]
+    return [told for row in rows for told in _divided([_rows(cells.get((row, column), ())) for column in columns])]
 
 
-def _cell(glyphs: Sequence[Glyph]) -> str:
-    return "\n".join(" ".join(run.text for run in _runs(row)) for row in _rows(glyphs))
+def _divided(cells: Sequence[list[list[Glyph]]]) -> list[list[str]]:
+    """Give the lines of the cells between two rules as one row or, if no rules divide them, as the rows that they are.
+
+    Then most columns have as many lines, at the same heights; cells that are wrapped have each their own number.
+    """
+    count = max(map(len, cells))
+    full = [each for each in cells if len(each) == count]
+    pairs = (pair for row in zip(*full, strict=True) for pair in pairwise(row))
+    alike = all(abs(one[0].base - other[0].base) <= _SAME * one[0].size for one, other in pairs)
+    if count < _UNRULED or len(full) < _HEADED or len(full) * 2 < sum(map(bool, cells)) or not alike:
+        return [["\n".join(map(_words, each)) for each in cells]]
+    middles = [(above[0].base + below[0].base) / 2 for above, below in pairwise(full[0])]
+    rows = [[""] * len(cells) for _ in range(count)]
+    for column, each in enumerate(cells):
+        for line in each:
+            row = rows[sum(line[0].base < middle for middle in middles)]
+            row[column] = f"{row[column]}\n{_words(line)}".strip()
+    return rows
+
+
+def _words(row: Sequence[Glyph]) -> str:
+    return " ".join(run.text for run in _runs(row))
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -198,9 +219,7 @@ def _raised(row: Sequence[Glyph], glyph: Glyph) -> bool:
 
 def _noted(row: Sequence[Glyph]) -> Sequence[Glyph]:
     """Give a row with what is small and stands raised in it, such as the mark of a footnote, as one glyph."""
-    line = max(row, key=_SIZE, default=None)
-    if line is None:
-        return row
+    line = max(row, key=_SIZE)
     small, lift = line.size * _SMALL, line.base + line.size * _LIFT
     if not any(glyph.size < small and glyph.base > lift for glyph in row):
         return row
