@@ -155,6 +155,14 @@ def test_a_table_for_one_cell(tmp_path: Path) -> None:
     assert table(tmp_path, f"<tr><td>US</td><td>{inner}</td></tr>") == [("US", "5,519,155\nB1")]
 
 
+def test_prose_in_a_table(tmp_path: Path) -> None:
+    """A table of many columns stays one if a few of its cells hold prose."""
+    prose = f"<td><p>{'w ' * 70}</p><p>{'v ' * 70}</p></td>"
+    rows = "<tr><td>US</td><td>1</td><td>2</td><td>t</td></tr>" * 2 + f"<tr><td>EP</td><td>1</td><td>2</td>{prose}</tr>"
+
+    assert [cells and cells[0] for cells in table(tmp_path, rows)] == ["US", "US", "EP"]
+
+
 def test_hidden_rows(tmp_path: Path) -> None:
     """Rows and cells that the page hides are not read."""
     rows = (

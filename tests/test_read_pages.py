@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -145,6 +146,28 @@ def test_cells_that_are_filled(tmp_path: Path) -> None:
     rows = [line.cells for line in read_bytes(tmp_path, drawn(draw)).lines if line.text]
 
     assert rows == [tuple(cells) for cells in ROWS]
+
+
+def test_rows_that_no_rule_divides(tmp_path: Path) -> None:
+    """Rows of which only the columns are ruled are rows; a cell that is wrapped beside others is one."""
+    rows = [
+        ["Country", "Number", "Date", "Note"],
+        *(["US", f"5,123,45{at}", f"{at}Apr15", "x"[at % 2 :]] for at in range(4)),
+    ]
+
+    def draw(pdf: Any) -> None:  # noqa: ANN401
+        pdf.grid([50, 150, 250, 350, 450], [700, 680, 600, 540])
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                pdf.drawString(55 + 100 * column, 685 - 18 * row, cell)
+        for at, words in enumerate(("EP", "1", "2Apr15", "a long")):
+            pdf.drawString(55 + 100 * at, 585, words)
+        for height, words in ((573, "title in"), (561, "a few lines")):
+            pdf.drawString(355, height, words)
+
+    found = [line.cells for line in read_bytes(tmp_path, drawn(draw)).lines if line.text]
+
+    assert found == [*map(tuple, rows), ("EP", "1", "2Apr15", "a long\ntitle in\na few lines")]
 
 
 def test_rules_under_headings(tmp_path: Path) -> None:
@@ -396,6 +419,23 @@ def test_revisions_of_word(tmp_path: Path) -> None:
     lines = [line for line in read_bytes(tmp_path, saved(document)).lines if line.text]
 
     assert [line.cells or line.text for line in lines] == ["kept new", ("0", "1")]
+
+
+def test_notes_and_headers_of_word(tmp_path: Path) -> None:
+    """Footnotes stand behind the words, each with the mark that refers to it, and headers once."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = word.Document()
+    mark = oxml.OxmlElement("w:footnoteReference")
+    mark.set(oxml.ns.qn("w:id"), "2")
+    document.add_paragraph("5,519,155").add_run()._r.append(mark)  # noqa: SLF001
+    document.sections[0].header.paragraphs[0].text = "SCHEDULE A"
+    note = "<w:footnote {}><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>"
+    notes = note.format('w:id="0" w:type="separator"', "-") + note.format('w:id="2"', "lapsed")
+    stream = io.BytesIO(saved(document))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/footnotes.xml", f"<w:footnotes {space}>{notes}</w:footnotes>")
+
+    assert sorted(texts(read_bytes(tmp_path, stream.getvalue()))) == ["(2) lapsed", "5,519,155 (2)", "SCHEDULE A"]
 
 
 def test_a_held_table_of_word(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ PLAIN = {
     "ragged": "a,b,c\nd,e,f\ng,h\n",
     "prose": f"a,b,{'word ' * 31}\nc,d,e\n",
     "a contract": "This Agreement, made on 1 May 2001, is between\nA, B and C.\n",
-    "commas alone": ",,,\n,,,\na",
+    "commas alone": ",,,\n,,,\n",
     "columns on the page": "Country  Number   Date\nUS       5519155  x\n",
 }
 

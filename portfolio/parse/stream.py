@@ -71,9 +71,15 @@ def _told(record: Record) -> Iterator[Record | Line]:
 def _values(lines: Sequence[Line]) -> Iterator[_Value]:
     paragraph = 0
     for line in lines:
-        own = [span.text for span in spans(line)] if sort_of(line)[0] != "furniture" else []
+        own = [] if _is_page(line) else [span.text for span in spans(line)]
         paragraph += not own
         yield from (_Value(text, line, paragraph) for text in (_parts(own[0]) if len(own) == 1 else own))
+
+
+def _is_page(line: Line) -> bool:
+    """Tell whether a line marks a page by more than a number or a letter with one, which may be a cell."""
+    text = line.text.strip()
+    return not text[:1].isalnum() and sort_of(line)[0] == "furniture"
 
 
 def _parts(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 _WIDEST = 300  # columns; what lies beyond is joined to the last
 _PROSE = 2000  # characters of a cell that holds more than a fact or two
+_FEW = 3  # columns: a mark, a term and what it means
 _SENTENCE = 120  # characters; two paragraphs of that length are prose, too
 
 
@@ -35,8 +36,12 @@ def unfold(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
 
 
 def is_table(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether rows are of a table: of two columns or more, and without prose, which is there for its layout."""
-    return bool(rows) and len(rows[0]) > 1 and not any(_is_prose(cell) for row in rows for cell in row)
+    """Tell whether rows are of a table: of two columns or more, and without prose, which is there for its layout.
+
+    A table of many columns may have prose in a few of its rows.
+    """
+    prose = sum(any(map(_is_prose, row)) for row in rows)
+    return bool(rows) and len(rows[0]) > 1 and (not prose or (len(rows[0]) > _FEW and prose * 2 < len(rows)))
 
 
 def _is_prose(text: str) -> bool:

@@ -50,7 +50,8 @@ def page_lines(text: str) -> Iterator[Line]:
     root = document_fromstring(text.replace("\0", " ").encode("utf-8", "replace"), parser=parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableError("its tags or texts are beyond what is safe to read")
-    flow = _Flow(1 if _BEFORE.search(text) or _AFTER.search(text) else None)
+    broken = "break-" in text.lower() and (_BEFORE.search(text) or _AFTER.search(text))
+    flow = _Flow(1 if broken else None)
     return flow.lines(root)
 
 
@@ -98,7 +99,7 @@ class _Flow:
     def _whole(self, element: HtmlElement) -> Iterable[Line] | None:
         """Give the lines of what is read as a whole, a table or text that keeps its lines; None if it flows."""
         if element.tag == "pre":
-            made = [line(each.text, self.page) for each in text_lines("".join(element.itertext()))]
+            made = [*text_lines("".join(element.itertext()))]
         elif element.tag == "table" and (rows := _rows(element)):
             made = [*_captions(element), *(row(cells, self.page) for cells in rows)]
         else:
@@ -124,7 +125,7 @@ class _Flow:
             self.parts.append(element.tail or "")
 
     def _flush(self) -> Line:
-        text = " ".join("".join(self.parts).translate(_BLANKS).split())
+        text = _shown("".join(self.parts))
         self.parts.clear()
         self.begun = self.begun or bool(text)
         return line(text, self.page)
@@ -133,6 +134,11 @@ class _Flow:
         """Begin a page, if the element says so and it is not the first."""
         if self.page and self.begun and mark.search(element.get("style", "")):
             self.page += 1
+
+
+def _shown(text: str) -> str:
+    """Give text as a page shows it: each stretch of blanks as one, without what has no width."""
+    return " ".join((text if text.isascii() else text.translate(_BLANKS)).split())
 
 
 def _unseen(element: HtmlElement) -> bool:
@@ -169,7 +175,8 @@ def _own(element: HtmlElement, table: HtmlElement) -> bool:
 
 
 def _cell(element: HtmlElement) -> grid.Cell:
-    text = "\n".join(each.text for each in _Flow().lines(element) if each.text)
+    flows = len(element) > 0
+    text = "\n".join(each.text for each in _Flow().lines(element) if each.text) if flows else _shown(element.text or "")
     return grid.Cell(text, _span(element, "colspan", _SPAN), _span(element, "rowspan", _FALL))
 
 

@@ -1,6 +1,7 @@
 """PDF: the text layer as it stands on the page; rows of ruled tables as lines of cells."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from pypdfium2 import raw
 from portfolio.errors import UnreadableError
 from portfolio.model import Document, Line
 from portfolio.read import lines
-from portfolio.read.layout import Glyph, page_lines, unit
+from portfolio.read.layout import Glyph, Page, unit
 from portfolio.read.ruled import Box, alone, edges, tables
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _DEPTH = 5  # of forms within forms
 _HYPHENS = {0xFFFE: "-", 0x0002: "-", 0x00AD: "-"}  # at the end of a line
+_WORD = re.compile(r"[^\s\0]+")
+_DIGIT = re.compile(r"\d")
 _BOXES = 20_000  # on one page: more are a drawing
 _SEGMENTS = 6  # of a rule or a box; longer paths are several rules, or a drawing
 
@@ -35,58 +38,108 @@ def read(name: str, data: bytes) -> Document:
         needs = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
         raise UnreadableError("it needs a password" if needs else "it is damaged") from error
     with pdf:
-        pages = [_Page(pdf[number]) for number in range(len(pdf))]
-    width = unit(page.glyphs for page in pages)
-    return lines.document(name, (line for number, page in enumerate(pages, 1) for line in page.lines(number, width)))
+        pages = [_page(pdf[number]) for number in range(len(pdf))]
+    width = unit(pages)
+    return lines.document(name, (line for number, page in enumerate(pages, 1) for line in _lines(page, number, width)))
 
 
-class _Page:
-    """What stands on a page: its glyphs, and the boxes that may be rules. Upright, whatever way it is stored."""
+def _page(page: pypdfium2.PdfPage) -> Page:
+    """Give what stands on a page: its glyphs, and the boxes that may be rules. Upright, whatever way it is stored."""
+    upright = _upright(page)
+    glyphs = _Glyphs(page, upright).read()
+    boxes = list(_boxes(page, upright)) if glyphs else []
+    page.close()
+    found = tables(edges(boxes))
+    return Page(glyphs, found, alone(boxes, found))
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self._upright = _upright(page)
-        self.glyphs = list(self._glyphs(page))
-        self.boxes = list(self._boxes(page, page.get_size())) if self.glyphs else []
-        page.close()
 
-    def lines(self, number: int, width: float) -> Iterator[Line]:
-        """Give the lines of the page, an empty one behind them."""
-        if not self.glyphs:
-            yield lines.without_text(number)
-        found = tables(edges(self.boxes))
-        yield from page_lines(self.glyphs, found, alone(self.boxes, found), width, number)
-        yield lines.line("", number)
+def _lines(page: Page, number: int, width: float) -> Iterator[Line]:
+    """Give the lines of a page, an empty one behind them."""
+    if not page.blocks:
+        yield lines.without_text(number)
+    yield from page.lines(width, number)
+    yield lines.line("", number)
 
-    def _glyphs(self, page: pypdfium2.PdfPage) -> Iterator[Glyph]:
-        text = page.get_textpage()
-        box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        seen, spaced = set(), False
-        for at in range(text.count_chars()):
-            code = raw.FPDFText_GetUnicode(text, at)
-            char = _HYPHENS.get(code) or chr(code)
-            if char.isspace():
-                # The library adds blanks of its own, within words too where letters stand apart.
-                spaced = spaced or not raw.FPDFText_IsGenerated(text, at)
-                continue
-            if code == 0 or not raw.FPDFText_GetLooseCharBox(text, at, box):
-                continue
-            raw.FPDFText_GetCharOrigin(text, at, x, y)
-            left, bottom, right, top = self._upright(Box(box.left, box.bottom, box.right, box.top))
-            base = self._upright(Box(x.value, y.value, x.value, y.value)).bottom
-            glyph = Glyph(char, left, right, base, max(top - bottom, 1.0), spaced)
-            spaced = False
-            place = (char, round(left), round(glyph.base))
-            if place not in seen:  # what is printed twice to look bold
-                seen.add(place)
-                yield glyph
-        text.close()
 
-    def _boxes(self, page: pypdfium2.PdfPage, size: tuple[float, float]) -> Iterator[Box]:
-        paths = _paths(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
-        boxes = (box for path, matrix in paths for box in _drawn(path, matrix))
-        for box in map(self._upright, islice(boxes, _BOXES)):
-            if box.right - box.left < max(size) * 0.98 and box.top - box.bottom < max(size) * 0.98:
-                yield box
+class _Glyphs:
+    """The text layer of a page. Its library is asked for whole words, and for single characters only where it must."""
+
+    def __init__(self, page: pypdfium2.PdfPage, upright: "Callable[[Box], Box] | None") -> None:
+        self._text = page.get_textpage()
+        self._upright = upright
+        self._bases: dict[tuple[float, float], float] = {}
+        self._box = raw.FS_RECTF()
+        self._pointer = ctypes.byref(self._box)
+
+    def read(self) -> list[Glyph]:
+        """Give the glyphs of the page, once what is printed twice to look bold, and close its text layer."""
+        glyphs, seen, end = [], set(), 0
+        for word in _WORD.finditer(_characters(self._text)):
+            start, before, end = word.start(), end, word.end()
+            for glyph in self._word(word[0], start, spaced=self._spaced(before, start)):
+                place = (glyph.char, round(glyph.left), round(glyph.base))
+                if place not in seen:
+                    seen.add(place)
+                    glyphs.append(glyph)
+        self._text.close()
+        return glyphs
+
+    def _spaced(self, end: int, start: int) -> bool:
+        """Tell whether the file has a blank there; the library adds some, within words too if letters stand apart."""
+        return any(not raw.FPDFText_IsGenerated(self._text.raw, at) for at in range(end, start))
+
+    def _word(self, word: str, at: int, *, spaced: bool) -> Iterator[Glyph]:
+        """Give a word as one glyph if it stands on one line in one font; digits may be raised among others."""
+        first = self._place(at)
+        last = self._place(at + len(word) - 1) if len(word) > 1 else first
+        if first and last and first[2:] == last[2:] and not _DIGIT.search(word):
+            left, _, base, size = first
+            if last[1] - last[0] <= last[1] - left <= size * len(word):
+                yield Glyph(word, left, last[1], base, size, spaced)
+                return
+        for number, char in enumerate(word, at):
+            if place := self._place(number):
+                yield Glyph(char, *place, spaced)
+                spaced = False
+
+    def _place(self, at: int) -> tuple[float, float, float, float] | None:
+        """Give the left and the right side of a character, its baseline and its size; None if it stands nowhere."""
+        if not raw.FPDFText_GetLooseCharBox(self._text.raw, at, self._pointer):
+            return None
+        found = self._box
+        left, bottom, right, top = found.left, found.bottom, found.right, found.top
+        if self._upright:
+            left, bottom, right, top = self._upright(Box(left, bottom, right, top))
+        base = self._bases.get((bottom, top))
+        if base is None:  # asked for once a line and font
+            base = self._bases[bottom, top] = self._base(at)
+        return left, right, base, max(top - bottom, 1.0)
+
+    def _base(self, at: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._text.raw, at, x, y)
+        point = Box(x.value, y.value, x.value, y.value)
+        return (self._upright(point) if self._upright else point).bottom
+
+
+def _characters(text: pypdfium2.PdfTextPage) -> str:
+    """Give the characters of a page, each at its number, all at once if their numbers allow it."""
+    count = text.count_chars()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text.raw, 0, count, buffer)
+    chars = bytes(buffer)[:-2].decode("utf-16-le", "replace")
+    if written != count + 1 or len(chars) != count:
+        chars = "".join(chr(raw.FPDFText_GetUnicode(text.raw, at)) for at in range(count))
+    return chars.translate(_HYPHENS)
+
+
+def _boxes(page: pypdfium2.PdfPage, upright: "Callable[[Box], Box] | None") -> Iterator[Box]:
+    size = max(page.get_size()) * 0.98
+    paths = _paths(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    boxes = (box for path, matrix in paths for box in _drawn(path, matrix))
+    for box in map(upright, islice(boxes, _BOXES)) if upright else islice(boxes, _BOXES):
+        if box.right - box.left < size and box.top - box.bottom < size:
+            yield box
 
 
 def _paths(
@@ -136,8 +189,8 @@ def _points(path: object) -> Iterator[tuple[int, tuple[float, float]]]:
         yield raw.FPDFPathSegment_GetType(segment), (x.value, y.value)
 
 
-def _upright(page: pypdfium2.PdfPage) -> "Callable[[Box], Box]":
-    """Give the function that turns a box of the page as it is stored to where it is shown."""
+def _upright(page: pypdfium2.PdfPage) -> "Callable[[Box], Box] | None":
+    """Give the function that turns a box of the page as it is stored to where it is shown; None if it is upright."""
     turn = page.get_rotation()
     _, _, right, top = page.get_mediabox()
     if turn == 90:
@@ -146,4 +199,4 @@ def _upright(page: pypdfium2.PdfPage) -> "Callable[[Box], Box]":
         return lambda box: Box(right - box.right, top - box.top, right - box.left, top - box.bottom)
     if turn == 270:
         return lambda box: Box(top - box.top, box.left, top - box.bottom, box.right)
-    return lambda box: box
+    return None

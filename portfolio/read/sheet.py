@@ -35,7 +35,7 @@ def _sheet(sheet: "ReadOnlyWorksheet", page: int) -> Iterator[Line]:
     hidden = "" if sheet.sheet_state == "visible" else " (hidden sheet)"
     yield lines.line(f"{sheet.title}{hidden}", page)
     sheet.reset_dimensions()  # those that a file states are often wrong
-    rows = [_filled(row) for row in sheet.iter_rows(max_col=_COLUMNS, values_only=True)]
+    rows = [_filled(row[:_COLUMNS]) for row in sheet.iter_rows(values_only=True)]
     width = max(map(len, rows), default=0)
     for cells in rows:
         yield lines.row(cells + [""] * (width - len(cells)), page) if cells else lines.line("", page)
