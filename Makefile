@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 RUN = $(VENV)/bin
 LICENCE = data/johnson-matthey-neotherapeutics-licence-2001.txt
-CORE = portfolio/errors.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/licence/*,portfolio/columns.py,portfolio/parse.py,portfolio/reconcile.py
+CORE = portfolio/errors.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/reconcile/*
 
 .PHONY: demo setup test check fix test-pandas2 bench sample clean
 
@@ -43,6 +43,7 @@ test-pandas2:      # the tests on the oldest pandas that is supported
 
 bench: setup       # speed and memory, as ratios in one run
 	$(RUN)/python benchmarks/term_end.py
+	$(RUN)/python benchmarks/sizes.py
 	$(RUN)/python benchmarks/formats.py
 
 sample: setup      # make the sample set that the README shows again

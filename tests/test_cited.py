@@ -101,6 +101,7 @@ SENTENCES = [
     ),
     ('U.S. Patent No. 5,123,456 (the "First Licensed Right")', patents("5,123,456")),  # a name, not a title
     ("our docket 12345-001, U.S. Patent No. 5,238,456", patents("5,238,456")),
+    ("in which case U.S. Patent No. 5,238,456 lapses", patents("5,238,456")),  # no reference
     # offices
     (
         "European Patent No. 0 679 656 and Japanese Patent No. 2,123,456",
@@ -116,6 +117,18 @@ SENTENCES = [
     ("Korean Patent Application No. 10-2004-0012345", [{"country": "KR", "application": "10-2004-0012345"}]),
     ("Mexican Patent Application No. PA/a/2004/001234", [{"country": "MX", "application": "PA/a/2004/001234"}]),
     ("Taiwan Patent No. I234567", [{"country": "TW", "patent": "I234567"}]),
+    # another sentence need not be of the same office, nor of the same right
+    ("U.S. Patent No. 5,123,456. Patent No. 650,123", [*patents("5,123,456"), {"country": "", "patent": "650,123"}]),
+    (
+        "U.S. Patent No. 5,123,456. Application No. 08/428,444 is another.",
+        [us(patent="5,123,456"), us(application="08/428,444")],
+    ),
+    ("Patents:\n5,123,456\n08/428,444", [us(patent="5,123,456"), us(application="08/428,444")]),
+    (
+        "Japanese Patent No. 2,123,456, Application No. 7-100870, Canada 2,123,456",  # another country, another right
+        [{"country": "JP", "patent": "2,123,456", "application": "7-100870"}],
+    ),
+    ("European Patent Application No. EP 0 679 656 A2", [{"country": "EP", "publication": "EP 0 679 656 A2"}]),
     # other things
     ("U.S. Trademark Reg. No. 1,234,567 and U.S. Patent No. 5,123,456", patents("5,123,456")),
     ("U.S. Patent No. 5,123,456. The deposit of 7,654,321 was paid.", patents("5,123,456")),
@@ -179,6 +192,16 @@ def test_numbers_of_other_things(text: str, *, strict: bool) -> None:
         ('5,519,155 "Licensed U.S. Patent"', "", patents("5,519,155")),  # what the agreement calls it
         ('5,519,155 ("Salt")', "", patents("5,519,155")),
         ("1234567", "", []),  # any number
+        (
+            "Japan 7-100870, 7-200870",  # a comma makes a list of them
+            "",
+            [{"country": "JP", "application": "7-100870"}, {"country": "JP", "application": "7-200870"}],
+        ),
+        (
+            "U.S. Patent No. 5,123,456, Canadian Application No. 2,123,456",
+            "",
+            [us(patent="5,123,456"), {"country": "CA", "application": "2,123,456"}],
+        ),
         ("Austria 12345", "", []),  # a postcode perhaps
     ],
 )
@@ -233,11 +256,14 @@ def test_dates_without_words(text: str, dated: bool, rights: list[Said]) -> None
         ),
         (
             (
-                "U.S. Application No. 10/428,444, which claims priority to U.S. Provisional Application No. 60/123,456."
-                " "
-                "U.S. Patent No. 6,345,678"
+                "U.S. Application No. 10/428,444, which claims priority to U.S. Provisional Application "
+                "No. 60/123,456. U.S. Patent No. 6,345,678"
             ),
             [("10/428,444", False), ("60/123,456", True), ("6,345,678", False)],
+        ),
+        (
+            "U.S. Patent No. 6,345,678, a continuation of Application No. 08/428,444. Patent No. 5,519,155",
+            [("6,345,678", False), ("08/428,444", True), ("5,519,155", False)],
         ),
         (
             "U.S. Patent No. 6,345,678 and its continuation, U.S. Patent No. 6,456,789",  # a right of its own
@@ -257,6 +283,14 @@ def test_the_date_of_a_relative() -> None:
     text = "U.S. Patent No. 6,345,678, a continuation of an application filed May 1, 1990 as Serial No. 07/428,444"
 
     assert said(text) == [us(patent="6,345,678"), us(application="07/428,444", filed="May 1, 1990")]
+
+
+def test_a_number_far_from_its_word() -> None:
+    """In a list a word tells of the number behind it only if that stands close by."""
+    near, far = "to be assigned", "to be assigned by the owner whose name is to be told at a later day"
+
+    assert said(f"Patent {near} 650123", strict=False) == [{"country": "", "patent": "650123"}]
+    assert said(f"Patent {far} 650123", strict=False) == []
 
 
 def test_where_a_right_is_named() -> None:

@@ -48,6 +48,7 @@ KR = {"country": "S. Korea", "application": "89/1069", "filed": "31 Jan 1989", "
         ("Austria\n0328274", [{"country": "Austria", "application": "0328274"}]),  # the first place that takes it
         ("Austria\n26 Jan 1989\n0328274", [{"country": "Austria", "filed": "26 Jan 1989", "patent": "0328274"}]),
         ("Austria\n26 Jan 1989", [{"country": "Austria", "filed": "26 Jan 1989"}]),  # a date beside something
+        ("EP891300787\n26 Jan 1989\n0328274", [1, 2, 3]),
         ("26 Jan 1989", [1]),  # a date alone is no row: nothing may stand without its country
         ("Austria", [1]),
         ("0328274", [1]),
@@ -69,6 +70,13 @@ def test_words_go_on() -> None:
     assert read(text, "title", "application", "filed") == [
         {"title": "Platinum complexes and their use", "application": "08/428444"},
         4,
+    ]
+
+
+def test_columns_of_unknown_meaning() -> None:
+    """A column whose meaning is not known takes what comes, and words that go on with it."""
+    assert read("Austria\nsee the note\nand the other\n0328274", "country", "", "patent") == [
+        {"country": "Austria", "Remarks": "see the note and the other", "patent": "0328274"}
     ]
 
 

@@ -111,6 +111,7 @@ class _Reader:
             self.role = value
 
     def _name(self, item: Item) -> None:
+        self.skip = "" if self.skip == "case" else self.skip
         if self.phrase.foreign == "mark" and not item.text.casefold().startswith("pat"):
             return
         if not self.fresh or self.phrase.foreign:
