@@ -750,3 +750,52 @@ def test_a_filing_date_beside_a_patent(page: Document) -> None:
     Germany    DE 4414000 (19 Apr 1994)    Complexes
     """
     assert listed(page, "country patent filed granted") == [("DE", "DE4414000", "1994-04-19", "")]
+
+
+def test_a_table_of_something_else_under_rules(page: Document) -> None:
+    """Words that stand apart over rules head another table, and its rows are no patents.
+
+    EXHIBIT A
+
+    Application No.    Patent No.    Issue Date
+    08/428,444         5,519,155     21 May 1996
+
+    Office             Title         Telephone
+    ------             -----         ---------
+    Licensing          Director      302 5550143
+    """
+    assert listed(page, "application patent") == [("08/428444", "5519155")]
+
+
+def test_a_row_whose_cells_all_but_touch(page: Document) -> None:
+    """Cells that fill their columns are divided where the columns begin, if each looks like its own.
+
+    EXHIBIT A
+
+    Country   Serial No.  Patent No.
+    Australia 20142073551 2014207355
+    and other parts of it
+    """
+    assert listed(page, "country application patent") == [("AU", "20142073551", "2014207355")]
+
+
+def test_rules_between_cells_one_after_another(page: Document) -> None:
+    """A heading of another schedule among such cells is none of them.
+
+    EXHIBIT A
+
+    Country
+    Application No.
+    Patent No.
+
+    USA
+    08/428,444
+    5,519,155
+
+    Case X-1
+
+    Canada
+    2,147,567
+    2,147,568
+    """
+    assert listed(page, "country patent") == [("US", "5519155"), ("CA", "2147568")]
