@@ -383,15 +383,3 @@ def test_a_word_that_reaches_under_the_next_heading(page: Document) -> None:
     Canada     2,147,568     20 Apr 2014
     """
     assert listed(page, "country patent expiry") == [("US", "5519155", "2015-04-25"), ("CA", "2147568", "2014-04-20")]
-
-
-def test_a_heading_without_a_meaning_ends_a_stream(page: Document) -> None:
-    """Headings one after another are read as such only if each of them means something.
-
-    Item
-    Country
-    Application No.
-    Patent No.
-    """
-    assert headings(page.lines, 2) is None
-    assert headings(page.lines, 3) is not None

@@ -322,8 +322,6 @@ def _streamed(lines: Sequence[Line], at: int) -> Headings | None:
         return None
     if any(not NOT_PATENTS.isdisjoint(plain(name).split()) for name in names):
         return Headings(used, (), streamed=True)
-    if not all(map(roles, names)):
-        return None
     return Headings(used, tuple(Column(roles(n), i, i + 1, n, office(n)) for i, n in enumerate(names)), streamed=True)
 
 
