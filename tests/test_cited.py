@@ -465,11 +465,11 @@ def paragraphs(text: str, *, strict: bool) -> list[list[int]]:
         ("Patent 5,123,456\nof Japan\n\n\nand so on\nand on", True, [[1, 2]]),
         ("and so on\nand on\n\nPatent\n5,123,456", True, [[4, 5]]),
         ("Japan\n\nPatent\n5,123,456", True, [[1], [3, 4]]),  # a line may stand over
-        ("the patents:\n\n5,123,456\n\n5,234,567\n\nand so on", True, [[1, 3, 5, 7]]),
+        ("the patents:\n\n5,123,456\n\n5,234,567\n\nand so on", True, [[1, 2, 3, 4, 5, 6, 7]]),
         (  # a long line ends the list
             "the patents:\n\n5,123,456\n\nfor which eight or more words have been put down",
             True,
-            [[1, 3], [5]],
+            [[1, 2, 3], [5]],
         ),
         ("a:\n\neight words or more begin it: the patent 5,123,456", True, [[1], [3]]),
     ],

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portfolio.cells import designation
 from portfolio.cells.country import country
@@ -21,6 +22,9 @@ from portfolio.parse.listing import ReadDate, listing, listings
 from portfolio.parse.paragraphs import telling
 from portfolio.parse.rows import Gathered, gather
 from portfolio.parse.sections import Section, sections
+
+if TYPE_CHECKING:
+    from portfolio.parse.cited import Entry
 
 
 def parse(document: Document, near: date | None = None) -> tuple[Schedule, ...]:
@@ -101,11 +105,16 @@ def _found(document: Document, near: date | None) -> Iterator[_Found]:
     )
     read = partial(read_date, near=near, order=order)
     printed: Counter[str] = Counter()
+    named = {section: _cited(section, gathered) for section, gathered in found}
     listed = _numbers_of(found)
+    in_lists = listed | {
+        number for section, cited in named.items() if section.is_list for number in chain(*map(_numbers, cited))
+    }
     for section, gathered in found:
         own = designation(section.title)
         place = partial(_place, document, copy=printed[own] + 1, schedule=section.title)
-        rows = [*listings(gathered.rows, read, place), *_cited(section, gathered, read, place, listed)]
+        known = listed if section.is_list else in_lists
+        rows = [*listings(gathered.rows, read, place), *_named(named[section], read, place, known)]
         rows.sort(key=lambda row: row.source.line)
         printed[own] += bool(rows)
         unread = tuple(_unread(document, line) for line in sorted(gathered.unread, key=lambda line: line.number))
@@ -135,20 +144,31 @@ def _numbers_of(found: Iterable[tuple[Section, Gathered]]) -> set[str]:
     return {key(part) for text in cells for part in (text, *text.split("\n")) if any(map(str.isdecimal, part))}
 
 
-def _cited(
-    section: Section, gathered: Gathered, read: ReadDate, place: Callable[..., Mapping[str, Any]], listed: set[str]
-) -> Iterator[Listing]:
-    """Give the listings of the rights that the lines outside of tables name, but for those that tables list."""
+_Cited = tuple["Entry", Sequence[Line]]
+
+
+def _cited(section: Section, gathered: Gathered) -> list[_Cited]:
+    """Give the rights that the lines of a schedule name outside of its tables, with these lines."""
     strict = not section.is_list
     lines = [line for line in section.loose + gathered.loose if not labelled(line.text)]
     paragraphs = telling(lines, strict=strict)
     if not paragraphs:
-        return
+        return []
     from portfolio.parse.cited import rights_named
 
-    cited = list(rights_named(paragraphs, office=section.group.country, strict=strict))
-    known = listed | {key(entry.said[n]) for entry, _ in cited if not entry.passing for n in NUMBERS if n in entry.said}
-    for entry, own in cited:
+    return list(rights_named(paragraphs, office=section.group.country, strict=strict))
+
+
+def _numbers(cited: _Cited) -> set[str]:
+    return {key(cited[0].said[name]) for name in NUMBERS if name in cited[0].said and not cited[0].passing}
+
+
+def _named(
+    cited: Sequence[_Cited], read: ReadDate, place: Callable[..., Mapping[str, Any]], listed: set[str]
+) -> Iterator[Listing]:
+    """Give the listings of rights that are named, but for those that are listed, or named in passing, elsewhere."""
+    known = listed.union(*map(_numbers, cited))
+    for entry, lines in cited:
         numbers = {key(entry.said[name]) for name in NUMBERS if name in entry.said}
         if numbers.isdisjoint(known if entry.passing else listed):
-            yield listing(entry.said, entry.said, read, **place(own))
+            yield listing(entry.said, entry.said, read, **place(lines))

@@ -18,7 +18,8 @@ def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
     """
     if not any(_NUMBER.search(line.text) for line in lines):
         return []
-    found = [(paragraph, _tells(paragraph, strict=strict)) for paragraph in _paragraphs(lines)]
+    paragraphs = [_trimmed(paragraph) for paragraph in _paragraphs(lines)]
+    found = [(paragraph, _tells(paragraph, strict=strict)) for paragraph in paragraphs]
     return [paragraph for paragraph, tells in found if tells or len(paragraph) == 1] if any(t for _, t in found) else []
 
 
@@ -34,11 +35,13 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     listing = False
     for line in lines:
         if not line.text.strip():
-            ends = paragraph[-1].text.rstrip() if paragraph else ""
+            ends = next((each.text.rstrip() for each in reversed(paragraph) if each.text.strip()), "")
             listing = ends.endswith(":") or (listing and _is_short(ends))
             if paragraph and not listing:
                 yield paragraph
                 paragraph = []
+            elif paragraph:
+                paragraph.append(line)  # the items of a list stay apart
         elif line.cells is not None or (listing and not _is_short(line.text)):
             if paragraph:
                 yield paragraph
@@ -50,6 +53,12 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
             paragraph.append(line)
     if paragraph:
         yield paragraph
+
+
+def _trimmed(paragraph: list[Line]) -> list[Line]:
+    """Give a paragraph without the empty lines at its end."""
+    size = max(at for at, line in enumerate(paragraph, 1) if line.text.strip() or line.cells is not None)
+    return paragraph[:size]
 
 
 def _is_short(text: str) -> bool:
