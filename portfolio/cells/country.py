@@ -118,6 +118,11 @@ def named(words: str) -> str:
     return found.pop() if len(found) == 1 and not others else ""
 
 
+def says_what_follows(words: str) -> bool:
+    """Tell whether a line says no more than what follows, as in 'Issued Patents'."""
+    return _FILLER.issuperset(plain(words).split())
+
+
 def name(code: str) -> str:
     """Give the usual name of an ST.3 code, or the code itself."""
     return _offices().names.get(code, code)

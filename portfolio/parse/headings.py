@@ -204,7 +204,7 @@ def _completes(line: Line, columns: Sequence[Column]) -> bool:
     own = list(spans(line))
     near = all(any(span.distance(column.start, column.end) <= _NEAR for column in columns) for span in own)
     words = _VOCABULARY | _CLOSING if len(own) > 1 else _CLOSING
-    return near and all(words.issuperset(plain(span.text).split()) and not country(span.text) for span in own)
+    return near and all(words.issuperset(plain(span.text).split()) for span in own)
 
 
 def _is_sound(heading: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
-from portfolio.cells.country import named
+from portfolio.cells.country import named, says_what_follows
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
 from portfolio.parse.headings import Headings, headings
@@ -16,7 +16,6 @@ _CONTINUED = ("continued", "(continued", "cont'd", "(cont'd", "cont.", "(cont.")
 _OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software", re.IGNORECASE)
 _TOPIC = re.compile(r"patent|invention", re.IGNORECASE)
 _BODY = re.compile(r"whereas|now,? therefore|in witness|hereinafter|^\s*article\b", re.IGNORECASE)
-_FEW = 6  # words of a line that says no more than that patents follow
 _ENOUGH = 3  # meanings of headings that touch a row
 _SHORT = 8  # words of a line that says what the tables under it are of
 
@@ -61,8 +60,9 @@ class Section:
             return Group(case=words) if kind == "group" else self.group
         if place := named(text):
             return Group(country=place)
-        topic = len(text.split()) <= _FEW and _TOPIC.search(text)
-        title = labelled(text) or ("" if topic else numbered(text))
+        title = labelled(text) or numbered(text)
+        if says_what_follows(title):
+            title = ""
         return Group(country=self.group.country, title=title)
 
     def resume(self, heading: Line | None, lines: Iterable[Line]) -> None:
