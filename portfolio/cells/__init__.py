@@ -4,9 +4,9 @@ import re
 
 _DESIGNATOR = re.compile(r"(schedule|exhibit|annex|appendix|attachment)\s+([\w.()-]*\w\)?)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_REDACTED = re.compile(
-    r"[\[(]?\s*(?:[*•●◆][\s*•●◆]*[*•●◆]|[*•●](?=\s*\])|_{3,}|x{3,}|redacted|omitted)\s*[\])]?[\s*†]*", re.IGNORECASE
-)
+_STARS = frozenset("*•●◆")
+_AROUND_STARS = frozenset("[]() \t\n†")
+_HIDDEN = re.compile(r"_{3,}|x{3,}|redacted|omitted", re.IGNORECASE)
 _NOTHING = frozenset(("", "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "none", "nil", "not applicable"))
 _DITTO = frozenset(('"', "''", "”", "“", "〃", '" "', "do.", "ditto", "same", "same as above"))
 
@@ -18,7 +18,10 @@ def says_nothing(printed: str) -> bool:
 
 def is_redacted(printed: str) -> bool:
     """Tell whether a cell holds a mark for what was taken out, such as ``[***]``, and nothing else."""
-    return bool(_REDACTED.fullmatch(printed.strip()))
+    stars = sum(char in _STARS for char in printed)
+    if stars and (_STARS | _AROUND_STARS).issuperset(printed):
+        return stars > 1 or "]" in printed
+    return bool(_HIDDEN.fullmatch(printed.strip(" \t\n[]()*†")))
 
 
 def is_ditto(printed: str) -> bool:

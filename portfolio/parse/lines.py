@@ -4,14 +4,14 @@ import re
 
 from portfolio.model import Line
 
-# What a line that is no row can be. One pattern, because every line of a document goes through it.
+# What a line that is no row can be. One pattern, because every line of a document goes through it; blanks stand single.
 _LINE = re.compile(
     r"(?P<furniture>-?\s*\d{1,4}\s*-?|<page>(?:\s*\d{1,4})?|page \d{1,4}(?: of \d{1,4})?|[a-z]-\d{1,3}"
-    r"|(?:(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.-]+,?\s*[-–—:]?\s*)?"
+    r"|(?:(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.-]+,? ?[-–—:]? ?)?"
     r"\(?(?:continued|cont(?:'?d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?|)"
     r"|(?P<rule>[-=_|+:][-=_|+: ]+)"
     r"|(?P<schedule>(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.()-]+"
-    r"(?:\s*[-:–—].{0,80}|\s+to\s+(?:the|this|that)\s.{0,80})?(?<![.,;]))"
+    r"(?: ?[-:–—].{0,80}| to (?:the|this|that) .{0,80})?(?<![.,;]))"
     r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)",
     re.IGNORECASE,
 )
@@ -25,7 +25,8 @@ _TITLE = 25  # words of a title that stands over rows
 
 def sort_of(line: Line) -> tuple[str, str]:
     """Give what a line that is no row can be by its form: furniture, rule, schedule or group; and a group's words."""
-    found = _LINE.fullmatch(line.text.strip())
+    text = line.text.strip()
+    found = _LINE.fullmatch(" ".join(text.split()) if "  " in text else text)
     kind = (found and found.lastgroup) or ""
     return kind, found["group"] if found and kind == "group" else ""
 

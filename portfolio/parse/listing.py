@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 ReadDate = Callable[[str], PrintedDate]
 
-_MORE = re.compile(r"[;\n]|,\s+|\s+(?:and|&)\s+|\s/\s")  # what divides several numbers in a cell
+_BLANKS = re.compile(r"[^\S\n]+")
+_MORE = re.compile(r"[;\n]|, | (?:and|&) | / ")  # what divides several numbers in a cell
 _INHERITED = ("country", "case", "title")
 _DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
 # Words that can stand beside the number in its cell and take nothing back.
@@ -135,7 +136,7 @@ def _numbers(said: Mapping[str, str], facts: Mapping[str, str]) -> Iterator[dict
 
 
 def _divided(text: str) -> list[str]:
-    parts = [part.strip() for part in _MORE.split(text) if part.strip()]
+    parts = [part.strip() for part in _MORE.split(_BLANKS.sub(" ", text)) if part.strip()]
     whole = all(is_number(part) and sum(map(str.isdecimal, part)) > 4 and part[-1] not in "-/," for part in parts)
     return parts if whole else [text]
 
