@@ -485,3 +485,23 @@ def test_cells_are_paragraphs() -> None:
     found = telling([first, row._replace(cells=("No.", "5,123,456")), row._replace(cells=("",)), last], strict=False)
 
     assert [[line.text for line in each] for each in found] == [[first.text], [row.text], [row.text], [last.text]]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("US Patent 7,234,567\nUS Serial No. 11/765,432", 2),
+        ("Patent 7,234,567\nSerial No. 11/765,432", 2),
+        ("U.S. Patents:\n5,123,456\n6,123,456\nU.S. Applications:\n10/123,456\n10/123,457", 4),
+        ("Patents:\n5,123,456\nApplications:\n10/123,456", 2),
+        ("U.S. Patent Nos. 5,123,456 and RE37,123, together with U.S. Application Nos. 11/111,222 and 11/111,223", 4),
+        ("Patent No.: 5,123,456\nSerial No.: 07/123,456", 1),  # a record
+        ("U.S. Patent No.: 5,123,456\nU.S. Serial No.: 07/123,456", 1),
+        ("U.S. Serial No. 13/717,290\n- Issued as U.S. Patent No. 9,711,969", 1),
+        ("Japanese Patent Application No. 6-329142,\npublished as No. 7-220091", 1),
+        ("U.S. Patent No. 5,123,456, issued on\nApplication Serial No. 07/123,456", 1),  # a sentence
+    ],
+)
+def test_rights_on_lines_of_their_own(text: str, named: int) -> None:
+    """A line names another right, unless it is of a record or goes on with a sentence."""
+    assert len(entries(text, strict=False)) == named

@@ -73,7 +73,7 @@ _KEY = re.compile(
 )
 _ABBREVIATED = r"(?<!\bno)(?<!\bnos)(?<!\bpubl)(?<!\bpub)(?<!\b\w)"
 _MARK = re.compile(
-    rf"(?P<stop>{_ABBREVIATED}[.](?=\s+(?-i:[A-Z“\"(])|\s*$)|;|\n\n)|(?P<and>(?<!\w)(?:and|or)(?!\w)|&)|(?P<line>\n)",
+    rf"(?P<stop>{_ABBREVIATED}[.](?=\s+(?-i:[A-Z“\"(])|\s*$)|;|\n\n)|(?P<and>(?<!\w)(?:and|or|together\s+with|as\s+well\s+as|along\s+with)(?!\w)|&)|(?P<line>\n)",
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[“\"](?P<words>[^“”\"]{2,400})[”\"]")

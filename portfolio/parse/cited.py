@@ -26,6 +26,7 @@ _POSTCODE = re.compile(
     r"(?:AL|AR|AZ|CA|CO|DE|GA|ID|IL|IN|LA|MA|MD|ME|MN|MO|MS|MT|NC|NE|PA|SC|SD|TN|VA)[ .]*\d{5}|[A-Z]{2}[ .]*\d{5}-\d{4}"
 )
 SURE = frozenset((("WO", "application"), ("WO", "publication"), ("US", "application"), ("US", "publication")))
+_BECAME = re.compile(r"\W*(?:now|(?:issued|granted|published|registered)[ ]as)\b", re.IGNORECASE)
 _CODE_A = re.compile(r"A\d?$")
 _DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
 
@@ -80,6 +81,7 @@ class _Reader:
         self.fresh = True  # no number has come since the phrase began
         self.marks: set[str] = set()  # since the last number
         self.labelled = False
+        self.renamed = False  # whether the office is named again on another line
         self.role = ""  # of the next date
         self.waiting: dict[str, str] = {}  # dates that came before their number
         self.skip = ""  # what the next number or quotation is
@@ -90,6 +92,7 @@ class _Reader:
         getattr(self, f"_{item.kind}")(item)
 
     def _country(self, item: Item) -> None:
+        self.renamed = self.renamed or "line" in self.marks
         if not self.fresh:
             self.phrase, self.fresh = _Phrase(), True
         self.phrase = self.phrase._replace(office=item.value)
@@ -170,13 +173,13 @@ class _Reader:
         office = own.country if own.country and own.sure else named or own.country
         kind = self._kind(item, office)
         entry = self.entries[-1] if self.entries else None
-        if entry and entry.passing == self.relation and self._same(entry, office, kind):
+        if entry and entry.passing == self.relation and self._same(entry, office, kind, item):
             self._add(kind, item.text, item.end)
         else:
             said = {"country": office, kind: _on_one_line(item.text), **self.waiting}
             start = self.phrase.end if self.fresh and self.phrase.end >= 0 else item.start
             self.entries.append(Entry(said, min(start, item.start), item.end, self.relation))
-        self.fresh, self.labelled = False, False
+        self.fresh, self.labelled, self.renamed = False, False, False
         self.marks, self.waiting = set(), {}
         self.phrase = self.phrase._replace(end=item.end)
 
@@ -204,11 +207,22 @@ class _Reader:
             and not self.text[entry.end : entry.end + 40].lstrip(" \t").startswith(",")
         )
 
-    def _same(self, entry: Entry, office: str, kind: str) -> bool:
+    def _same(self, entry: Entry, office: str, kind: str, item: Item) -> bool:
         """Tell whether a number is another one of the right named before: one of its kinds that is not named yet."""
         if entry.said["country"] != office or kind in entry.said or "and" in self.marks or "stop" in self.marks:
             return False
-        return "line" not in self.marks or self.labelled
+        return "line" not in self.marks or (self.labelled and self._goes_on(entry, item))
+
+    def _goes_on(self, entry: Entry, item: Item) -> bool:
+        """Tell whether a line names another number of the right above: in a record, or in a sentence that goes on."""
+        label = self.text[self.phrase.end : item.start]
+        above, _, below = self.text[entry.end : item.start].partition("\n")
+        above = above.rstrip()
+        if ":" in label:
+            return "\n" not in label
+        if _BECAME.match(below):
+            return True
+        return not self.renamed and (above.endswith(",") or any(map(str.isalpha, above)))
 
     def _is_right(self, item: Item) -> bool:
         """Tell whether a number is of a patent or an application: by its form or by what stands before it."""
