@@ -383,3 +383,35 @@ def test_a_word_that_reaches_under_the_next_heading(page: Document) -> None:
     Canada     2,147,568     20 Apr 2014
     """
     assert listed(page, "country patent expiry") == [("US", "5519155", "2015-04-25"), ("CA", "2147568", "2014-04-20")]
+
+
+def test_headings_over_two_columns_of_a_grid() -> None:
+    """A heading that spans columns is that of each below which says no more than number or date."""
+    table = grid(
+        ("Country", "Application", "", "Patent", ""),
+        ("Country", "Number", "Date", "Number", "Date"),
+        ("US", "09/876,543", "June 7, 2001", "6,654,321", "Nov. 25, 2003"),
+    )
+    assert listed(table, "application filed patent granted") == [
+        ("09/876543", "2001-06-07", "6654321", "2003-11-25"),
+    ]
+
+
+def test_columns_of_one_heading(page: Document) -> None:
+    """Columns with the same unknown heading keep their cells apart.
+
+    Country    Patent No.    Fee paid    Fee paid
+    USA        5,519,155     in 1999     in 2003
+    """
+    (row,) = parse(page)[0].listings
+
+    assert {text for name, text in row.printed.items() if name.startswith("Fee")} == {"in 1999", "in 2003"}
+
+
+def test_a_country_beside_a_number_of_another_office(page: Document) -> None:
+    """A European patent that is listed under a state is that state's, under a heading of several kinds as well.
+
+    Country    Filing Date   Patent No./App. No.
+    Germany    4 May 2004    EP 1 500 123
+    """
+    assert listed(page, "country patent status") == [("DE", "EP1500123", "granted")]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from portfolio.cells import plain
@@ -266,23 +267,43 @@ def _worth(columns: Sequence[Column]) -> int:
 
 def _columns(lines: Sequence[Line]) -> list[Column]:
     """Give the columns of lines of headings that stand one over another."""
-    stacks = _stacked([list(spans(line)) for line in lines])
-    made = [_column(" ".join(" ".join(span.text.split()) for span in stack), stack) for stack in stacks]
+    rows = [list(spans(line)) for line in lines]
+    if lines[0].cells is not None:
+        rows[:-1] = [_spread(row, rows[-1]) for row in rows[:-1]]
+    stacks = _stacked(rows)
+    made = [_column(stack, grid=lines[0].cells is not None) for stack in stacks]
     drugs = any(plain(column.heading) == USE_CODE for column in made)
     kept: set[str] = {"application"} if drugs else set()
-    columns = []
+    columns: list[Column] = []
     for column in made:
         fresh = tuple(role for role in column.roles if role not in kept or role in ("number", "date"))
         kept.update(fresh)
-        columns.append(column._replace(roles=fresh))
+        again = sum(fresh == other.roles and column.heading == other.heading for other in columns)
+        columns.append(
+            column._replace(roles=fresh, heading=f"{column.heading} ({again + 1})" if again else column.heading)
+        )
     cells = lines[0].cells if len(lines) == 1 else None
     bare = [at for at, cell in enumerate(cells or ()) if not cell.strip()]
     columns += [Column((), at, at + 1, f"{BARE} {at + 1}") for at in bare]
     return sorted(columns, key=lambda column: column.start)
 
 
-def _column(heading: str, stack: Sequence[Span]) -> Column:
-    start, end = min(span.start for span in stack), max(span.end for span in stack)
+def _spread(row: Sequence[Span], below: Sequence[Span]) -> list[Span]:
+    """Give the cells of a row of headings over all that they span: those below that say 'Number' or 'Date' alone."""
+    ends = [*(span.start for span in row[1:]), max(span.end for span in (*row, *below))]
+    bare = {span.start for span in below if roles(span.text) in ((), ("number",), ("date",))}
+    spread = []
+    for span, behind in zip(row, ends, strict=True):
+        under = takewhile(bare.__contains__, range(span.start, behind))
+        spread.append(span._replace(end=max([span.end, *(at + 1 for at in under)])))
+    return spread
+
+
+def _column(stack: Sequence[Span], *, grid: bool) -> Column:
+    """Give the column of spans that stand one over another; in a grid its place is that of the narrowest."""
+    heading = " ".join(" ".join(span.text.split()) for span in stack)
+    places = [min(stack, key=lambda span: span.end - span.start)] if grid else stack
+    start, end = min(span.start for span in places), max(span.end for span in places)
     return Column(roles(heading), start, end, heading, office(heading))
 
 

@@ -111,7 +111,7 @@ def _several(
     many: list[dict[str, str]] = [{}]
     for cell in mixed:
         said = {name: text for name, text in said.items() if name != cell.column.key}
-        facts = _facts(cell, said.get("country", ""))
+        facts = _facts(cell, said.get("country", ""), printed.get("country", ""))
         if not facts and cell.text.strip():
             name = cell.column.roles[0] if len(cell.column.roles) > 1 else cell.column.heading
             said[name] = printed[name] = " ".join(cell.text.split())
@@ -141,8 +141,12 @@ def _divided(text: str) -> list[str]:
     return parts if whole else [text]
 
 
-def _facts(cell: Cell, office: str) -> list[dict[str, str]]:
-    """Give what a cell that holds several kinds of facts says, once for each right that it names."""
+def _facts(cell: Cell, office: str, printed: str) -> list[dict[str, str]]:
+    """Give what a cell that holds several kinds of facts says, once for each right that it names.
+
+    A country that is printed beside the cell is that of the right, whatever office its number is of; a number is what
+    the heading says that the cell may hold, unless no other than its form can be.
+    """
     from portfolio.parse.cited import SURE, entries
 
     kinds = [role for role in cell.column.roles if role in NUMBERS]
@@ -152,12 +156,12 @@ def _facts(cell: Cell, office: str) -> list[dict[str, str]]:
         own = dict(entry.said)
         number = next(name for name in NUMBERS if name in own)
         told = form(own[number])
-        if len(kinds) == 1 and kinds[0] not in own and (told.country, told.kind) not in SURE:
+        if kinds and number not in kinds and kinds[0] not in own and (told.country, told.kind) not in SURE:
             meant = {number: kinds[0]}
             if _DATE_OF[number] not in cell.column.roles:
                 meant[_DATE_OF[number]] = _DATE_OF[kinds[0]]
             own = {meant.get(name, name): text for name, text in own.items()}
-        if office and not own.get("country"):
+        if country(printed) or (office and not own.get("country")):
             own.pop("country")
         found.append(own)
     if not found and kinds and is_number(cell.text):
