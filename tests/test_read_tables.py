@@ -249,3 +249,20 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
 def test_each_format_is_known_by_one_reader(name: str) -> None:
     """Of all formats, one knows a sample of it."""
     assert [each.name for each in READERS if each.knows(SAMPLES[name]())] == [name]
+
+
+def test_sentences_with_as_many_commas_are_no_table(tmp_path: Path) -> None:
+    """Lines of prose that commas happen to divide alike are text."""
+    line = "The Licensee shall, within 30 days, pay $1,250,000, and U.S. Patent No. 6,543,210 is licensed.\n"
+    path = tmp_path / "prose"
+    path.write_text(line * 8, encoding="utf-8")
+
+    assert {each.cells for each in read(str(path)).lines} == {None}
+
+
+def test_a_long_cell_under_headings(tmp_path: Path) -> None:
+    """A table with headings is one, however long a cell of its few rows is."""
+    path = tmp_path / "table"
+    path.write_text('Country,Patent No.,Abstract\nUS,"5,123,456",' + "word " * 40 + "\n", encoding="utf-8")
+
+    assert [len(each.cells or ()) for each in read(str(path)).lines] == [3, 3]

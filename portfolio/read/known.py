@@ -39,6 +39,7 @@ _ROWS = 20  # that a delimiter is counted on
 _TITLES = 5  # rows above the headings
 _REGULAR = 0.75  # of the rows have one width: others lack their last cells, or have too many
 _FEW = 5  # rows of one width: as many may be chance
+_HEADING = 4  # words of a heading of columns
 _WORDS = 30  # of a cell: prose has more
 
 
@@ -110,8 +111,16 @@ def _divided(mark: str, lines: list[str]) -> tuple[int, int] | None:
     table = whole[next(at for at, each in enumerate(whole) if each == width) :]
     titles = len(whole) - len(table)
     regular = count >= len(table) * _REGULAR and titles <= _TITLES
-    prose = count < _FEW and max(len(cell.split()) for row in rows for cell in row) > _WORDS
-    return (-titles, width) if width > 2 and count > 1 and regular and not prose else None
+    return (-titles, width) if width > 2 and count > 1 and regular and not _is_prose(rows[titles:]) else None
+
+
+def _is_prose(rows: list[list[str]]) -> bool:
+    """Tell whether cells are parts of sentences: no headings are above them, and blanks or many words are in them."""
+    if max(len(cell.split()) for cell in rows[0]) <= _HEADING:
+        return False
+    behind = [cell for row in rows for cell in row[1:]]
+    spaced = sum(cell.startswith(" ") for cell in behind) * 3 > len(behind)  # commas stand within numbers, too
+    return spaced or (len(rows) < _FEW and max(len(cell.split()) for row in rows for cell in row) > _WORDS)
 
 
 @lru_cache(maxsize=1)
