@@ -58,7 +58,7 @@ class Provision:
     """A rule of an office: the term it gives to which sorts of right, when, since when, and instead of which rules.
 
     ``given`` names the facts without which an extension does not apply; ``last`` is empty where the convention of the
-    office holds.
+    office holds, ``union`` names the union among whose members alone it holds.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Provision:
     instead_of: tuple[str, ...] = ()
     last: str = ""
     given: tuple[str, ...] = ()
+    union: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +145,8 @@ def _read(path: str, read: Callable[[_Table], _T]) -> _T:
 
 
 _KINDS = {
-    "rule": ("right", "when", "since", "instead_of", "last"),
-    "extension": ("right", "when", "since"),
+    "rule": ("right", "when", "since", "instead_of", "last", "union"),
+    "extension": ("right", "when", "since", "union"),
     "floor": ("right", "when"),
 }
 
@@ -210,6 +211,7 @@ def _provision(table: _Table, kind: str) -> Provision:
         instead_of=_words(table.get("instead_of", [])),
         last=_one_of(table.get("last", ""), ("", *LAST_DAYS)),
         given=_words(table.get("given", [])),
+        union=_word(table["union"]) if "union" in table else "",
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
+from portfolio.cells.country import members
 from portfolio.errors import RuleError
 from portfolio.law import CONFIDENCE, Law, Provision
 from portfolio.law.facts import Facts, common, tightened
@@ -89,7 +90,7 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
         return Answer(office, why_not=f"no rule for {office or 'a right without a country'}")
     days = tightened(facts.days, first_event(office))
     rules, extensions = (
-        [each for each in many if facts.sorts & set(each.sorts) and in_force(each, as_at)]
+        [each for each in many if facts.sorts & set(each.sorts) and in_force(each, law.office, as_at)]
         for many in (law.rules, law.extensions)
     )
     if not rules:
@@ -115,9 +116,12 @@ def _known(days: Mapping[str, Bounds]) -> str:
     return ", ".join(f"{name} {bounds}" for name, bounds in sorted(days.items())) or "nothing known"
 
 
-def in_force(provision: Provision, as_at: date | None) -> bool:
-    """Tell whether a provision had come into force on a day; None asks for all that is known."""
-    return not (as_at and provision.since and provision.since > as_at)
+def in_force(provision: Provision, office: str, as_at: date | None) -> bool:
+    """Tell whether a provision held for an office on a day; None asks for all that is known."""
+    if as_at is None:
+        return True
+    joined = not provision.union or office in members(provision.union, as_at)
+    return joined and not (provision.since and provision.since > as_at)
 
 
 def fit(provision: Provision, days: Mapping[str, Bounds]) -> str:

@@ -99,8 +99,8 @@ def _before(candidate: Candidate, answer: Answer, listed: Bounds) -> str:
     return words
 
 
-# Where the last day stands as the other convention counts it; a date that is copied is counted in one way only.
-_OTHER = {"anniversary": -1, "day before": 1, "copied": 0}
+# Where the last day stands as the other convention counts it; what is copied was counted by another office's.
+_OTHER = {"anniversary": -1, "day before": 1, "copied": -1}
 
 
 def _allows(ends: Bounds, candidate: Candidate, listed: Bounds) -> bool:
@@ -141,8 +141,8 @@ def _limb(term: Term, listed: Bounds) -> str:
     """Say which limb of the rule, though it does not decide, would give the listed day by either convention."""
     for at, part in enumerate(term.parts):
         if at not in term.decides and (common(part.ends, listed) or common(part.ends.shifted(days=-1), listed)):
-            words = f"{part.because} {part.driver}, {part.ends}"
-            return f"; {words}, would allow it, but {term.because} several days decides"
+            takes = term.because.removesuffix(" of")
+            return f"; {part.because} {part.driver}, {part.ends}, would allow it, but the rule takes {takes}"
         if deeper := _limb(part, listed):
             return deeper
     return ""
