@@ -97,13 +97,12 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
         return Answer(office, why_not=f"no rule for {office}, {' or '.join(sorted(facts.sorts))}", days=days)
     told = [each for each in extensions if all(map(facts.has, each.given))]
     possible = tuple(each for each in extensions if each not in told and fit(each, days) != NO)
-    asked = replace(facts, days=days)
     left, displaced = (
         [_worked_out(law, rule, told, replace(facts, days=narrow)) for rule, narrow in many.items()]
-        for many in _governing(law, rules, asked)
+        for many in _governing(law, rules, facts, days)
     )
     candidates = tuple(in_time for each in left if (in_time := _after_grant(each)))
-    why_not = "" if candidates else f"no rule for {office} with {_known(days)}{_too_late(left)}"
+    why_not = "" if candidates else f"no rule for {office} with {_known(facts.days)}{_too_late(left)}"
     return Answer(office, candidates, tuple(displaced), possible, why_not, days)
 
 
@@ -136,22 +135,31 @@ def fit(provision: Provision, days: Mapping[str, Bounds]) -> str:
     return verdict
 
 
-def _governing(law: Law, rules: Sequence[Provision], facts: Facts) -> tuple[_Narrow, _Narrow]:
+def _governing(
+    law: Law, rules: Sequence[Provision], facts: Facts, days: Mapping[str, Bounds]
+) -> tuple[_Narrow, _Narrow]:
     """Give the rules that may govern, with the days as they must be then, and those that would but for another."""
     sorts = facts.sorts & {sort for each in rules for sort in each.sorts}
-    narrow = {each: days for each in rules if (days := narrowed(each, facts.days, first_event(law.office))) is not None}
-    displaced = {
-        each: days for each, days in narrow.items() if any(_displaces(other, each, days, sorts) for other in rules)
-    }
-    left = {each: days for each, days in narrow.items() if each not in displaced}
-    certain = [each.id for each in left if fit(each, facts.days) == YES and sorts <= set(each.sorts)]
+    first = first_event(law.office)
+    narrow = {each: known for each in rules if (known := narrowed(each, days, first)) is not None}
+    displaced = {each: known for each, known in narrow.items() if YES in _instead_of(each, rules, known, sorts)}
+    left = {each: known for each, known in narrow.items() if each not in displaced}
+    certain = [
+        each.id
+        for each in left
+        if fit(each, days) == YES and sorts <= set(each.sorts) and MAYBE not in _instead_of(each, rules, days, sorts)
+    ]
     if len(certain) > 1:
         raise RuleError(f"{law.office}: {' and '.join(certain)} hold for the same facts: {_known(facts.days)}")
     return left, displaced
 
 
-def _displaces(other: Provision, rule: Provision, days: Mapping[str, Bounds], sorts: frozenset[str]) -> bool:
-    return rule.id in other.instead_of and sorts & set(rule.sorts) <= set(other.sorts) and fit(other, days) == YES
+def _instead_of(
+    rule: Provision, rules: Sequence[Provision], days: Mapping[str, Bounds], sorts: frozenset[str]
+) -> set[str]:
+    """Tell for the rules that would displace another, for every sort asked that has it, whether they hold."""
+    own = sorts & set(rule.sorts)
+    return {fit(each, days) for each in rules if rule.id in each.instead_of and own <= set(each.sorts)}
 
 
 def narrowed(rule: Provision, days: Mapping[str, Bounds], first: str) -> dict[str, Bounds] | None:
