@@ -39,7 +39,8 @@ def test_a_law_file_is_read(read: Read) -> None:
     law = read(
         f'office = "XX"\nshared = ["SPC", "SHARED"]\n{DAY}note = "n"\n{RULE}checked = 2026-11-24\n'
         'right = ["patent", "design"]\nsince = 1995-06-08\ninstead_of = ["SHARED"]\nlast = "copied"\nunion = "EU"\n'
-        'when = [{ event = "filing", to = 1995-06-07 }, { years = 17, after = { event = "grant" }, from = 1995-06-08 }]\n'
+        'when = [{ event = "filing", to = 1995-06-07 }, { years = 17, after = { event = "grant" }, '
+        "from = 1995-06-08 }]\n"
         f'{EXTENSION}when = [{{ event = "term", from = 2000-01-01 }}]\n'
         f"{RULE.replace('[[rule]]', '[[floor]]').replace('A', 'F')}"
         f'{NUMBER}year = "filing"\nera = "showa"\nused = {{ to = 1989-01-07 }}\nright = "design"\n'
