@@ -100,6 +100,8 @@ def test_conditions_may_be_of_any_limb() -> None:
     assert held("2010-05-01", named).why == "A gives 2010-05-01 if filing 1990-05-01 or earlier"
     nested = law(Later((After(GRANT, 17), Earlier((Event("lapsed"), Event("SPC expiry"))))))
     assert held("2010-05-01", nested, grant="1993-05-01").why.endswith("if another limb 2010-05-01 or earlier")
+    adjusted = law(Later((After(GRANT, 17), After(FILING, 20, by=PTA))))
+    assert held("2010-05-01", adjusted, grant="1993-05-01").why.endswith("if another limb 2010-05-01 or earlier")
     late: dict[str, Any] = {"grant": "1993-05-01", "filing": Bounds(day("1991-01-01"))}
     assert held("2010-05-01", law(LATER), **late).kind == "against the law"
 
