@@ -18,7 +18,7 @@ from portfolio.law.facts import Facts
 from portfolio.model import NUMBERS, Right
 from portfolio.term import OPEN, Bounds, Period
 
-_ABOUT = ("case", "country", "application", "patent", "publication")
+_ABOUT = ("case", "country", "number", *NUMBERS)
 _OTHER = ("right", "inferred", "source")
 _PERIOD = re.compile(r"(?:(\d{1,3}) years?)?,? ?(?:(\d{1,4}) months?)?,? ?(?:(\d{1,5})(?: days?)?)?")
 
@@ -40,6 +40,8 @@ class Given(NamedTuple):
 
 
 def _bears(right: Right, mark: str, value: str) -> bool:
+    if mark == "number":
+        return any(_bears(right, each, value) for each in NUMBERS)
     own = getattr(right, mark)
     if mark in NUMBERS:
         return bool(own) and key(own) == key(value)
@@ -100,9 +102,9 @@ def period_of(words: str | int) -> Period | None:
 def facts_from_toml(path: str, text: str) -> tuple[Given, ...]:
     """Read a file of facts: tables ``[[right]]`` with the marks of the rights they speak of, and facts by name.
 
-    A mark is case, country, application, patent or publication. A fact is a day, a period in words or in days, or true;
-    ``right`` is the sort of right, ``inferred`` lists the facts that were worked out from the listed expiry, ``source``
-    says where the others are from. Raises RuleError for anything else.
+    A mark is case, country, application, patent, publication, or number for any of these three. A fact is a day, a
+    period in words or in days, or true; ``right`` is the sort of right, ``inferred`` lists the facts that were worked
+    out from the listed expiry, ``source`` says where the others are from. Raises RuleError for anything else.
     """
     try:
         return tuple(map(_given, _tables(tomllib.loads(text))))
@@ -116,12 +118,36 @@ def _tables(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     return data["right"]
 
 
+def fact_from_words(words: str) -> Given:
+    """Read a fact as it is given on the command line: ``US 5,519,155: grant = 1996-05-21``, ``DE EP0456789: ...``.
+
+    Before the colon stands the right, its country or its number or both; behind it one fact as in a file of facts.
+    Raises RuleError for anything else.
+    """
+    mark, colon, fact = words.partition(":")
+    name, equals, value = (part.strip() for part in fact.partition("="))
+    if not (mark.strip() and colon and name and equals and value):
+        raise RuleError(f"'{words}' is not RIGHT: FACT=VALUE, such as 'US 5519155: grant=1996-05-21'")
+    first, _, rest = mark.strip().partition(" ")
+    about = {"country": first, "number": rest} if rest and offices.country(first) else {"number": mark.strip()}
+    return Given({k: v for k, v in about.items() if v}, with_fact(Facts(sorts=frozenset()), name, _value(name, value)))
+
+
+def _value(name: str, text: str) -> object:
+    if name not in EVENTS:
+        return text if name in PERIODS else text == "yes"
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RuleError(f"'{text}' is not a day such as 2018-04-24") from error
+
+
 def _given(table: Mapping[str, object]) -> Given:
     about = {mark: str(table[mark]) for mark in _ABOUT if mark in table}
     if not about:
         raise RuleError(f"a table [[right]] needs one of {', '.join(_ABOUT)}; there stands {', '.join(sorted(table))}")
     named = {name: value for name, value in table.items() if name not in (*_ABOUT, *_OTHER)}
-    given = Facts(sorts=frozenset(_sort(table["right"]) for _ in ("",) if "right" in table))
+    given = Facts(sorts=frozenset((_sort(table["right"]),)) if "right" in table else frozenset())
     for name, value in named.items():
         given = with_fact(given, name, value)
     inferred = table.get("inferred", [])

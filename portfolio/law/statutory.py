@@ -1,6 +1,6 @@
 """The law over facts: which provisions may govern a right, and the last day that each of them gives."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -25,7 +25,6 @@ class Candidate(NamedTuple):
     anniversary: Bounds
     days: Mapping[str, Bounds]
     extensions: tuple[Provision, ...] = ()
-    certain: bool = True
 
     @property
     def confidence(self) -> str:
@@ -36,10 +35,14 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the law says of a right: the candidates, the extensions that could apply besides, or why it says nothing."""
+    """What the law says of a right, or why it says nothing.
+
+    ``displaced`` are the rules that would hold but for another, ``possible`` the extensions that could apply besides.
+    """
 
     office: str
     candidates: tuple[Candidate, ...] = ()
+    displaced: tuple[Candidate, ...] = ()
     possible: tuple[Provision, ...] = ()
     why_not: str = ""
     days: Mapping[str, Bounds] | None = None
@@ -81,7 +84,7 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
     rules = [each for each in law.rules if facts.sorts & set(each.sorts) and _in_force(each, as_at)]
     if not rules:
         return Answer(office, why_not=f"no rule for {office}, {' or '.join(sorted(facts.sorts))}", days=days)
-    candidates = tuple(_candidates(law, rules, asked, as_at))
+    candidates, displaced = _candidates(law, rules, asked, as_at)
     why_not = "" if candidates else f"no rule for {office} with {_known(days)}"
     possible = tuple(
         each
@@ -89,7 +92,7 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
         if _in_force(each, as_at) and facts.sorts & set(each.sorts) and not all(map(facts.has, each.given))
         and fit(each, days) != NO
     )  # fmt: skip
-    return Answer(office, candidates, possible, why_not, days)
+    return Answer(office, candidates, displaced, possible, why_not, days)
 
 
 def first_event(office: str) -> str:
@@ -119,19 +122,19 @@ def fit(provision: Provision, days: Mapping[str, Bounds]) -> str:
     return verdict
 
 
-def _candidates(law: Law, rules: Sequence[Provision], facts: Facts, as_at: date | None) -> Iterator[Candidate]:
-    fits = {each.id: fit(each, facts.days) for each in rules}
+def _candidates(
+    law: Law, rules: Sequence[Provision], facts: Facts, as_at: date | None
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """Give the rules that may govern, and those that would but for another."""
+    narrow = {each: days for each in rules if (days := narrowed(each, facts.days, first_event(law.office))) is not None}
+    displaced = {each for each, days in narrow.items() if any(_displaces(other, each, days) for other in rules)}
     sorts = {sort for each in rules for sort in each.sorts} & facts.sorts
-    left = []
-    for each in rules:
-        days = narrowed(each, facts.days, first_event(law.office)) if fits[each.id] != NO else None
-        if days is not None and not any(_displaces(other, each, days) for other in rules):
-            left.append((each, days))
-    certain = [each.id for each, _ in left if fits[each.id] == YES and sorts <= set(each.sorts)]
+    left = [each for each in narrow if each not in displaced]
+    certain = [each.id for each in left if fit(each, facts.days) == YES and sorts <= set(each.sorts)]
     if len(certain) > 1:
         raise RuleError(f"{law.office}: {' and '.join(certain)} hold for the same facts: {_known(facts.days)}")
-    for each, days in left:
-        yield _worked_out(law, each, replace(facts, days=days), as_at, certain=len(left) == 1)
+    found = {each: _worked_out(law, each, replace(facts, days=days), as_at) for each, days in narrow.items()}
+    return tuple(found[each] for each in left), tuple(found[each] for each in narrow if each in displaced)
 
 
 def _displaces(other: Provision, rule: Provision, days: Mapping[str, Bounds]) -> bool:
@@ -151,7 +154,7 @@ def narrowed(rule: Provision, days: Mapping[str, Bounds], first: str) -> dict[st
     return None if fit(rule, known) == NO else known
 
 
-def _worked_out(law: Law, rule: Provision, facts: Facts, as_at: date | None, *, certain: bool) -> Candidate:
+def _worked_out(law: Law, rule: Provision, facts: Facts, as_at: date | None) -> Candidate:
     term = evaluate(rule.term, facts.days, facts.periods)
     anniversary = term.ends
     if (rule.last or law.last) == "day before":
@@ -169,7 +172,7 @@ def _worked_out(law: Law, rule: Provision, facts: Facts, as_at: date | None, *, 
             longer = extended(each, term, facts)
             term = longer if fitting == YES else replace(longer, ends=hull((term.ends, longer.ends)))
             applied.append(each)
-    return Candidate(rule, term, anniversary, facts.days, tuple(applied), certain)
+    return Candidate(rule, term, anniversary, facts.days, tuple(applied))
 
 
 def extended(extension: Provision, term: Term, facts: Facts) -> Term:

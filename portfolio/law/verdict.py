@@ -8,7 +8,7 @@ from portfolio.law.facts import Facts, common
 from portfolio.law.statutory import Answer, Candidate, extended
 from portfolio.term import OPEN, After, Bounds, Date, Earlier, Event, Later, Rule, Term, evaluate, shifted
 
-KINDS = ("explained", "conditional", "possible", "extension", "against", "no rule", "not listed")
+KINDS = ("explained", "conditional", "possible", "extension", "against the law", "no rule", "not listed")
 
 
 class Condition(NamedTuple):
@@ -56,11 +56,15 @@ def verdict(listed: Bounds | None, answer: Answer, facts: Facts, *, extendable: 
 
 
 def _both(first: Verdict, second: date, answer: Answer, facts: Facts) -> Verdict:
-    allows = [
-        name for candidate in answer.candidates for name in _extensions(Bounds.on(second), candidate, answer, facts)
-    ]
-    words = f"{second} fits {', '.join(dict.fromkeys(allows))}" if allows else f"no extension gives {second}"
+    plain = [x.provision.id for x in answer.candidates if _allows(x.term.ends, Bounds.on(second))]
+    longer = (name for x in answer.candidates for name in _extensions(Bounds.on(second), x, answer, facts))
+    names = list(dict.fromkeys(plain or longer))
+    words = f"{second} fits {' or '.join(names)}" if names else f"no rule or extension gives {second}"
     return first._replace(why=f"{first.why}; {words}")
+
+
+def _allows(ends: Bounds, listed: Bounds) -> bool:
+    return any(common(ends.shifted(days=days), listed) for days in (0, -1))
 
 
 def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Iterator[Verdict]:
@@ -91,7 +95,19 @@ def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts
         side = (
             f"{abs(off)} day{'s' if abs(off) > 1 else ''} {'before' if off < 0 else 'after'} what {rule} allows, {ends}"
         )
-        yield Verdict("against", rule, f"{side}{_limb(candidate.term, listed)}", off)
+        words = f"{side}{_limb(candidate.term, listed)}{_before(candidate, answer, listed)}"
+        yield Verdict("against the law", rule, words, off)
+
+
+def _before(candidate: Candidate, answer: Answer, listed: Bounds) -> str:
+    """Say what a rule that the candidate displaced would have given, and how far the listed day is from that."""
+    words = ""
+    for each in answer.displaced:
+        if each.provision.id in candidate.provision.instead_of:
+            off = _off(listed, each.term.ends)
+            apart = f", {abs(off)} days {'before' if off > 0 else 'after'} it" if off else ", which fits"
+            words += f"; {each.provision.id}, which it displaced, would give {each.term.ends}{apart}"
+    return words
 
 
 def _id(candidate: Candidate) -> str:
@@ -108,7 +124,7 @@ def _extensions(listed: Bounds, candidate: Candidate, answer: Answer, facts: Fac
     """Name the extensions that could apply and would then allow the listed day, lapse and disclaimer among them."""
     for each in answer.possible:
         ends = extended(each, candidate.term, Facts(answer.days or {}, facts.periods, facts.said)).ends
-        if common(ends, listed) or common(ends.shifted(days=-1), listed):
+        if _allows(ends, listed):
             yield each.id
 
 
