@@ -52,7 +52,7 @@ class Provision:
     """A rule of an office: the term it gives to which sorts of right, when, since when, and instead of which rules.
 
     ``given`` names the facts without which an extension does not apply; ``last`` is empty where the convention of the
-    office holds.
+    office holds, ``union`` names the union among whose members alone it holds.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Provision:
     instead_of: tuple[str, ...] = ()
     last: str = ""
     given: tuple[str, ...] = ()
+    union: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +162,7 @@ def _provisions(data: Mapping[str, Any], kind: str) -> Iterator[Provision]:
 
 def _provision(table: Mapping[str, Any], kind: str) -> Provision:
     _closed(table, kind, {"id", "term", "cite", "confidence"},
-            {"right", "when", "since", "instead_of", "last", "given", "checked", "note"})  # fmt: skip
+            {"right", "when", "since", "instead_of", "last", "given", "union", "checked", "note"})  # fmt: skip
     sorts = table.get("right", "patent")
     return Provision(
         id=table["id"],
@@ -173,6 +174,7 @@ def _provision(table: Mapping[str, Any], kind: str) -> Provision:
         instead_of=tuple(table.get("instead_of", ())),
         last=_one_of(table.get("last", ""), ("", *LAST_DAYS)),
         given=tuple(table.get("given", ())),
+        union=table.get("union", ""),
     )
 
 

@@ -24,19 +24,26 @@ _PERIOD = re.compile(r"(?:(\d{1,3}) years?)?,? ?(?:(\d{1,4}) months?)?,? ?(?:(\d
 
 
 class Given(NamedTuple):
-    """Facts that somebody gives of the rights that bear all its marks, such as ``{"case": "MBUS 1044"}``.
+    """Facts that somebody gives of the rights that bear all its marks, such as ``{"case": ("MBUS 1044",)}``.
+
+    A mark of several values is borne by what bears one of them.
 
     ``inferred`` names the facts that were worked out from the listed expiry, and so prove nothing about it.
     """
 
-    about: Mapping[str, str]
+    about: Mapping[str, tuple[str, ...]]
     facts: Facts
     inferred: frozenset[str] = frozenset()
     source: str = ""
 
+    @property
+    def marks(self) -> str:
+        """The marks in words."""
+        return ", ".join(f"{mark} {' or '.join(values)}" for mark, values in self.about.items())
+
     def speaks_of(self, right: Right) -> bool:
         """Tell whether a right bears all the marks."""
-        return all(_bears(right, mark, value) for mark, value in self.about.items())
+        return all(any(_bears(right, mark, value) for value in values) for mark, values in self.about.items())
 
 
 def _bears(right: Right, mark: str, value: str) -> bool:
@@ -102,9 +109,10 @@ def period_of(words: str | int) -> Period | None:
 def facts_from_toml(path: str, text: str) -> tuple[Given, ...]:
     """Read a file of facts: tables ``[[right]]`` with the marks of the rights they speak of, and facts by name.
 
-    A mark is case, country, application, patent, publication, or number for any of these three. A fact is a day, a
-    period in words or in days, or true; ``right`` is the sort of right, ``inferred`` lists the facts that were worked
-    out from the listed expiry, ``source`` says where the others are from. Raises RuleError for anything else.
+    A mark, one text or a list of them, is case, country, application, patent, publication, or number for any of these
+    three. A fact is a day, a period in words or in days, or true; ``right`` is the sort of right, ``inferred`` lists
+    the facts that were worked out from the listed expiry, ``source`` says where the others are from. Raises RuleError
+    for anything else.
     """
     try:
         return tuple(map(_given, _tables(tomllib.loads(text))))
@@ -130,7 +138,8 @@ def fact_from_words(words: str) -> Given:
         raise RuleError(f"'{words}' is not RIGHT: FACT=VALUE, such as 'US 5519155: grant=1996-05-21'")
     first, _, rest = mark.strip().partition(" ")
     about = {"country": first, "number": rest} if rest and offices.country(first) else {"number": mark.strip()}
-    return Given({k: v for k, v in about.items() if v}, with_fact(Facts(sorts=frozenset()), name, _value(name, value)))
+    marks = {mark: (value,) for mark, value in about.items()}
+    return Given(marks, with_fact(Facts(sorts=frozenset()), name, _value(name, value)))
 
 
 def _value(name: str, text: str) -> object:
@@ -143,7 +152,7 @@ def _value(name: str, text: str) -> object:
 
 
 def _given(table: Mapping[str, object]) -> Given:
-    about = {mark: str(table[mark]) for mark in _ABOUT if mark in table}
+    about = {mark: _values(table[mark]) for mark in _ABOUT if mark in table}
     if not about:
         raise RuleError(f"a table [[right]] needs one of {', '.join(_ABOUT)}; there stands {', '.join(sorted(table))}")
     named = {name: value for name, value in table.items() if name not in (*_ABOUT, *_OTHER)}
@@ -154,6 +163,13 @@ def _given(table: Mapping[str, object]) -> Given:
     if not isinstance(inferred, list) or not set(inferred) <= set(named):
         raise RuleError(f"'inferred' lists facts of its table; there stands {inferred!r}")
     return Given(about, given, frozenset(inferred), str(table.get("source", "")))
+
+
+def _values(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    if not values or not all(isinstance(each, str) for each in values):
+        raise RuleError(f"a mark is a text or a list of texts, not {value!r}")
+    return tuple(values)
 
 
 def _sort(value: object) -> str:

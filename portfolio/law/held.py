@@ -59,7 +59,7 @@ def held_against_law(
     rights = tuple(rights)
     for fact in given:
         if not any(map(fact.speaks_of, rights)):
-            raise RuleError(f"a fact was given, but no right bears {', '.join(map(' '.join, fact.about.items()))}")
+            raise RuleError(f"a fact was given, but no right bears {fact.marks}")
     held = [_held(right, given, as_at) for right in rights]
     families: defaultdict[str, list[Held]] = defaultdict(list)
     for each in held:
@@ -90,13 +90,18 @@ def _held(right: Right, given: Sequence[Given], as_at: date | None) -> Held:
 
 
 def _verdict(listing: Listing, now: Answer, then: Answer, known: Known, as_at: date | None) -> Verdict:
+    if known.inferred:
+        proved = _verdict(listing, now, then, known._replace(inferred=frozenset()), as_at)
+        which = " and ".join(sorted(known.inferred))
+        return proved._replace(why=f"{proved.why}; proves nothing: {which} was inferred from the listed day")
     today = verdict(listing.expiry, now, known.facts, extendable=listing.extendable)
     if today.kind in FITS or then == now:
         return today
     before = verdict(listing.expiry, then, known.facts, extendable=listing.extendable)
-    if before.kind not in FITS:
+    if before.kind not in (*FITS, "against the law"):
         return today
-    return before._replace(why=f"{before.why}, as the law stood on {as_at}; {now.rules} has since given {now.ends}")
+    since = f"; {now.rules} has since given {now.ends}" if (then.rules, then.ends) != (now.rules, now.ends) else ""
+    return before._replace(why=f"{before.why}, as the law stood on {as_at}{since}")
 
 
 def _doubts(held: Held, family: Sequence[Held]) -> Iterable[str]:

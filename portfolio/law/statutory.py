@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from portfolio.cells.country import members
 from portfolio.errors import RuleError
 from portfolio.law import CONFIDENCE, Law, Provision
 from portfolio.law.facts import Facts, common, tightened
@@ -81,7 +82,7 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
         return Answer(office, why_not=f"no rule for {office or 'a right without a country'}")
     days = tightened(facts.days, first_event(office))
     asked = replace(facts, days=days)
-    rules = [each for each in law.rules if facts.sorts & set(each.sorts) and _in_force(each, as_at)]
+    rules = [each for each in law.rules if facts.sorts & set(each.sorts) and _in_force(each, law.office, as_at)]
     if not rules:
         return Answer(office, why_not=f"no rule for {office}, {' or '.join(sorted(facts.sorts))}", days=days)
     candidates, displaced = _candidates(law, rules, asked, as_at)
@@ -89,7 +90,7 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
     possible = tuple(
         each
         for each in law.extensions
-        if _in_force(each, as_at) and facts.sorts & set(each.sorts) and not all(map(facts.has, each.given))
+        if _in_force(each, law.office, as_at) and facts.sorts & set(each.sorts) and not all(map(facts.has, each.given))
         and fit(each, days) != NO
     )  # fmt: skip
     return Answer(office, candidates, displaced, possible, why_not, days)
@@ -104,8 +105,11 @@ def _known(days: Mapping[str, Bounds]) -> str:
     return ", ".join(f"{name} {bounds}" for name, bounds in sorted(days.items())) or "nothing known"
 
 
-def _in_force(provision: Provision, as_at: date | None) -> bool:
-    return not (as_at and provision.since and provision.since > as_at)
+def _in_force(provision: Provision, office: str, as_at: date | None) -> bool:
+    if as_at is None:
+        return True
+    joined = not provision.union or office in members(provision.union, as_at)
+    return joined and not (provision.since and provision.since > as_at)
 
 
 def fit(provision: Provision, days: Mapping[str, Bounds]) -> str:
@@ -167,7 +171,9 @@ def _worked_out(law: Law, rule: Provision, facts: Facts, as_at: date | None) -> 
     term = replace(term, source=rule.authority.cite)
     applied = []
     for each in law.extensions:
-        applies = _in_force(each, as_at) and facts.sorts & set(each.sorts) and all(map(facts.has, each.given))
+        applies = (
+            _in_force(each, law.office, as_at) and facts.sorts & set(each.sorts) and all(map(facts.has, each.given))
+        )
         if applies and (fitting := fit(each, facts.days)) != NO:
             longer = extended(each, term, facts)
             term = longer if fitting == YES else replace(longer, ends=hull((term.ends, longer.ends)))

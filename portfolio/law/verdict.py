@@ -69,9 +69,7 @@ def _allows(ends: Bounds, listed: Bounds) -> bool:
 
 def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Iterator[Verdict]:
     rule, ends, day = _id(candidate), candidate.term.ends, listed.exact
-    shift = -1 if ends == candidate.anniversary else 1  # to the last day as the other convention counts it
-    if candidate.provision.last == "copied":
-        shift = 0
+    shift = 1 if ends != candidate.anniversary else -1  # to the last day as the other convention counts it
     if day and ends.exact and (off := (day - ends.exact).days) in (0, shift):
         counted = (
             ""
@@ -81,7 +79,7 @@ def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts
         yield Verdict("explained", rule, f"{rule} gives {day}{counted}", off)
         return
     yield from _conditional(day, shift, candidate, rule) if day else ()
-    if common(ends, listed) or (shift and common(ends.shifted(days=shift), listed)):
+    if common(ends, listed) or common(ends.shifted(days=shift), listed):
         yield Verdict("possible", rule, f"{rule} allows {ends}")
     elif names := list(_extensions(listed, candidate, answer, facts)):
         yield Verdict(
@@ -132,9 +130,8 @@ def _limb(term: Term, listed: Bounds) -> str:
     """Say which limb of the rule, though it does not decide, would give the listed day."""
     for at, part in enumerate(term.parts):
         if len(term.parts) > 1 and at not in term.decides and part.ends != OPEN and common(part.ends, listed):
-            return (
-                f"; {part.because} {part.driver}, {part.ends}, would allow it, but {term.because} several days decides"
-            )
+            takes = term.because.removesuffix(" of")
+            return f"; {part.because} {part.driver}, {part.ends}, would allow it, but the rule takes {takes}"
         if deeper := _limb(part, listed):
             return deeper
     return ""

@@ -23,10 +23,10 @@ CHECKS: tuple[Check, ...] = (
 def reconcile(schedules: Sequence[Schedule], held: Sequence[Held] = ()) -> Portfolio:
     """Group the listings of all schedules into rights, and report every way in which the papers disagree or err.
 
-    ``held`` are the rights as held against the law, whose findings come last.
+    ``held`` are the rights as held against the law. What is spelling alone comes last.
     Whether a discrepancy moves the term is left open here; ``weighed`` tells it under a rule.
     """
     listings = [listing for schedule in schedules for listing in schedule.listings]
     rights = rights_of(listings)
-    found = (found for check in CHECKS for found in check(schedules, rights))
-    return Portfolio(rights, (*found, *against_law(held)))
+    found = [found for check in CHECKS for found in check(schedules, rights)] + list(against_law(held))
+    return Portfolio(rights, tuple(sorted(found, key=lambda each: each.kind == "spelling")))
