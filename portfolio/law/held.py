@@ -1,7 +1,7 @@
 """Rights held against the law: what it gives each of them, and what it says of every date that the papers list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -64,7 +64,7 @@ def held_against_law(
     families: defaultdict[str, list[Held]] = defaultdict(list)
     for each in held:
         families[each.right.case].append(each)
-    return tuple(each._replace(doubts=tuple(_doubts(each, families[each.right.case]))) for each in held)
+    return tuple(each._replace(doubts=tuple(_doubts(each, families))) for each in held)
 
 
 def by_listing(held: Iterable[Held], given: Sequence[Given] = (), as_at: date | None = None) -> Mapping[Listing, Held]:
@@ -104,15 +104,15 @@ def _verdict(listing: Listing, now: Answer, then: Answer, known: Known, as_at: d
     return before._replace(why=f"{before.why}, as the law stood on {as_at}{since}")
 
 
-def _doubts(held: Held, family: Sequence[Held]) -> Iterable[str]:
+def _doubts(held: Held, families: Mapping[str, Sequence[Held]]) -> Iterator[str]:
     """Doubt a date that fits only if its right was filed by a day on which no other of its family is known to be."""
-    others = [bounds for each in family if each is not held and (bounds := _filed(each)) != OPEN]
     for _, each in held.verdicts:
-        for event, bounds in each.conditions:
+        for event, bounds in each.conditions if held.right.case else ():
             if event not in ("filing", "earliest filing") or not bounds.latest:
                 continue
-            sooner = sum(other.latest is not None and other.latest <= bounds.latest for other in others)
-            later = sum(other.earliest is not None and other.earliest > bounds.latest for other in others)
+            others = [_filed(other) for other in families[held.right.case] if other is not held]
+            sooner = any(other.latest and other.latest <= bounds.latest for other in others)
+            later = sum(bool(other.earliest and other.earliest > bounds.latest) for other in others)
             if later and not sooner:
                 yield (
                     f"{each.rule} gives the listed day only if {Condition(event, bounds)}, but no right of its family "
