@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from portfolio.errors import RuleError
 
@@ -128,14 +129,33 @@ class Event:
     source: str = ""
 
 
+class Period(NamedTuple):
+    """A length of time, such as the 143 days by which an office adjusted a term."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+    def __str__(self) -> str:
+        """Give the period in words, ``3 years 10 days``."""
+        named = [
+            f"{count} {unit[:-1]}{'' if abs(count) == 1 else 's'}" for unit, count in self._asdict().items() if count
+        ]
+        return " ".join(named) or "0 days"
+
+
 @dataclass(frozen=True, slots=True)
 class After:
-    """A period after another day, by the corresponding-date rule (see ``shifted``); negative periods go back."""
+    """A period after another day, by the corresponding-date rule (see ``shifted``); negative periods go back.
+
+    ``by`` names a period among the facts that is added to the one given; it is never negative.
+    """
 
     rule: Rule
     years: int = 0
     months: int = 0
     days: int = 0
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +258,8 @@ class Term:
             yield rest + ("└─ " if index == len(self.notes) else "├─ ") + note
 
 
-def evaluate(rule: Rule, facts: Mapping[str, Bounds]) -> Term:
-    """Work a rule out over facts, vague or exact; an event that no fact names is unknown, never guessed.
+def evaluate(rule: Rule, facts: Mapping[str, Bounds], periods: Mapping[str, Period] | None = None) -> Term:
+    """Work a rule out over facts, vague or exact; an event or period that no fact names is unknown, never guessed.
 
     Whatever the exact facts turn out to be, the answer from vaguer ones contains the answer from them.
     """
@@ -248,16 +268,17 @@ def evaluate(rule: Rule, facts: Mapping[str, Bounds]) -> Term:
             return Term(Bounds.on(day), "the day named")
         case Event(name, source):
             return Term(facts.get(name, OPEN), name, source)
-        case After(inner, years, months, days):
-            part = evaluate(inner, facts)
-            return Term(part.ends.shifted(years, months, days), f"{_period(rule)} after", parts=(part,), decides=(0,))
+        case After(inner):
+            part = evaluate(inner, facts, periods)
+            ends, words = _added(part.ends, rule, periods or {})
+            return Term(ends, f"{words} after", parts=(part,), decides=(0,))
         case Later(rules, words, notes):
-            parts = tuple(evaluate(each, facts) for each in rules)
+            parts = tuple(evaluate(each, facts, periods) for each in rules)
             ends = later(part.ends for part in parts)
             decides = tuple(i for i, part in enumerate(parts) if _may_be_last(part.ends, ends))
             return Term(ends, words or "the latest of", parts=parts, notes=notes, decides=decides)
         case Earlier(rules, words, notes):
-            parts = tuple(evaluate(each, facts) for each in rules)
+            parts = tuple(evaluate(each, facts, periods) for each in rules)
             ends = earlier(part.ends for part in parts)
             decides = tuple(i for i, part in enumerate(parts) if _may_be_first(part.ends, ends))
             return Term(ends, words or "the earliest of", parts=parts, notes=notes, decides=decides)
@@ -273,10 +294,15 @@ def _may_be_first(part: Bounds, ends: Bounds) -> bool:
     return not (part.earliest and ends.latest) or part.earliest <= ends.latest
 
 
-def _period(rule: After) -> str:
-    units = (("year", rule.years), ("month", rule.months), ("day", rule.days))
-    named = [f"{count} {unit}{'' if abs(count) == 1 else 's'}" for unit, count in units if count]
-    return " ".join(named) or "0 days"
+def _added(day: Bounds, rule: After, periods: Mapping[str, Period]) -> tuple[Bounds, str]:
+    fixed = Period(rule.years, rule.months, rule.days)
+    if not rule.by:
+        return day.shifted(*fixed), str(fixed)
+    known = periods.get(rule.by)
+    start = day.shifted(*fixed)
+    ends = start.shifted(*known) if known else Bounds(start.earliest)
+    words = f"{rule.by}, {known or 'which is not known'},"
+    return ends, f"{fixed} and the {words}" if any(fixed) else f"the {words}"
 
 
 UNITS = ("years", "months", "days")
@@ -290,7 +316,7 @@ def to_data(rule: Rule) -> dict[str, object]:
         case Event(name):
             return {"event": name}
         case After(inner):
-            period = {unit: getattr(rule, unit) for unit in UNITS if getattr(rule, unit)}
+            period = {unit: value for unit in (*UNITS, "by") if (value := getattr(rule, unit))}
             return {**(period or {"days": 0}), "after": to_data(inner)}
         case Later(rules) | Earlier(rules):
             many = [to_data(each) for each in rules]
@@ -304,24 +330,28 @@ def to_data(rule: Rule) -> dict[str, object]:
 def from_data(data: object) -> Rule:
     """Read a rule from plain data, such as a table of TOML; the keys are closed.
 
-    A rule is ``{date = 2001-08-28}``, ``{event = "grant"}``, ``{years = 3, after = RULE}`` (also months, days),
-    ``{later = [RULE, ...]}``, ``{earlier = [RULE, ...]}`` or, inside these two, ``{rights = {...}}`` with the fields of
+    A rule is ``{date = 2001-08-28}``, ``{event = "grant"}``, ``{years = 3, after = RULE}`` (also months, days, and by,
+    the name of a period among the facts), ``{later = [RULE, ...]}``, ``{earlier = [RULE, ...]}`` or, inside these two,
+    ``{rights = {...}}`` with the fields of
     ``Rights``. Raises RuleError for anything else.
     """
     if not isinstance(data, Mapping):
         raise RuleError(f'a rule is a table such as {{ event = "grant" }}, not {data!r}')
-    period = {unit: data[unit] for unit in UNITS if unit in data}
+    period = {unit: data[unit] for unit in (*UNITS, "by") if unit in data}
     kinds = [key for key in data if key not in period]
     if len(kinds) != 1:
         raise RuleError(
             f"a rule is one of date, event, after, later, earlier, rights; here stands {sorted(map(str, data))}"
         )
-    if (kinds == ["after"]) != bool(period) or not all(type(count) is int for count in period.values()):
-        raise RuleError(f"'after' goes with years, months or days in whole numbers; here stands {dict(data)!r}")
+    whole = all(isinstance(value, str) if unit == "by" else type(value) is int for unit, value in period.items())
+    if (kinds == ["after"]) != bool(period) or not whole:
+        raise RuleError(
+            f"'after' goes with years, months or days in whole numbers, or with by; here stands {dict(data)!r}"
+        )
     return _node(kinds[0], data[kinds[0]], period)
 
 
-def _node(kind: str, value: object, period: dict[str, int]) -> Rule:
+def _node(kind: str, value: object, period: dict[str, Any]) -> Rule:
     match kind, value:
         case "after", _:
             return After(from_data(value), **period)

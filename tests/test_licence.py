@@ -14,7 +14,7 @@ from portfolio.licence.rights import Outcome, judge, places, work_out
 from portfolio.model import Document, Right
 from portfolio.parse import parse
 from portfolio.reconcile import reconcile
-from portfolio.term import EVER, OPEN, After, Bounds, Date, Earlier, Event, Later, Rights, Rule, from_data
+from portfolio.term import EVER, OPEN, After, Bounds, Date, Earlier, Event, Later, Period, Rights, Rule, from_data
 
 LAST = (
     "the expiry of the last to expire of the patents granted in the United States of America or any of the countries "
@@ -56,7 +56,7 @@ IN_US_OR_EU = " in the United States of America or any of the countries currentl
 
 def after(rights: Rights, **period: int) -> After:
     """Give a period after the last of some rights."""
-    return After(Later((rights,)), **(period or {"years": 3}))
+    return After(Later((rights,)), *Period(**(period or {"years": 3})))
 
 
 OTHER_WORDS = [

@@ -491,7 +491,7 @@ def test_rules_as_data() -> None:
 
 
 ONE_OF = "a rule is one of date, event, after, later, earlier, rights; here stands "
-PERIOD = "'after' goes with years, months or days in whole numbers; here stands "
+PERIOD = "'after' goes with years, months or days in whole numbers, or with by; here stands "
 NOT = "not in the language of terms: "
 FIELDS = "rights have territory, as_at, status, listed_in and dated; here stands "
 REFUSED: list[tuple[object, str]] = [

@@ -43,7 +43,7 @@ def _translated(rule: Rule, days: str, needs: dict[str, None]) -> str:
     match rule:
         case Date(day) if day.year >= 1900:
             return f"DATE({day.year},{day.month},{day.day})"
-        case After(inner, years, months, period):
+        case After(inner, years, months, period, by=""):
             moved = f"EDATE({_translated(inner, days, needs)},{12 * years + months})"
             return f"{moved}{period:+d}" if period else moved
         case Later([Rights()]) | Earlier([Rights()]):

@@ -10,7 +10,7 @@ from portfolio.cells.country import country
 from portfolio.cells.date import leading_date
 from portfolio.errors import Source
 from portfolio.model import Document, Line
-from portfolio.term import After, Later, Rights, Rule
+from portfolio.term import After, Later, Period, Rights, Rule
 
 _DATED = r"\s*(?:DATED?|Dated?)\b\s*:?\s*(?:as of\s+)?(.+)"
 _MADE = (
@@ -257,9 +257,9 @@ class _Reading:
             return Later((self.last_to_expire(),))
         period = self.period()
         self.need("following", "after", "from")
-        return After(Later((self.last_to_expire(),)), **period)
+        return After(Later((self.last_to_expire(),)), *period)
 
-    def period(self) -> dict[str, int]:
+    def period(self) -> Period:
         """Read ``three (3) years``, ``three years`` or ``3 years``; where words and figures differ, stop."""
         counts = {self.count()}
         if self.take("("):
@@ -268,7 +268,7 @@ class _Reading:
         unit = self.need("years", "months", "days", "year", "month", "day").rstrip("s")
         if len(counts) != 1:
             self.stop()
-        return {f"{unit}s": counts.pop()}
+        return Period(**{f"{unit}s": counts.pop()})
 
     def count(self, words: Sequence[str] = _NUMBERS) -> int:
         """Read a whole number in words or figures."""

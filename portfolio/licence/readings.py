@@ -55,8 +55,8 @@ def _rewrite(rule: Rule, change: Callable[[Rights], Rights]) -> Rule:
     match rule:
         case Rights():
             return change(rule)
-        case After(inner, years, months, days):
-            return After(_rewrite(inner, change), years, months, days)
+        case After(inner):
+            return replace(rule, rule=_rewrite(inner, change))
         case Later(rules, words, notes) | Earlier(rules, words, notes):
             return type(rule)(tuple(_rewrite(each, change) for each in rules), words, notes)
         case _:

@@ -1,6 +1,7 @@
 """A licence's rule over the rights at hand: which rights count, why the others do not, and what the rule comes to."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -93,8 +94,8 @@ class _Unfolding:
 
     def rule(self, rule: Rule) -> Rule:
         match rule:
-            case After(inner, years, months, days):
-                return After(self.rule(inner), years, months, days)
+            case After(inner):
+                return replace(rule, rule=self.rule(inner))
             case Later([Rights() as node]) | Earlier([Rights() as node]):
                 return self._choice(type(rule), node)
             case Later(rules, words, notes) | Earlier(rules, words, notes):
@@ -148,8 +149,8 @@ class Scales:
 
     def _event_for_each_choice(self, rule: Rule) -> Rule:
         match rule:
-            case After(inner, years, months, days):
-                return After(self._event_for_each_choice(inner), years, months, days)
+            case After(inner):
+                return replace(rule, rule=self._event_for_each_choice(inner))
             case Later([Rights() as node]) | Earlier([Rights() as node]):
                 self.choices.append((type(rule), node))
                 return Event(f"\0{len(self.choices) - 1}")
