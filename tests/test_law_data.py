@@ -118,7 +118,7 @@ def _boundaries(provision: Provision) -> Iterator[date]:
         yield from filter(None, (first, last))
 
 
-@pytest.mark.parametrize("office", offices())
+@pytest.mark.parametrize("office", [office for office in offices() if law(office).rules])
 @given(data=st.data())
 def test_exact_facts_have_one_rule(office: str, data: st.DataObject) -> None:
     """Around every day on which a law changed, exact facts are governed by one rule, or by none that is known."""
