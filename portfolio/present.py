@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from portfolio.errors import NothingToReadError
@@ -128,7 +129,21 @@ def findings(agreement: Agreement) -> str:
     blocks = [*_files(agreement), *map(_finding, substance), *(_fold(*group) for group in many.items())]
     if spelling:
         blocks.append("\n".join([f"Spelling alone ({len(spelling)}):", *(_finding(each) for each in spelling)]))
-    return "\n".join(blocks) if found else "no discrepancies"
+    return "\n".join([*(blocks if found else ["no discrepancies"]), *_verdicts(agreement)])
+
+
+def _verdicts(agreement: Agreement) -> Iterator[str]:
+    """Count how the listed dates stand to the law, those apart that rest on facts inferred from themselves."""
+    worst = [(each.worst.kind, each.proves_nothing) for each in agreement.held]
+    counted = Counter(kind for kind, _ in worst if kind not in ("no rule", "not listed"))
+    apart = Counter(kind for kind, circular in worst if circular)
+    words = (f"{count} {kind}" + _circular(apart[kind]) for kind, count in counted.items())
+    if counted:
+        yield f"Of {len(worst)} rights held against the law: {', '.join(words)}"
+
+
+def _circular(count: int) -> str:
+    return f" ({count} on facts inferred from the listed date, which proves nothing)" if count else ""
 
 
 def _files(agreement: Agreement) -> Iterator[str]:
