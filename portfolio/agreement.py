@@ -81,9 +81,12 @@ class Agreement:
     @property
     def not_read(self) -> tuple[str, ...]:
         """What each document lacks because it could not be read: its pages without a text layer."""
+        paged = [document for document in self.documents if any(line.page for line in document.lines)]
+        if not paged:
+            return ()
         from portfolio.read.lines import pages_without_text
 
-        lacks = ((document.name, pages_without_text(document)) for document in self.documents)
+        lacks = ((document.name, pages_without_text(document)) for document in paged)
         return tuple(
             f"{name}: no text layer on page {pages}; what is printed there was not read"
             for name, pages in lacks
