@@ -58,6 +58,7 @@ def _offices() -> _Offices:
     return offices
 
 
+@lru_cache(4096)
 def country(printed: str) -> str:
     """Give the WIPO ST.3 code of a printed country or office; empty if the name or code is not known, never a guess.
 

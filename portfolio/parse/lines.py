@@ -9,7 +9,7 @@ from portfolio.model import Line
 _LINE = re.compile(
     r"(?P<furniture>-?\s*\d{1,4}\s*-?|<page>(?:\s*\d{1,4})?|page \d{1,4}(?: of \d{1,4})?|[a-z]-\d{1,3}"
     r"|(?:(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.-]+,? ?[-–—:]? ?)?"
-    r"\(?(?:continued|cont(?:'?d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?|)"
+    r"\(?(?:continued|cont(?:'?d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?)"
     r"|(?P<rule>[-=_|+:][-=_|+: ]+)"
     r"|(?P<schedule>(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.()-]+"
     r"(?: ?[-:–—].{0,80}| to (?:the|this|that) .{0,80})?(?<![.,;]))"
@@ -26,6 +26,8 @@ _TITLE = 25  # words of a title that stands over rows
 def sort_of(line: Line) -> tuple[str, str]:
     """Give what a line that is no row can be by its form: furniture, rule, schedule or group; and a group's words."""
     text = line.text.strip()
+    if not text:
+        return "furniture", ""
     if "  " in text:
         text = " ".join(text.split())
     found = _LINE.fullmatch(text.lower())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from portfolio.model import Line
 
 # Asked of every line that stands in no table: digits as numbers of patents have them, and words that go with them.
-_NUMBER = re.compile(r"\d{5}|\d[,/.-]\d{3}|\d/\d\d|\d \d{3}")
+_NUMBER = re.compile(r"\d(?:\d{4}|[,/.-]\d{3}|/\d\d| \d{3})")
 _WORD = re.compile(r"patent|applic|appl\b|serial|publication|PCT|\bWO", re.IGNORECASE)
 _SHORT = 8  # words of a line of a list
 
@@ -57,7 +57,9 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _trimmed(paragraph: list[Line]) -> list[Line]:
     """Give a paragraph without the empty lines at its end."""
-    size = max(at for at, line in enumerate(paragraph, 1) if line.text.strip() or line.cells is not None)
+    size = len(paragraph)
+    while not paragraph[size - 1].text.strip() and paragraph[size - 1].cells is None:
+        size -= 1
     return paragraph[:size]
 
 

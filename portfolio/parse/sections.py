@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 
 from portfolio.cells.country import named, says_what_follows
 from portfolio.model import Line
@@ -30,7 +30,6 @@ class Section:
         self._last: Table | None = None
         self.loose: list[Line] = []
         self.others: list[Line] = []  # loose as well, but of something else than patents
-        self.group = Group()
         self.foreign = _is_of_others(self.title) and not _is_of_patents(self.title)
 
     def begin(self, found: Headings, lines: Sequence[Line]) -> None:
@@ -49,20 +48,11 @@ class Section:
             self.parts[-1].lines.append(line)
             return
         (self.others if self.foreign else self.loose).append(line)
-        if text:
-            over = caption or labelled(text) or numbered(text)
-            self.group = self._over(line, text) if over else Group(country=self.group.country)
 
-    def _over(self, line: Line, text: str) -> Group:
-        kind, words = sort_of(line)
-        if kind:
-            return Group(case=words) if kind == "group" else self.group
-        if place := named(text):
-            return Group(country=place)
-        title = labelled(text) or numbered(text)
-        if says_what_follows(title):
-            title = ""
-        return Group(country=self.group.country, title=title)
+    @cached_property
+    def group(self) -> Group:
+        """What stands over the first rows, once every line is taken."""
+        return reduce(_grouped, self.unplaced, Group())
 
     def resume(self, heading: Line | None, lines: Iterable[Line]) -> None:
         """Go on with the last table: a heading and what followed it were those of a page."""
@@ -102,6 +92,20 @@ class Section:
         """Whether the lines in no table list patents, so that the form of a number is enough to know it by."""
         text = "\n".join(line.text for line in self.loose).lower()
         return (_is_of_patents(text) or _is_of_patents(self.title)) and not _BODY.search(text)
+
+
+def _grouped(group: Group, line: Line) -> Group:
+    """Give what stands over rows behind one more line."""
+    text = line.text.strip()
+    title = labelled(text) or numbered(text)
+    if not title and text.count(" ") >= _SHORT:
+        return Group(country=group.country)
+    kind, words = sort_of(line)
+    if kind:
+        return Group(case=words) if kind == "group" else group
+    if place := named(text):
+        return Group(country=place)
+    return Group(country=group.country, title="" if says_what_follows(title) else title)
 
 
 def _is_of_patents(text: str) -> bool:
