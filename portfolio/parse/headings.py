@@ -228,9 +228,10 @@ def _is_open(text: str) -> bool:
 
 def _may_head(line: Line) -> bool:
     """Tell whether a line can be one of headings: few words and no digits in each cell, half of them heading words."""
-    if line.cells is None and "  " not in line.text.strip():
-        words = line.text.split()
-        if not 0 < len(words) <= _LONGEST or words[0] in _JOINTS or not (_known(words[-1]) and _known(words[0])):
+    text = line.text.strip()
+    if line.cells is None and "  " not in text:
+        words = text.split() if _known(text.rpartition(" ")[2]) else []
+        if not 0 < len(words) <= _LONGEST or words[0] in _JOINTS or not _known(words[0]):
             return False
     own = list(spans(line))
     if line.cells is None and any(span.end - span.start > _WIDE for span in own) and len(own) > 1:
