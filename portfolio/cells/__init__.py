@@ -35,6 +35,7 @@ def plain(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold()))
 
 
+@lru_cache(1024)
 def designation(heading: str) -> str:
     """Give what tells one schedule from another: ``schedule a`` of 'SCHEDULE A - Patents', else the plain heading."""
     found = _DESIGNATOR.match(heading.strip())

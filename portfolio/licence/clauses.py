@@ -151,14 +151,20 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
         if not text or (not text[0].isalpha() and _PAGE_NUMBER.fullmatch(text)):
             gap, turned = True, turned or bool(text)
             continue
-        goes_on = bool(run) and (turned or text[0].islower()) and not run[-1].text.endswith((".", ";", ":"))
-        if run and ((text[0].isdecimal() and _ITEM.match(text)) or (gap and not goes_on)):
+        if run and (
+            (gap and not _goes_on(run[-1], text, turned=turned)) or (text[0].isdecimal() and _ITEM.match(text))
+        ):
             yield _paragraph(run)
             run = []
         run.append(line)
         gap = turned = False
     if run:
         yield _paragraph(run)
+
+
+def _goes_on(above: Line, text: str, *, turned: bool) -> bool:
+    """Tell whether a line goes on with the one above a gap: in the middle of a sentence, or on the next page."""
+    return (turned or text[0].islower()) and not above.text.endswith((".", ";", ":"))
 
 
 def _paragraph(run: list[Line]) -> _Paragraph:

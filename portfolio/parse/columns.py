@@ -188,9 +188,12 @@ _UNLIKE = {
 
 def unlike(looks: str, column: Column) -> float:
     """Give what it costs, in characters, that a cell looks unlike those of a column."""
-    if looks == "any" or not column.roles:
-        return 0
-    sorts = ("number" if role in NUMBERS else "date" if role in DATES else role for role in column.roles)
+    return 0 if looks == "any" or not column.roles else _unlike(looks, column.roles)
+
+
+@lru_cache(1024)
+def _unlike(looks: str, roles: tuple[str, ...]) -> float:
+    sorts = ("number" if role in NUMBERS else "date" if role in DATES else role for role in roles)
     return min(_UNLIKE.get(sort, {}).get(looks, 0) for sort in sorts)
 
 

@@ -31,8 +31,10 @@ def sort_of(line: Line) -> tuple[str, str]:
     if "  " in text:
         text = " ".join(text.split())
     found = _LINE.fullmatch(text.lower())
-    kind = (found and found.lastgroup) or ""
-    return kind, text[found.start("group") :] if found and kind == "group" else ""
+    if not found:
+        return "", ""
+    kind = found.lastgroup or ""
+    return kind, text[found.start("group") :] if kind == "group" else ""
 
 
 def is_title(text: str) -> bool:

@@ -16,7 +16,7 @@ def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
 
     ``strict`` asks for a telling word in the paragraph, too.
     """
-    if not any(_NUMBER.search(line.text) for line in lines):
+    if not _NUMBER.search(_text(lines)):
         return []
     paragraphs = [_trimmed(paragraph) for paragraph in _paragraphs(lines)]
     found = [(paragraph, _tells(paragraph, strict=strict)) for paragraph in paragraphs]
@@ -24,9 +24,12 @@ def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
 
 
 def _tells(paragraph: Sequence[Line], *, strict: bool) -> bool:
-    if not any(_NUMBER.search(line.text) for line in paragraph):
-        return False
-    return not strict or any(_WORD.search(line.text) for line in paragraph)
+    text = _text(paragraph)
+    return bool(_NUMBER.search(text)) and (not strict or bool(_WORD.search(text)))
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join([line.text for line in lines])
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -87,7 +87,7 @@ class Section:
         inside = [line for part in self.parts for line in (*part.over, *part.lines)]
         return sorted([*([self.heading] if self.heading else []), *self.loose, *self.others, *inside])
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether the lines in no table list patents, so that the form of a number is enough to know it by."""
         text = "\n".join(line.text for line in self.loose).lower()

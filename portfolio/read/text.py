@@ -64,7 +64,9 @@ def lines(text: str) -> tuple[Line, ...]:
         split.pop()
     if "<" in text:
         split = [re.sub(_TABLE_MARK, _blank, line) if "<" in line else line for line in split]
-    spaced = [line.replace("\f", " ").replace("\t", _TAB).expandtabs(_TABS) for line in split]
+    spaced = split
+    if "\t" in text or "\f" in text:
+        spaced = [line.replace("\f", " ").replace("\t", _TAB).expandtabs(_TABS) for line in split]
     made = tuple(map(Line, count(1), map(str.rstrip, spaced), _pages(text, split)))
     return tuple(map(_barred, made)) if _BARS in text else made
 
