@@ -179,7 +179,7 @@ class Agreement:
         outcome = work_out(*self._adjusted(rule, adjustments), given, self.unread)
         notes = [*(clause.notes if clause else ()), *([f"read otherwise: {adjustments}"] if adjustments else [])]
         source = clause.place if clause else self.rule_source
-        return outcome._replace(term=replace(outcome.term, source=source, notes=tuple(notes)))
+        return outcome._replace(term=outcome.term._replace(source=source, notes=tuple(notes)))
 
     @property
     def unread(self) -> list[Source]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from typing import NamedTuple
 
 from portfolio.errors import RuleError
 
@@ -192,8 +193,7 @@ def walk(rule: Rule) -> Iterator[Rule]:
                 yield from walk(each)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What a rule came to: its last day, why, where that is said, and the terms it was worked out from."""
 
     ends: Bounds
