@@ -88,9 +88,12 @@ class Agreement:
     @property
     def not_read(self) -> tuple[str, ...]:
         """What each document lacks because it could not be read: its pages without a text layer."""
+        paged = [document for document in self.documents if any(line.page for line in document.lines)]
+        if not paged:
+            return ()
         from portfolio.read.lines import pages_without_text
 
-        lacks = ((document.name, pages_without_text(document)) for document in self.documents)
+        lacks = ((document.name, pages_without_text(document)) for document in paged)
         return tuple(
             f"{name}: no text layer on page {pages}; what is printed there was not read"
             for name, pages in lacks
@@ -190,7 +193,7 @@ class Agreement:
         outcome = work_out(*self._adjusted(rule, adjustments), given, self.unread)
         notes = [*(clause.notes if clause else ()), *([f"read otherwise: {adjustments}"] if adjustments else [])]
         source = clause.place if clause else self.rule_source
-        return outcome._replace(term=replace(outcome.term, source=source, notes=tuple(notes)))
+        return outcome._replace(term=outcome.term._replace(source=source, notes=tuple(notes)))
 
     @property
     def unread(self) -> list[Source]:

@@ -159,21 +159,24 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """The latest of several days; ``words`` says of what, ``notes`` what was considered and left out."""
+class _Choice:
+    """One of several days; ``words`` says of what, ``notes`` what was considered and left out."""
 
     rules: tuple[Rule, ...]
     words: str = ""
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Later(_Choice):
+    """The latest of several days."""
+
+    __slots__ = ()
+
+
+class Earlier(_Choice):
     """The earliest of several days."""
 
-    rules: tuple[Rule, ...]
-    words: str = ""
-    notes: tuple[str, ...] = ()
+    __slots__ = ()
 
 
 EVER = "ever"
@@ -209,8 +212,7 @@ def walk(rule: Rule) -> Iterator[Rule]:
                 yield from walk(each)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What a rule came to: its last day, why, where that is said, and the terms it was worked out from."""
 
     ends: Bounds

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 from portfolio.cells import plain
 from portfolio.term import EVER
@@ -59,17 +58,22 @@ def _offices() -> _Offices:
     return offices
 
 
+@lru_cache(4096)
 def country(printed: str) -> str:
     """Give the WIPO ST.3 code of a printed country or office; empty if the name or code is not known, never a guess.
 
     Two names of one office beside each other, as in ``Japan (JP)``, are that office.
     """
-    bare = normalize("NFC", printed.strip(_AROUND))
+    bare = printed.strip(_AROUND)
+    if not bare.isascii():
+        from unicodedata import normalize
+
+        bare = normalize("NFC", bare)
     return bare if bare in _offices().names else _offices().codes.get(plain(bare), "") or _twice(bare)
 
 
 def _twice(printed: str) -> str:
-    parts = [part for part in _BESIDE.split(printed) if part.strip()]
+    parts = [part for part in _BESIDE.split(printed) if part.strip()] if _BESIDE.search(printed) else []
     named = {country(part) for part in parts} if 1 < len(parts) < 4 else set()
     return named.pop() if len(named) == 1 else ""
 

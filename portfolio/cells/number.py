@@ -25,11 +25,12 @@ def canonical(printed: str) -> str:
     return "".join(printed.split()).replace(",", "")
 
 
+@lru_cache(4096)
 def is_number(printed: str) -> bool:
     """Tell whether a cell can be a number: it has a digit, and no words but short codes such as EP, PCT or ZL."""
-    words = _LETTERS.findall(printed)
     if not any(map(str.isdecimal, printed)) or _NO_PART.match(printed) or _OF_DATE.search(printed):
         return False
+    words = _LETTERS.findall(printed)
     return all(len(word) == 1 or (len(word) <= 5 and word.isupper()) or word in ("Re", "Des") for word in words)
 
 

@@ -167,8 +167,8 @@ def _worked_out(law: Law, rule: Provision, facts: Facts, as_at: date | None) -> 
     if grant.earliest:
         ends = common(term.ends, Bounds(grant.earliest)) or term.ends
         anniversary = common(anniversary, Bounds(grant.earliest)) or anniversary
-        term = replace(term, ends=ends)
-    term = replace(term, source=rule.authority.cite)
+        term = term._replace(ends=ends)
+    term = term._replace(source=rule.authority.cite)
     applied = []
     for each in law.extensions:
         applies = (
@@ -176,7 +176,7 @@ def _worked_out(law: Law, rule: Provision, facts: Facts, as_at: date | None) -> 
         )
         if applies and (fitting := fit(each, facts.days)) != NO:
             longer = extended(each, term, facts)
-            term = longer if fitting == YES else replace(longer, ends=hull((term.ends, longer.ends)))
+            term = longer if fitting == YES else longer._replace(ends=hull((term.ends, longer.ends)))
             applied.append(each)
     return Candidate(rule, term, anniversary, facts.days, tuple(applied))
 

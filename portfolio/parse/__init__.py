@@ -95,7 +95,7 @@ class _Found(NamedTuple):
 def _found(document: Document, near: date | None) -> Iterator[_Found]:
     said = dated(document)
     near = said.day if said else near
-    found = [(section, gather(section.parts, section.group)) for section in sections(document.lines)]
+    found = [(section, _gathered(section)) for section in sections(document.lines)]
     order = order_of(
         text
         for _, gathered in found
@@ -119,6 +119,11 @@ def _found(document: Document, near: date | None) -> Iterator[_Found]:
         printed[own] += bool(rows)
         unread = tuple(_unread(document, line) for line in sorted(gathered.unread, key=lambda line: line.number))
         yield _Found(section, gathered, Schedule(section.title, printed[own], tuple(rows), unread), order)
+
+
+def _gathered(section: Section) -> Gathered:
+    """Give the rows of a schedule; what stands over them is asked for only if there are tables."""
+    return gather(section.parts, section.group) if section.parts else Gathered([], [], [], [])
 
 
 def _place(document: Document, lines: Sequence[Line], *, copy: int, schedule: str) -> Mapping[str, Any]:

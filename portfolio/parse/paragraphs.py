@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from portfolio.model import Line
 
 # Asked of every line that stands in no table: digits as numbers of patents have them, and words that go with them.
-_NUMBER = re.compile(r"\d{5}|\d[,/.-]\d{3}|\d/\d\d|\d \d{3}")
+_NUMBER = re.compile(r"\d(?:\d{4}|[,/.-]\d{3}|/\d\d| \d{3})")
 _WORD = re.compile(r"patent|applic|appl\b|serial|publication|PCT|\bWO", re.IGNORECASE)
 _SHORT = 8  # words of a line of a list
 
@@ -16,7 +16,7 @@ def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
 
     ``strict`` asks for a telling word in the paragraph, too.
     """
-    if not any(_NUMBER.search(line.text) for line in lines):
+    if not _NUMBER.search(_text(lines)):
         return []
     paragraphs = [_trimmed(paragraph) for paragraph in _paragraphs(lines)]
     found = [(paragraph, _tells(paragraph, strict=strict)) for paragraph in paragraphs]
@@ -24,9 +24,12 @@ def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
 
 
 def _tells(paragraph: Sequence[Line], *, strict: bool) -> bool:
-    if not any(_NUMBER.search(line.text) for line in paragraph):
-        return False
-    return not strict or any(_WORD.search(line.text) for line in paragraph)
+    text = _text(paragraph)
+    return bool(_NUMBER.search(text)) and (not strict or bool(_WORD.search(text)))
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join([line.text for line in lines])
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -57,7 +60,9 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _trimmed(paragraph: list[Line]) -> list[Line]:
     """Give a paragraph without the empty lines at its end."""
-    size = max(at for at, line in enumerate(paragraph, 1) if line.text.strip() or line.cells is not None)
+    size = len(paragraph)
+    while not paragraph[size - 1].text.strip() and paragraph[size - 1].cells is None:
+        size -= 1
     return paragraph[:size]
 
 
