@@ -139,7 +139,7 @@ def _verdicts(agreement: Agreement) -> Iterator[str]:
     apart = Counter(kind for kind, circular in worst if circular)
     words = (f"{count} {kind}" + _circular(apart[kind]) for kind, count in counted.items())
     if counted:
-        yield f"Of {len(worst)} rights held against the law: {', '.join(words)}"
+        yield f"Held against the law: {', '.join(words)}"
 
 
 def _circular(count: int) -> str:

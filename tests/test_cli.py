@@ -188,7 +188,7 @@ def test_a_schedule_without_a_clause(run: Run, paper: Callable[..., Path], tmp_p
     assert (done.code, done.out) == (2, "")
     assert "holds no term clause" in done.err
     assert "5519155" in run("schedule", path).out
-    assert run("check", path).out == "no discrepancies\nOf 1 rights held against the law: 1 possible\n"
+    assert run("check", path).out == "no discrepancies\nHeld against the law: 1 possible\n"
     assert "is not known" in run(path).out
     assert run("timeline", path, "-o", tmp_path / "x.png").code == 0
 
