@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,8 +16,8 @@ from portfolio.errors import RuleError
 from portfolio.law import EVENTS, PERIODS, SORTS, law_of
 from portfolio.law import offices as known_offices
 from portfolio.law.facts import Facts
-from portfolio.model import NUMBERS, Right
-from portfolio.term import OPEN, Bounds, Period
+from portfolio.model import COLUMNS, NUMBERS, Right
+from portfolio.term import OPEN, Bounds, Period, hull
 
 _ABOUT = ("case", "country", "number", *NUMBERS)
 _OTHER = ("right", "inferred", "source")
@@ -70,28 +71,37 @@ _COLUMNS = {
     "terminal disclaimer": "disclaimed to", "terminal disclaimer date": "disclaimed to",
     "earliest non provisional filing": "earliest filing", "effective filing date": "earliest filing",
     "marketing authorization": "marketing authorisation", "ma date": "marketing authorisation", "lapse": "lapsed",
-    "lapse date": "lapsed", "kind of right": "right", "type": "right",
+    "lapse date": "lapsed", "kind of right": "right", "type": "right", "right": "right",
 }  # fmt: skip
 _SORT_WORDS = {"utility": "patent", "plant": "plant patent"}
 
 
 def columns_of(right: Right) -> Facts:
-    """Give the facts that stand in columns of a schedule beside those of its contract, as ``PTA (days)``."""
-    days: dict[str, Bounds] = {}
-    periods: dict[str, Period] = {}
+    """Give the facts that stand in columns of a schedule beside those of its contract, as ``PTA (days)``.
+
+    Days that differ give their hull; a period that is not the same in all copies is not known.
+    """
+    days: defaultdict[str, list[Bounds]] = defaultdict(list)
+    periods: defaultdict[str, set[Period]] = defaultdict(set)
     said, sorts = set(), set()
+    for name, printed in _facts_printed(right):
+        if name in EVENTS and (day := read_date(printed, None).bounds) != OPEN:
+            days[name].append(day)
+        elif name in PERIODS and (period := period_of(printed)):
+            periods[name].add(period)
+        elif name == "right" and (sort := _SORT_WORDS.get(plain(printed), plain(printed))) in SORTS:
+            sorts.add(sort)
+        elif name in yes_facts() and plain(printed) in ("yes", "y", "true", "1", "x"):
+            said.add(name)
+    agreed = {name: period for name, (period, *others) in periods.items() if not others}
+    return Facts({name: hull(many) for name, many in days.items()}, agreed, frozenset(said), frozenset(sorts))
+
+
+def _facts_printed(right: Right) -> Iterator[tuple[str, str]]:
     for listing in right.supports:
         for heading, printed in listing.printed.items():
-            name = _fact_name(plain(heading))
-            if name in EVENTS and (day := read_date(printed, None).bounds) != OPEN:
-                days[name] = day
-            elif name in PERIODS and (period := period_of(printed)):
-                periods[name] = period
-            elif name == "right" and (sort := _SORT_WORDS.get(plain(printed), plain(printed))) in SORTS:
-                sorts.add(sort)
-            elif name in yes_facts() and plain(printed) in ("yes", "y", "true", "1", "x"):
-                said.add(name)
-    return Facts(days, periods, frozenset(said), frozenset(sorts))
+            if heading not in COLUMNS and (name := _fact_name(plain(heading))):
+                yield name, printed
 
 
 @cache
@@ -102,7 +112,7 @@ def _fact_name(heading: str) -> str:
 
 def period_of(words: str | int) -> Period | None:
     """Read a period such as ``143``, ``143 days`` or ``2 years 30 days``; None for anything else."""
-    found = _PERIOD.fullmatch(" ".join(str(words).split()))
+    found = _PERIOD.fullmatch(" ".join(str(words).casefold().split()))
     return Period(*(int(count or 0) for count in found.groups())) if found and any(found.groups()) else None
 
 
@@ -117,13 +127,14 @@ def facts_from_toml(path: str, text: str) -> tuple[Given, ...]:
     try:
         return tuple(map(_given, _tables(tomllib.loads(text))))
     except (tomllib.TOMLDecodeError, RuleError) as error:
-        raise RuleError(f"{path}: {error}") from error
+        raise RuleError(f"{path}: {' '.join(str(error).split())}") from error
 
 
 def _tables(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    if set(data) != {"right"} or not isinstance(data["right"], list):
+    tables = data.get("right")
+    if set(data) != {"right"} or not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
         raise RuleError(f"tables [[right]] were expected; there stands {', '.join(sorted(data)) or 'nothing'}")
-    return data["right"]
+    return tables
 
 
 def fact_from_words(words: str) -> Given:
@@ -160,7 +171,7 @@ def _given(table: Mapping[str, object]) -> Given:
     for name, value in named.items():
         given = with_fact(given, name, value)
     inferred = table.get("inferred", [])
-    if not isinstance(inferred, list) or not set(inferred) <= set(named):
+    if not isinstance(inferred, list) or not all(name in list(named) for name in inferred):
         raise RuleError(f"'inferred' lists facts of its table; there stands {inferred!r}")
     return Given(about, given, frozenset(inferred), str(table.get("source", "")))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from portfolio.cells import country as offices
 from portfolio.law import Law, law_of
-from portfolio.law.facts import Facts, common, year_after
+from portfolio.law.facts import Facts, common, contradictions, year_after
 from portfolio.law.given import Given, columns_of
 from portfolio.law.numbers import Number, read_number
 from portfolio.law.statutory import first_event
@@ -38,16 +38,17 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
     sorts = next((x.sorts for x in reversed([columns, *(x.facts for x in about)]) if x.sorts), None)
     sorts = sorts or _sorts(right.country, numbers)
     days = _first_abroad(days, sorts)
+    days, disagreeing = _with_numbers(days, numbers)
     days, entry = (days, ()) if "filing" in told else _effective(days, right.country)
-    implied, contradictions = _with_numbers(days, numbers)
+    disordered = contradictions(days, first_event(right.country))
     facts = Facts(
-        implied,
+        days,
         {**columns.periods, **{name: p for each in about for name, p in each.facts.periods.items()}},
         columns.said.union(*(each.facts.said for each in about)),
         sorts,
     )
     inferred = frozenset[str]().union(*(each.inferred for each in about))
-    return Known(facts, inferred, tuple(filter(None, (x.source for x in about))), (*entry, *contradictions))
+    return Known(facts, inferred, tuple(filter(None, (x.source for x in about))), (*entry, *disagreeing, *disordered))
 
 
 def _first_abroad(days: dict[str, Bounds], sorts: frozenset[str]) -> dict[str, Bounds]:
@@ -69,17 +70,17 @@ def _effective(days: dict[str, Bounds], office: str) -> tuple[dict[str, Bounds],
 
 
 def _with_numbers(days: dict[str, Bounds], numbers: Sequence[Number]) -> tuple[dict[str, Bounds], tuple[str, ...]]:
-    contradictions = []
+    against = []
     for number in numbers:
         for event, bounds in number.days.items():
             inside = common(days.get(event, OPEN), bounds)
             if inside is None:
-                contradictions.append(
+                against.append(
                     f"{event} {days[event]}, but number {number.canonical} was given out {bounds} ({number.cites[0]})"
                 )
             else:
                 days = {**days, event: inside}
-    return days, tuple(contradictions)
+    return days, tuple(against)
 
 
 def _numbers(right: Right, law: Law | None) -> Iterator[Number]:

@@ -1,7 +1,7 @@
 """The law over facts: which provisions may govern a right, and the last day that each of them gives."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,19 +13,26 @@ from portfolio.term import OPEN, Bounds, Event, Term, evaluate, hull
 
 YES, MAYBE, NO = "yes", "maybe", "no"
 
+_Narrow = dict[Provision, dict[str, Bounds]]
+
 
 class Candidate(NamedTuple):
     """A provision that may govern, and its term.
 
-    ``anniversary`` is the day before the convention of the last day, ``days`` are the events as they must be where the
-    provision governs, ``extensions`` those that were applied.
+    ``last`` is one of LAST_DAYS, ``days`` are the events as they must be where the provision governs, ``extensions``
+    those that were applied.
     """
 
     provision: Provision
     term: Term
-    anniversary: Bounds
+    last: str
     days: Mapping[str, Bounds]
     extensions: tuple[Provision, ...] = ()
+
+    @property
+    def rules(self) -> str:
+        """The ids of the rule and of the extensions applied."""
+        return " + ".join(each.id for each in (self.provision, *self.extensions))
 
     @property
     def confidence(self) -> str:
@@ -46,7 +53,7 @@ class Answer:
     displaced: tuple[Candidate, ...] = ()
     possible: tuple[Provision, ...] = ()
     why_not: str = ""
-    days: Mapping[str, Bounds] | None = None
+    days: Mapping[str, Bounds] = field(default_factory=dict)
 
     @property
     def ends(self) -> Bounds:
@@ -56,7 +63,7 @@ class Answer:
     @property
     def rules(self) -> str:
         """The ids of the rules and of the extensions applied, ``or`` between rules that may each govern."""
-        return " or ".join(" + ".join([x.provision.id, *(e.id for e in x.extensions)]) for x in self.candidates)
+        return " or ".join(each.rules for each in self.candidates)
 
     @property
     def cites(self) -> str:
@@ -74,26 +81,29 @@ def cited(provision: Provision) -> str:
 def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = None) -> Answer:
     """Work out the last day in force that the law of an office gives a right.
 
-    The bounds are before extensions that no fact speaks of. ``as_at`` asks for the law as it stood on a day; None for
-    all that is known of it. Whatever the exact days turn out to be, the answer from vaguer ones contains the answer
-    from them. Raises RuleError where two rules hold for the same facts: the law file is at fault.
+    The bounds are before extensions that no fact speaks of, and never before the grant. ``as_at`` asks for the law as
+    it stood on a day; None for all that is known of it. Whatever the exact days turn out to be, the answer from vaguer
+    ones contains the answer from them, unless they contradict each other or are the first to speak of an extension.
+    Raises RuleError where two rules hold for the same facts: the law file is at fault.
     """
     if law is None:
         return Answer(office, why_not=f"no rule for {office or 'a right without a country'}")
     days = tightened(facts.days, first_event(office))
-    asked = replace(facts, days=days)
-    rules = [each for each in law.rules if facts.sorts & set(each.sorts) and _in_force(each, law.office, as_at)]
+    rules, extensions = (
+        [each for each in many if facts.sorts & set(each.sorts) and in_force(each, law.office, as_at)]
+        for many in (law.rules, law.extensions)
+    )
     if not rules:
         return Answer(office, why_not=f"no rule for {office}, {' or '.join(sorted(facts.sorts))}", days=days)
-    candidates, displaced = _candidates(law, rules, asked, as_at)
-    why_not = "" if candidates else f"no rule for {office} with {_known(days)}"
-    possible = tuple(
-        each
-        for each in law.extensions
-        if _in_force(each, law.office, as_at) and facts.sorts & set(each.sorts) and not all(map(facts.has, each.given))
-        and fit(each, days) != NO
-    )  # fmt: skip
-    return Answer(office, candidates, displaced, possible, why_not, days)
+    told = [each for each in extensions if all(map(facts.has, each.given))]
+    possible = tuple(each for each in extensions if each not in told and fit(each, days) != NO)
+    left, displaced = (
+        [_worked_out(law, rule, told, replace(facts, days=narrow)) for rule, narrow in many.items()]
+        for many in _governing(law, rules, facts, days)
+    )
+    candidates = tuple(in_time for each in left if (in_time := _after_grant(each)))
+    why_not = "" if candidates else f"no rule for {office} with {_known(facts.days)}{_too_late(left)}"
+    return Answer(office, candidates, tuple(displaced), possible, why_not, days)
 
 
 def first_event(office: str) -> str:
@@ -105,7 +115,8 @@ def _known(days: Mapping[str, Bounds]) -> str:
     return ", ".join(f"{name} {bounds}" for name, bounds in sorted(days.items())) or "nothing known"
 
 
-def _in_force(provision: Provision, office: str, as_at: date | None) -> bool:
+def in_force(provision: Provision, office: str, as_at: date | None) -> bool:
+    """Tell whether a provision held for an office on a day; None asks for all that is known."""
     if as_at is None:
         return True
     joined = not provision.union or office in members(provision.union, as_at)
@@ -117,32 +128,38 @@ def fit(provision: Provision, days: Mapping[str, Bounds]) -> str:
     verdict = YES
     for rule, first, last in provision.when:
         day = evaluate(rule, days).ends
-        if (last and day.earliest and day.earliest > last) or (first and day.latest and day.latest < first):
+        within = common(day, Bounds(first, last))
+        if within is None:
             return NO
-        inside = (not first or (day.earliest and day.earliest >= first)) and (
-            not last or (day.latest and day.latest <= last)
-        )
-        verdict = verdict if inside else MAYBE
+        verdict = verdict if within == day else MAYBE
     return verdict
 
 
-def _candidates(
-    law: Law, rules: Sequence[Provision], facts: Facts, as_at: date | None
-) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
-    """Give the rules that may govern, and those that would but for another."""
-    narrow = {each: days for each in rules if (days := narrowed(each, facts.days, first_event(law.office))) is not None}
-    displaced = {each for each, days in narrow.items() if any(_displaces(other, each, days) for other in rules)}
-    sorts = {sort for each in rules for sort in each.sorts} & facts.sorts
-    left = [each for each in narrow if each not in displaced]
-    certain = [each.id for each in left if fit(each, facts.days) == YES and sorts <= set(each.sorts)]
+def _governing(
+    law: Law, rules: Sequence[Provision], facts: Facts, days: Mapping[str, Bounds]
+) -> tuple[_Narrow, _Narrow]:
+    """Give the rules that may govern, with the days as they must be then, and those that would but for another."""
+    sorts = facts.sorts & {sort for each in rules for sort in each.sorts}
+    first = first_event(law.office)
+    narrow = {each: known for each in rules if (known := narrowed(each, days, first)) is not None}
+    displaced = {each: known for each, known in narrow.items() if YES in _instead_of(each, rules, known, sorts)}
+    left = {each: known for each, known in narrow.items() if each not in displaced}
+    certain = [
+        each.id
+        for each in left
+        if fit(each, days) == YES and sorts <= set(each.sorts) and MAYBE not in _instead_of(each, rules, days, sorts)
+    ]
     if len(certain) > 1:
         raise RuleError(f"{law.office}: {' and '.join(certain)} hold for the same facts: {_known(facts.days)}")
-    found = {each: _worked_out(law, each, replace(facts, days=days), as_at) for each, days in narrow.items()}
-    return tuple(found[each] for each in left), tuple(found[each] for each in narrow if each in displaced)
+    return left, displaced
 
 
-def _displaces(other: Provision, rule: Provision, days: Mapping[str, Bounds]) -> bool:
-    return rule.id in other.instead_of and set(rule.sorts) <= set(other.sorts) and fit(other, days) == YES
+def _instead_of(
+    rule: Provision, rules: Sequence[Provision], days: Mapping[str, Bounds], sorts: frozenset[str]
+) -> set[str]:
+    """Tell for the rules that would displace another, for every sort asked that has it, whether they hold."""
+    own = sorts & set(rule.sorts)
+    return {fit(each, days) for each in rules if rule.id in each.instead_of and own <= set(each.sorts)}
 
 
 def narrowed(rule: Provision, days: Mapping[str, Bounds], first: str) -> dict[str, Bounds] | None:
@@ -158,30 +175,35 @@ def narrowed(rule: Provision, days: Mapping[str, Bounds], first: str) -> dict[st
     return None if fit(rule, known) == NO else known
 
 
-def _worked_out(law: Law, rule: Provision, facts: Facts, as_at: date | None) -> Candidate:
+def _worked_out(law: Law, rule: Provision, extensions: Sequence[Provision], facts: Facts) -> Candidate:
     term = evaluate(rule.term, facts.days, facts.periods)
-    anniversary = term.ends
-    if (rule.last or law.last) == "day before":
+    last = rule.last or law.last
+    if last == "day before":
         term = Term(term.ends.shifted(days=-1), "the day before", parts=(term,), decides=(0,))
-    grant = facts.days.get("grant", OPEN)
-    if grant.earliest:
-        ends = common(term.ends, Bounds(grant.earliest)) or term.ends
-        anniversary = common(anniversary, Bounds(grant.earliest)) or anniversary
-        term = term._replace(ends=ends)
     term = term._replace(source=rule.authority.cite)
     applied = []
-    for each in law.extensions:
-        applies = (
-            _in_force(each, law.office, as_at) and facts.sorts & set(each.sorts) and all(map(facts.has, each.given))
-        )
-        if applies and (fitting := fit(each, facts.days)) != NO:
+    for each in extensions:
+        if (fitting := fit(each, {**facts.days, "term": term.ends})) != NO:
             longer = extended(each, term, facts)
             term = longer if fitting == YES else longer._replace(ends=hull((term.ends, longer.ends)))
             applied.append(each)
-    return Candidate(rule, term, anniversary, facts.days, tuple(applied))
+    return Candidate(rule, term, last, facts.days, tuple(applied))
 
 
 def extended(extension: Provision, term: Term, facts: Facts) -> Term:
     """Give the term under an extension; what the facts do not say leaves it open."""
     ends = evaluate(extension.term, {**facts.days, "term": term.ends}, facts.periods).ends
     return Term(ends, extension.id, extension.authority.cite, parts=(term,), decides=(0,))
+
+
+def _after_grant(found: Candidate) -> Candidate | None:
+    """Give a candidate whose term does not end before the grant; None if it would."""
+    grant = found.days.get("grant", OPEN).earliest
+    ends = common(found.term.ends, Bounds(grant))
+    if ends is None or ends == found.term.ends:
+        return found if ends else None
+    return found._replace(term=found.term._replace(ends=ends, notes=(f"not before the grant, {grant} or later",)))
+
+
+def _too_late(many: Sequence[Candidate]) -> str:
+    return "".join(f": granted after {each.term.ends}, where {each.rules} would end" for each in many)
