@@ -117,6 +117,12 @@ SENTENCES = [
     ("Korean Patent Application No. 10-2004-0012345", [{"country": "KR", "application": "10-2004-0012345"}]),
     ("Mexican Patent Application No. PA/a/2004/001234", [{"country": "MX", "application": "PA/a/2004/001234"}]),
     ("Taiwan Patent No. I234567", [{"country": "TW", "patent": "I234567"}]),
+    ("U.S.P. 5,123,456", patents("5,123,456")),
+    # what else has numbers
+    ("U.S. Patent No. 5,123,456 [NIH Ref. E-045-2001/0-US-01]", patents("5,123,456")),
+    ("U.S. Patent No. 5,123,456 in Civil Action No. 1:99-cv-01234", patents("5,123,456")),
+    ("U.S. Patent No. 5,123,456 (Reel 023456, Frame 0123)", patents("5,123,456")),
+    ("U.S. Patent No. 5,123,456 of Acme Ltd, company number 01234567, VAT GB 987654321", patents("5,123,456")),
     # another sentence need not be of the same office, nor of the same right
     ("U.S. Patent No. 5,123,456. Patent No. 650,123", [*patents("5,123,456"), {"country": "", "patent": "650,123"}]),
     (
