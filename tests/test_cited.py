@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from portfolio.model import Document, Listing
 from portfolio.parse import parse
-from portfolio.parse.cited import entries, rights_named, side_by_side
+from portfolio.parse.cited import entries
+from portfolio.parse.naming import rights_named, side_by_side
 from portfolio.parse.paragraphs import telling
 
 Said = dict[str, str]

@@ -154,7 +154,7 @@ def _cited(section: Section, gathered: Gathered) -> list[_Cited]:
     paragraphs = telling(lines, strict=strict)
     if not paragraphs:
         return []
-    from portfolio.parse.cited import rights_named
+    from portfolio.parse.naming import rights_named
 
     return list(rights_named(paragraphs, office=section.group.country, strict=strict))
 
