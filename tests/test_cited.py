@@ -91,6 +91,24 @@ SENTENCES = [
         [us(application="08/123,456", filed="August 24, 1992")],
     ),
     ("a patent dated August 24, 1993 No. 5,238,456", patents("5,238,456")),  # the day of what, nobody says
+    (
+        "US Provisional Nos. 60/123,456 and 60/123,457, each filed May 1, 1997",
+        [us(application="60/123,456", filed="May 1, 1997"), us(application="60/123,457", filed="May 1, 1997")],
+    ),
+    (
+        "U.S. Patent No. 5,123,456. U.S. Patent Nos. 5,234,567 and RE35,123, all of which were issued on May 4, 1997",
+        [*patents("5,123,456"), *({**each, "granted": "May 4, 1997"} for each in patents("5,234,567", "RE35,123"))],
+    ),
+    (
+        "each of U.S. Patent No. 5,123,456 and No. 5,234,567, filed May 1, 1990",
+        [*patents("5,123,456"), us(patent="5,234,567", filed="May 1, 1990")],
+    ),
+    # states
+    (
+        "U.S. Serial No. 08/428,444, now abandoned, and No. 08/428,445 (pending)",
+        [us(application="08/428,444", status="abandoned"), us(application="08/428,445", status="pending")],
+    ),
+    ("U.S. Patent No. 5,123,456 (expired December 3, 2010)", [us(patent="5,123,456", expiry="December 3, 2010")]),
     # titles and references
     (
         'U.S. Patent No. 5,123,456, entitled "Platinum\nComplexes,"',
@@ -334,8 +352,8 @@ def test_an_office_over_paragraphs() -> None:
     """A paragraph that is the name of an office stands over those behind it; each right has its own lines."""
     lines = document("Australia\n\nPatent No. 650,123\nPatent No. 660,123\n\nCanada\n\nPatent No. 2,123,456").lines
     paragraphs = telling(lines, strict=False)
-    found = [(entry.said, [line.number for line in own]) for entry, own in
-             rights_named(paragraphs, office="US", strict=False)]  # fmt: skip
+    named = rights_named(paragraphs, office="US", strict=False)
+    found = [(right.said, [line.number for line in right.lines]) for right in named.rights]
 
     assert found == [
         ({"country": "AU", "patent": "650,123"}, [3]),
@@ -371,8 +389,10 @@ def test_keys_and_values(page: Document) -> None:
     Issue Date: May 21, 1996
 
     Country: Canada
+    Status: Pending
     Application No.: 2,147,567
-    Filing Date: April 20, 1995
+    Filing Date: 20.4.1995
+    Title of the Invention: Salts of 12 metals
     """
     first, second = listed(page)
 
@@ -382,6 +402,7 @@ def test_keys_and_values(page: Document) -> None:
         "1996-05-21",
         "1995-04-20",
     ]
+    assert (second.status, second.title) == ("pending", "Salts of 12 metals")
 
 
 def test_patents_side_by_side(page: Document) -> None:

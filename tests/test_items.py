@@ -215,6 +215,26 @@ def test_quotations() -> None:
     assert (told(text, "number"), told(text, "country")) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "values"),
+    [
+        ("Title: Salt of platinum\nPatent", "title", ["Salt of platinum"]),
+        ("Title: Use of 12 salts; Patent No. 5,123,456", "title", ["Use of 12 salts"]),
+        ("Title: Salt, Patent No. 5,123,456", "title", []),  # it would take the number with it
+        ('Title: "Salt"', "title", []),  # a quotation
+        ("5,123,456 (expired), 08/428,444 (now abandoned)", "status", ["expired", "abandoned"]),
+        ("5,123,456, now abandoned; and 5,234,567 – Lapsed", "status", ["abandoned", "Lapsed"]),
+        ("expired, or pending before a court", "status", []),  # a sentence
+        ("Status: Issued June 4, 2001", "status", ["Issued"]),
+        ("Status: Awaiting fees\n", "status", ["Awaiting fees"]),
+        ("Status: 12 of 20", "status", []),
+    ],
+)
+def test_titles_and_states(text: str, kind: str, values: list[str]) -> None:
+    """A title and a status are told by the word before them, a status also by its place behind a number."""
+    assert [item.value for item in items(text) if item.kind == kind] == values
+
+
 # Made of what the patterns look for, in any order, and of anything.
 WORDS = st.text() | st.lists(
     st.sampled_from(

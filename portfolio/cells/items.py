@@ -80,13 +80,28 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[“\"](?P<words>[^“”\"]{2,400})[”\"]")
+_TITLE = re.compile(
+    r"(?<!\w)(?:title|invention)(?:[ ]of[ ](?:the[ ])?invention)?[ ]?:[ ]{0,9}"
+    r"(?P<words>[^\s\d;“\"](?:[^\n\d;“\"]|\d{1,3}(?![\d,/])){1,400})(?=\n|;|$)",
+    re.IGNORECASE,
+)
+_STATE = "pending|allowed|abandoned|withdrawn|expired|lapsed"
+_STATUS = re.compile(
+    rf"""\((?:now[ ])?({_STATE}|issued|granted|published|in[ ]force)\)
+      | [,;–—-][ ](?:now[ ])?({_STATE})(?=[ ]?(?:[.,;)]|\n|$))
+      | (?<!\w)status[ ]?:[ ]{{0,9}}((?:{_STATE}|issued|granted|published)(?!\w)|[^\s\d;,][^\n\d;,]{{1,60}}(?=[\n;,]|$))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FIRST = (("title", _TITLE), ("quote", _QUOTE), ("status", _STATUS), ("date", _DATE), ("number", _NUMBER))
 
 
 class Item(NamedTuple):
     """A part of a text that says something: its kind, its words, and where they stand.
 
-    The kinds are number, date, country, quote (words in quotation marks), key (a word that tells what a number or a
-    date is) and mark (what joins or parts). ``value`` is the code of a country, what a key means, or which mark it is.
+    The kinds are number, date, country, title, quote (words in quotation marks), status, key (a word that tells what a
+    number or a date is) and mark (what joins or parts). ``value`` is the code of a country, the words of a title, a
+    quotation or a status, what a key means, or which mark it is.
     """
 
     kind: str
@@ -100,7 +115,7 @@ def items(text: str) -> list[Item]:
     """Give the items of a text in their order; other words are passed over."""
     found: list[Item] = []
     rest = text
-    for kind, pattern in (("quote", _QUOTE), ("date", _DATE), ("number", _NUMBER), ("country", _names())):
+    for kind, pattern in (*_FIRST, ("country", _names())):
         taken = [Item(kind, each[0], each.start(), each.end(), _value(kind, each)) for each in pattern.finditer(rest)]
         found += taken
         rest = _blanked(rest, taken)
@@ -113,7 +128,7 @@ def items(text: str) -> list[Item]:
 
 
 def _value(kind: str, found: re.Match[str]) -> str:
-    return found["words"] if kind == "quote" else country(found[0]) if kind == "country" else ""
+    return country(found[0]) if kind == "country" else found[found.lastindex] if found.lastindex else ""
 
 
 @cache

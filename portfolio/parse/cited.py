@@ -16,6 +16,9 @@ _POSTCODE = re.compile(
 )
 SURE = frozenset((("WO", "application"), ("WO", "publication"), ("US", "application"), ("US", "publication")))
 _BECAME = re.compile(r"\W*(?:now|(?:issued|granted|published|registered)[ ]as)\b", re.IGNORECASE)
+# Where the date that follows is that of every right before it.
+_EACH = re.compile(r"\b(?:each|all|both)\s(?:of\s(?:which|them)\s)?(?:(?:was|were)\s)?\w+\s(?:on\s)?\Z", re.IGNORECASE)
+_REACH = 50  # characters
 _CODE_A = re.compile(r"A\d?$")
 _DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
 
@@ -55,7 +58,9 @@ class _Reader:
         self.labelled = False
         self.renamed = False  # whether the office is named again on another line
         self.role = ""  # of the next date
-        self.waiting: dict[str, str] = {}  # dates that came before their number
+        self.waiting: dict[str, str] = {}  # what came before the number of which it is said
+        self.sentence = 0  # the first right that it names
+        self.ended = False  # whether no number has come since a sentence ended
         self.skip = ""  # what the next number or quotation is
         self.relation = False  # whether the next numbers are those of relatives
 
@@ -68,8 +73,10 @@ class _Reader:
                 self._key(item)
             case "mark":
                 self._mark(item)
-            case "quote":
-                self._quote(item)
+            case "title" | "quote":
+                self._title(item)
+            case "status":
+                self._status(item)
             case "date":
                 self._date(item)
             case _:
@@ -111,16 +118,24 @@ class _Reader:
         self.marks.add(item.value)
         if item.value == "stop":
             self.role, self.relation = "", False
+            self.ended = self.ended or item.text != ";"
 
-    def _quote(self, item: Item) -> None:
-        words = " ".join(item.value.split()).strip(" ,.")
-        titled = self.skip == "title" or (not self.strict and len(words.split()) > 2)
-        if titled and "title" not in self.waiting and "patent" not in plain(words).split()[-1:]:
-            if self._said() and "title" not in self._said():
-                self._add("title", words, item.end)
-            else:
-                self.waiting["title"] = words
+    def _title(self, item: Item) -> None:
+        words = item.value.strip(" ,.\n")
+        named = item.kind == "title" or self.skip == "title" or (not self.strict and len(words.split()) > 2)
+        if named and "patent" not in plain(words).split()[-1:]:
+            self._say("title", words, item.end)
         self.skip = ""
+
+    def _status(self, item: Item) -> None:
+        self._say("status", item.value.strip(), item.end)
+
+    def _say(self, name: str, words: str, end: int) -> None:
+        """Say something of the right named last, or else of the next."""
+        if self._said() and name not in self._said():
+            self._add(name, words, end)
+        else:
+            self.waiting.setdefault(name, _on_one_line(words))
 
     def _date(self, item: Item) -> None:
         role, self.role = self.role, ""
@@ -128,10 +143,16 @@ class _Reader:
         if said:
             last = next((kind for kind in reversed(said) if kind in NUMBERS), "")
             role = role or (_DATE_OF[last] if self.dated or last == "application" else "date")
+            for other in self._alike(last) if _EACH.search(self.text, max(item.start - _REACH, 0), item.start) else ():
+                other.said.setdefault(role, _on_one_line(item.text))
             if role not in said:
                 self._add(role, item.text, item.end)
         elif role in DATES:
             self.waiting[role] = _on_one_line(item.text)
+
+    def _alike(self, kind: str) -> list[Entry]:
+        """Give the rights that a sentence has named by numbers of a kind."""
+        return [entry for entry in self.entries[self.sentence :] if kind in entry.said]
 
     def _said(self) -> dict[str, str]:
         """Give what is said of the right named last; nothing if the words that follow begin another."""
@@ -152,6 +173,8 @@ class _Reader:
         office = own.country if own.country and own.sure else named or own.country
         kind = self._kind(item, office)
         entry = self.entries[-1] if self.entries else None
+        if self.ended:
+            self.sentence, self.ended = len(self.entries), False
         if entry and entry.passing == self.relation and self._same(entry, office, kind, item):
             self._add(kind, item.text, item.end)
         else:

@@ -6,19 +6,20 @@ from itertools import pairwise
 from portfolio.cells.country import named
 from portfolio.model import Line
 from portfolio.parse.cited import Entry, entries
+from portfolio.parse.paragraphs import Named, Right
 
 
-def rights_named(
-    paragraphs: Iterable[Sequence[Line]], *, office: str, strict: bool
-) -> Iterator[tuple[Entry, Sequence[Line]]]:
+def rights_named(paragraphs: Iterable[Sequence[Line]], *, office: str, strict: bool) -> Named:
     """Give what paragraphs of lists and prose say of each right that they name, with the lines that say it.
 
-    A paragraph that is the name of an office alone stands over those behind it; see ``entries`` for the rest.
+    A paragraph that is the name of an office alone stands over those behind it; see ``cited.entries`` for the rest.
     """
+    rights = []
     for paragraph in paragraphs:
         office = (named(paragraph[0].text.strip()) if len(paragraph) == 1 else "") or office
         for entry, first, last in _best([line.text for line in paragraph], office=office, strict=strict):
-            yield entry, paragraph[first : last + 1]
+            rights.append(Right(entry.said, entry.passing, paragraph[first : last + 1]))
+    return Named(rights)
 
 
 def _best(lines: Sequence[str], *, office: str, strict: bool) -> Iterator[tuple[Entry, int, int]]:

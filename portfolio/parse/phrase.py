@@ -51,6 +51,6 @@ class Phrase(NamedTuple):
 
 def _words_of(gap: str) -> list[str]:
     for item in reversed(items(gap)):
-        if item.kind in ("country", "date", "quote", "key"):
+        if item.kind in ("country", "date", "title", "quote", "status", "key"):
             gap = f"{gap[: item.start]} {gap[item.end :]}"
     return plain(gap).split()
