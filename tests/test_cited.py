@@ -1,13 +1,13 @@
 """Lists and prose -> the rights that they name: tables of what is printed and what a careful reader takes from it."""
 
 import pytest
-from conftest import document
+from conftest import document, not_understood
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.model import Document, Listing
 from portfolio.parse import parse
-from portfolio.parse.cited import entries
+from portfolio.parse.cited import Reader, entries
 from portfolio.parse.naming import rights_named, side_by_side
 from portfolio.parse.paragraphs import telling
 
@@ -533,3 +533,73 @@ def test_cells_are_paragraphs() -> None:
 def test_rights_on_lines_of_their_own(text: str, named: int) -> None:
     """A line names another right, unless it is of a record or goes on with a sentence."""
     assert len(entries(text, strict=False)) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("5,123,456\n1234567\n6,345,678", ["1234567"]),
+        ("Swiss 12345", ["12345"]),  # an office, but few digits
+        ("Sunnyvale, California 94089\nDE 19801\n555-1234\nDocket 1234567\nSection 1234567", []),
+        (f"{'The sum that is due is ' * 4}1234567 {'in all, and it is due ' * 4}", []),  # a sentence
+    ],
+)
+def test_numbers_left_in_lists(text: str, left: list[str]) -> None:
+    """A number in a line of a list that may be of a right is left if it is not read, but not what is something else."""
+    assert [item.text for item in Reader(text, "", strict=False).left] == left
+    assert Reader(text, "", strict=True).left == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "left"),
+    [
+        ("U.S. Patent Nos. 5,123,456 through 5,123,460", ["5,123,456", "5,123,460"], ["5,123,460"]),
+        ("U.S. Patent Nos. 5,123,456 to Nos. 5,123,460", ["5,123,456", "5,123,460"], ["5,123,460"]),
+        ("U.S. Patent Nos. 5,123,456–5,123,460", ["5,123,456", "5,123,460"], ["5,123,460"]),
+        ("U.S. Patent Nos. 5,123,456-5,123,460, 6,345,678", ["6,345,678"], ["5,123,456-5,123,460"]),
+        ("Korean Patent No. 10-2004-0012345", ["10-2004-0012345"], []),
+    ],
+)
+def test_ranges_are_left(text: str, ends: list[str], left: list[str]) -> None:
+    """A range of numbers is left even in prose, for it names rights that are not printed; its ends may be printed."""
+    found = Reader(text, "", strict=True)
+
+    assert [entry.said.get("patent") for entry in found.entries] == ends
+    assert [item.text for item in found.left] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "rights"),
+    [
+        ("2,123,456", "JP", [{"country": "JP", "application": "2,123,456"}]),
+        ("(a) 2,123,456 filed May 1, 1995", "CA",
+         [{"country": "CA", "application": "2,123,456", "filed": "May 1, 1995"}]),
+        ("2,123,456 (pending)", "CA", [{"country": "CA", "application": "2,123,456", "status": "pending"}]),
+        ("555-1234", "CA", []),
+        ("2,123,456 shares", "CA", []),
+        ("call 2,123,456", "CA", []),
+        ("ARIPO AP 1456", "", [{"country": "AP", "application": "AP 1456"}]),
+        ("AP 1456", "", [{"country": "AP", "application": "AP 1456"}]),
+        ("AP 1998", "", []),  # a year
+        ("CH-8001 Bern", "", []),
+    ],
+)  # fmt: skip
+def test_bare_numbers_in_lists(text: str, office: str, rights: list[Said]) -> None:
+    """In a list a number alone on its line is of the office above, a short one of the office whose code it bears."""
+    assert said(text, office=office, strict=False) == rights
+
+
+def test_what_is_left_is_reported(page: Document) -> None:
+    """A line of a list of patents is never lost, unless its number is listed elsewhere.
+
+    EXHIBIT A
+    PATENTS
+
+    U.S. Patent No. 5,123,456
+
+    Ident. 1234567
+
+    Ident. 5123456
+    """
+    assert numbers(page) == [("US", "", "5123456")]
+    assert not_understood(page) == [8]

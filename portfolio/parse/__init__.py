@@ -108,7 +108,8 @@ def _found(document: Document, near: date | None) -> Iterator[_Found]:
         rows = [*listings(gathered.rows, read, place), *cited]
         rows.sort(key=lambda row: row.source.line)
         printed[own] += bool(rows)
-        unread = tuple(_unread(document, line) for line in sorted(gathered.unread, key=lambda line: line.number))
+        left = sorted({*gathered.unread, *named[section].unread(in_lists)}, key=lambda line: line.number)
+        unread = tuple(_unread(document, line) for line in left)
         yield _Found(section, gathered, Schedule(section.title, printed[own], tuple(rows), unread), order)
 
 
@@ -141,7 +142,7 @@ def _cited(section: Section, gathered: Gathered) -> Named:
     strict = not section.is_list
     paragraphs = telling(section.loose + gathered.loose, strict=strict)
     if not paragraphs:
-        return Named()
+        return Named([], [])
     from portfolio.parse.naming import rights_named
 
     return rights_named(paragraphs, office=section.group.country, strict=strict)

@@ -8,12 +8,10 @@ from portfolio.cells.items import Item, items
 from portfolio.cells.number import form
 from portfolio.model import DATES, NUMBERS
 from portfolio.parse.phrase import Phrase
+from portfolio.parse.surroundings import digits, goes_to, in_short_line, is_address, is_range, stands_alone
 
 _FEWEST = 5  # digits of a number that is named in passing
-# States of the USA whose abbreviations are codes of offices, too: with five digits they are addresses.
-_POSTCODE = re.compile(
-    r"(?:AL|AR|AZ|CA|CO|DE|GA|ID|IL|IN|LA|MA|MD|ME|MN|MO|MS|MT|NC|NE|PA|SC|SD|TN|VA)[ .]*\d{5}|[A-Z]{2}[ .]*\d{5}-\d{4}"
-)
+_YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
 SURE = frozenset((("WO", "application"), ("WO", "publication"), ("US", "application"), ("US", "publication")))
 _BECAME = re.compile(r"\W*(?:now|(?:issued|granted|published|registered)[ ]as)\b", re.IGNORECASE)
 # Where the date that follows is that of every right before it.
@@ -42,16 +40,17 @@ def entries(text: str, *, office: str = "", strict: bool = True, dated: bool = F
     be of patents; else their form is enough. ``dated`` takes a date behind a number as that of its filing, grant or
     publication even if no word says so.
     """
-    reader = _Reader(text, office, strict=strict, dated=dated)
-    for item in items(text):
-        reader.take(item)
-    return reader.entries
+    return Reader(text, office, strict=strict, dated=dated).entries
 
 
-class _Reader:
-    def __init__(self, text: str, office: str, *, strict: bool, dated: bool) -> None:
+class Reader:
+    """What a text names: rights in ``entries``, and in ``left`` numbers that may be of others, not understood."""
+
+    def __init__(self, text: str, office: str, *, strict: bool, dated: bool = False) -> None:
+        """Read a text, as ``entries`` does."""
         self.text, self.context, self.strict, self.dated = text, office, strict, dated
         self.entries: list[Entry] = []
+        self.left: list[Item] = []
         self.phrase = Phrase()
         self.fresh = True  # no number has come since the phrase began
         self.marks: set[str] = set()  # since the last number
@@ -63,9 +62,10 @@ class _Reader:
         self.ended = False  # whether no number has come since a sentence ended
         self.skip = ""  # what the next number or quotation is
         self.relation = False  # whether the next numbers are those of relatives
+        for item in items(text):
+            self._take(item)
 
-    def take(self, item: Item) -> None:
-        """Take the next item."""
+    def _take(self, item: Item) -> None:
         match item.kind:
             case "country":
                 self._country(item)
@@ -143,16 +143,20 @@ class _Reader:
         if said:
             last = next((kind for kind in reversed(said) if kind in NUMBERS), "")
             role = role or (_DATE_OF[last] if self.dated or last == "application" else "date")
-            for other in self._alike(last) if _EACH.search(self.text, max(item.start - _REACH, 0), item.start) else ():
-                other.said.setdefault(role, _on_one_line(item.text))
             if role not in said:
                 self._add(role, item.text, item.end)
+                if _EACH.search(self.text, max(item.start - _REACH, 0), item.start):
+                    self._date_alike(last, role)
         elif role in DATES:
             self.waiting[role] = _on_one_line(item.text)
 
-    def _alike(self, kind: str) -> list[Entry]:
-        """Give the rights that a sentence has named by numbers of a kind."""
-        return [entry for entry in self.entries[self.sentence :] if kind in entry.said]
+    def _date_alike(self, kind: str, role: str) -> None:
+        """Give the date of the right named last to all that its sentence has named by numbers of a kind."""
+        day = self.entries[-1].said[role]
+        for entry in self.entries[self.sentence :]:
+            if kind in entry.said:
+                entry.said.setdefault(role, day)
+        self.ended = True
 
     def _said(self) -> dict[str, str]:
         """Give what is said of the right named last; nothing if the words that follow begin another."""
@@ -166,8 +170,25 @@ class _Reader:
 
     def _number(self, item: Item) -> None:
         skip, self.skip = self.skip, ""
-        if skip == "case" or not self._is_right(item):
+        if skip == "case":
             return
+        right = self._is_right(item)
+        if self._is_range(item) if right else self._may_be_right(item):
+            self.left.append(item)
+        if right and not is_range(item.text):
+            self._cite(item)
+        if right:
+            self.fresh, self.labelled, self.renamed = False, False, False
+            self.marks, self.waiting = set(), {}
+            self.phrase = self.phrase._replace(end=item.end)
+
+    def _is_range(self, item: Item) -> bool:
+        """Tell whether a number stands for others, too, that are not printed."""
+        if is_range(item.text) or not self.entries or self.fresh:
+            return is_range(item.text)
+        return goes_to(self.text[self.phrase.end : item.start])
+
+    def _cite(self, item: Item) -> None:
         own = form(item.text)
         named = self.phrase.office or self.context
         office = own.country if own.country and own.sure else named or own.country
@@ -181,9 +202,6 @@ class _Reader:
             said = {"country": office, kind: _on_one_line(item.text), **self.waiting}
             start = self.phrase.end if self.fresh and self.phrase.end >= 0 else item.start
             self.entries.append(Entry(said, min(start, item.start), item.end, self.relation))
-        self.fresh, self.labelled, self.renamed = False, False, False
-        self.marks, self.waiting = set(), {}
-        self.phrase = self.phrase._replace(end=item.end)
 
     def _kind(self, item: Item, office: str) -> str:
         """Give what a number is, by the words before it, its form, and the number beside it."""
@@ -222,15 +240,30 @@ class _Reader:
 
     def _is_right(self, item: Item) -> bool:
         """Tell whether a number is of a patent or an application: by its form or by what stands before it."""
-        own = form(item.text)
-        digits = sum(map(str.isdecimal, item.text))
+        own, size = form(item.text), digits(item.text)
         if own.country == "WO" and own.kind:
             return True
-        if self.phrase.foreign or digits < _FEWEST or _POSTCODE.fullmatch(item.text):
+        if self.phrase.foreign or is_address(item.text):
             return False
+        if size < _FEWEST:
+            return self._is_short_right(item)
         if self.phrase.reaches(self.text, item, strict=self.strict):
             return True
-        return not self.strict and (bool(own.kind) or (bool(own.country or self.phrase.office) and digits > _FEWEST))
+        office = own.country or self.phrase.office or (self.context and stands_alone(self.text, item))
+        return not self.strict and bool(own.kind or (office and size > _FEWEST))
+
+    def _is_short_right(self, item: Item) -> bool:
+        """Tell whether a number of few digits is of a right: in a list, with the code of an office that is named."""
+        own = form(item.text)
+        named = bool(own.country) and (own.country == self.phrase.office or stands_alone(self.text, item))
+        return named and not self.strict and digits(item.text) == _FEWEST - 1 and not _YEAR.fullmatch(item.text)
+
+    def _may_be_right(self, item: Item) -> bool:
+        """Tell whether a number may be of a right, though nothing makes it sure: it stands in a line of a list."""
+        if self.strict or self.phrase.foreign or is_address(item.text):
+            return False
+        told = bool(form(item.text).country or self.phrase.office or self.phrase.kinds)
+        return digits(item.text) + told > _FEWEST and in_short_line(self.text, item)
 
 
 def _on_one_line(text: str) -> str:

@@ -1,11 +1,13 @@
 """Paragraphs of lists and prose -> the rights that they name, each with its lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import ge
 
 from portfolio.cells.country import named
 from portfolio.model import Line
-from portfolio.parse.cited import Entry, entries
+from portfolio.parse.cited import Reader
 from portfolio.parse.paragraphs import Named, Right
 
 
@@ -14,29 +16,34 @@ def rights_named(paragraphs: Iterable[Sequence[Line]], *, office: str, strict: b
 
     A paragraph that is the name of an office alone stands over those behind it; see ``cited.entries`` for the rest.
     """
-    rights = []
+    found = Named([], [])
     for paragraph in paragraphs:
         office = (named(paragraph[0].text.strip()) if len(paragraph) == 1 else "") or office
-        for entry, first, last in _best([line.text for line in paragraph], office=office, strict=strict):
-            rights.append(Right(entry.said, entry.passing, paragraph[first : last + 1]))
-    return Named(rights)
+        for reader in _best([line.text for line in paragraph], office=office, strict=strict):
+            ends = [at for at, char in enumerate(reader.text) if char == "\n"]
+            for entry in reader.entries:
+                first, last = bisect_left(ends, entry.start), bisect_left(ends, max(entry.end - 1, entry.start))
+                found.rights.append(Right(entry.said, entry.passing, paragraph[first : last + 1]))
+            found.left.extend((item.text, paragraph[bisect_left(ends, item.start)]) for item in reader.left)
+    return found
 
 
-def _best(lines: Sequence[str], *, office: str, strict: bool) -> Iterator[tuple[Entry, int, int]]:
-    """Give the rights that the lines of a paragraph name, each with its first and its last line.
-
-    Lines in columns that stand side by side are read column by column where that tells more.
-    """
+def _best(lines: Sequence[str], *, office: str, strict: bool) -> list[Reader]:
+    """Read the lines of a paragraph: those in columns that stand side by side column by column if that tells more."""
     whole = "\n".join(line.strip() for line in lines)
     if not any(map(str.isdecimal, whole)):
-        return
-    found = [(entry, whole) for entry in entries(whole, office=office, strict=strict)]
-    if found and len(lines) > 2 and len(columns := side_by_side(lines)) > 1:
-        apart = [(entry, text) for text in columns for entry in entries(text, office=office, strict=strict)]
-        if len(apart) >= len(found) and sum(len(e.said) for e, _ in apart) >= sum(len(e.said) for e, _ in found):
-            found = apart
-    for entry, text in found:
-        yield entry, text.count("\n", 0, entry.start), text.count("\n", 0, max(entry.end - 1, entry.start))
+        return []
+    found = Reader(whole, office, strict=strict)
+    if not found.entries or len(lines) < 3 or len(columns := side_by_side(lines)) < 2:
+        return [found]
+    apart = [Reader(text, office, strict=strict) for text in columns]
+    return apart if all(map(ge, _told(*apart), _told(found))) else [found]
+
+
+def _told(*readers: Reader) -> tuple[int, int]:
+    """Count the rights that were read, and what is said of them."""
+    said = [entry.said for reader in readers for entry in reader.entries]
+    return len(said), sum(map(len, said))
 
 
 def side_by_side(lines: Sequence[str]) -> list[str]:

@@ -34,9 +34,10 @@ class Right(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What lines name: rights, in their order."""
+    """What lines name: rights, in their order, and what is left: numbers that may be of others, with their lines."""
 
-    rights: Sequence[Right] = ()
+    rights: list[Right]
+    left: list[tuple[str, Line]]
 
     @property
     def numbers(self) -> set[str]:
@@ -47,6 +48,10 @@ class Named(NamedTuple):
         """Give the rights but for those that are listed, or named in passing, elsewhere."""
         known = listed | self.numbers
         return (right for right in self.rights if right.numbers.isdisjoint(known if right.passing else listed))
+
+    def unread(self, listed: set[str]) -> set[Line]:
+        """Give the lines of numbers that are left and not listed elsewhere."""
+        return {line for number, line in self.left if key(number) not in listed}
 
 
 def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:

@@ -10,8 +10,8 @@ _GAP = 60  # characters between a telling word and the number that it tells of
 # What can stand between a telling word and its number.
 _BETWEEN = frozenset(
     ("no", "nos", "number", "numbers", "num", "ser", "serial", "sn", "us", "u", "s", "and", "or", "the", "of",
-     "in", "to", "a", "an", "having", "with", "bearing", "assigned", "identified", "as", "is", "are", "following",
-     "including", "namely", "document", "under", "by", "issued", "granted", "filed", "pct", "ep", "wo", "both",
+     "in", "to", "through", "a", "an", "having", "with", "bearing", "assigned", "identified", "as", "is", "are",
+     "following", "including", "namely", "document", "under", "by", "issued", "granted", "filed", "pct", "ep", "wo", "both",
      "each", "numbered", "ref", "see", "also", "national", "phase", "stage", "regional", "corresponding",
      "dated", "heisei", "hei", "showa")
 )  # fmt: skip
@@ -45,8 +45,9 @@ class Phrase(NamedTuple):
 
     def reaches(self, text: str, item: Item, *, strict: bool) -> bool:
         """Tell whether the words stand close enough to a number to tell of it; ``strict`` looks at what is between."""
-        gap = text[self.end : item.start]
-        return bool(self.kinds) and len(gap) <= _GAP and (not strict or _BETWEEN.issuperset(_words_of(gap)))
+        if not self.kinds or item.start - self.end > _GAP:
+            return False
+        return not strict or _BETWEEN.issuperset(_words_of(text[self.end : item.start]))
 
 
 def _words_of(gap: str) -> list[str]:
