@@ -528,7 +528,7 @@ FORMS = [
     *((each, ("EP", "patent")) for each in ("EP 0 679 656 B1", "EP-B-0679656", "EP-B1-0679656")),
     ("AU 650123", ("AU", "patent")),
     *((each, ("TW", "patent")) for each in ("TW I-345678", "TW I345678", "TW M345678")),
-    ("JP 2123456", ("JP", "patent")),
+    *((each, ("JP", "patent")) for each in ("JP 2123456", "JP 2,123,456")),
     ("GB2,123,456A", ("GB", "publication")),
     ("GB2,123,456B", ("GB", "patent")),
     *((each, ("CN", "patent")) for each in ("ZL95106789.X", "ZL 95 1 06789.X")),

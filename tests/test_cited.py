@@ -603,3 +603,21 @@ def test_what_is_left_is_reported(page: Document) -> None:
     """
     assert numbers(page) == [("US", "", "5123456")]
     assert not_understood(page) == [8]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("The patents that are listed in\nExhibit B are licensed.", ["5123456", "EP0456123"]),
+        ("Exhibit B sets forth the Licensed Patents.", ["5123456", "EP0456123"]),
+        ("The patents listed in Exhibit C are licensed. The prices are listed in Exhibit B.", []),
+        ("Patents are licensed; the prices are listed in Exhibit B.", []),
+    ],
+)
+def test_schedules_that_the_text_tells_of(sentence: str, listed: list[str]) -> None:
+    """What a schedule lists may be said elsewhere in the agreement; then the form of its numbers is enough."""
+    page = document(f"{sentence}\n\nEXHIBIT B\n\nUS 5,123,456\nEP 0 456 123\n")
+
+    rows = [row for schedule in parse(page) for row in schedule.listings]
+
+    assert [row.patent.removeprefix("US") or row.publication for row in rows] == listed

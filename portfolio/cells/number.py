@@ -83,7 +83,7 @@ _FORMS = (
     (r"EP-B\d?-\d{6,7}", Form("EP", "patent")),
     (r"(?:MX/?)?(?:MX|PA)/[A-Z]/\d{4}/\d{5,6}", Form("MX", "application")),
     (r"AU\d{6}", Form("AU", "patent")),
-    (r"JP\d{7}", Form("JP", "patent")),
+    (r"JP\d,?\d{3},?\d{3}", Form("JP", "patent")),
     (r"TW[IM]-?\d{6}", Form("TW", "patent")),
     (r"ZL.*", Form("CN", "patent")),
 )

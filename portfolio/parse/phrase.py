@@ -11,8 +11,8 @@ _GAP = 60  # characters between a telling word and the number that it tells of
 _BETWEEN = frozenset(
     ("no", "nos", "number", "numbers", "num", "ser", "serial", "sn", "us", "u", "s", "and", "or", "the", "of",
      "in", "to", "through", "a", "an", "having", "with", "bearing", "assigned", "identified", "as", "is", "are",
-     "following", "including", "namely", "document", "under", "by", "issued", "granted", "filed", "pct", "ep", "wo", "both",
-     "each", "numbered", "ref", "see", "also", "national", "phase", "stage", "regional", "corresponding",
+     "following", "including", "namely", "document", "under", "by", "issued", "granted", "filed", "pct", "ep",
+     "wo", "both", "each", "numbered", "ref", "see", "also", "national", "phase", "stage", "regional", "corresponding",
      "dated", "heisei", "hei", "showa")
 )  # fmt: skip
 _JOINED = re.compile(r"\b(?:and|or)\b|[/&,]")
