@@ -571,12 +571,14 @@ def test_ranges_are_left(text: str, ends: list[str], left: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "office", "rights"),
     [
-        ("2,123,456", "JP", [{"country": "JP", "application": "2,123,456"}]),
+        ("2,123,456", "JP", [{"country": "JP", "patent": "2,123,456"}]),
         ("(a) 2,123,456 filed May 1, 1995", "CA",
          [{"country": "CA", "application": "2,123,456", "filed": "May 1, 1995"}]),
         ("2,123,456 (pending)", "CA", [{"country": "CA", "application": "2,123,456", "status": "pending"}]),
         ("555-1234", "CA", []),
         ("2,123,456 shares", "CA", []),
+        ("Patents:\n450,123 (Reel 012345, Frame 0123)\n450,124", "AU",
+         [{"country": "AU", "patent": "450,123"}, {"country": "AU", "patent": "450,124"}]),
         ("call 2,123,456", "CA", []),
         ("ARIPO AP 1456", "", [{"country": "AP", "application": "AP 1456"}]),
         ("AP 1456", "", [{"country": "AP", "application": "AP 1456"}]),

@@ -51,7 +51,7 @@ class Reader:
         self.text, self.context, self.strict, self.dated = text, office, strict, dated
         self.entries: list[Entry] = []
         self.left: list[Item] = []
-        self.phrase = Phrase()
+        self.phrase = self.outer = Phrase()  # the outer is broken off by words of something else
         self.fresh = True  # no number has come since the phrase began
         self.marks: set[str] = set()  # since the last number
         self.labelled = False
@@ -93,6 +93,7 @@ class Reader:
         if value in ("title", "case"):
             self.skip = value
         elif value in ("other", "mark"):
+            self.outer = self.outer if self.phrase.foreign else self.phrase
             self.phrase, self.fresh = Phrase(foreign=value), True
         elif value == "relation":
             self.relation = True
@@ -119,6 +120,10 @@ class Reader:
         if item.value == "stop":
             self.role, self.relation = "", False
             self.ended = self.ended or item.text != ";"
+        if (
+            item.value != "and" and self.phrase.foreign == "other" and not self.strict
+        ):  # of a remark behind a number of a list, say
+            self.phrase, self.fresh = self.outer._replace(end=item.end), True
 
     def _title(self, item: Item) -> None:
         words = item.value.strip(" ,.\n")
