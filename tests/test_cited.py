@@ -103,6 +103,10 @@ SENTENCES = [
         "each of U.S. Patent No. 5,123,456 and No. 5,234,567, filed May 1, 1990",
         [*patents("5,123,456"), us(patent="5,234,567", filed="May 1, 1990")],
     ),
+    (
+        "U.S. Patent No. 5,123,456 and Serial Nos. 08/428,444 and 08/428,445, each filed May 1, 1995",
+        [*patents("5,123,456"), *(us(application=f"08/428,44{n}", filed="May 1, 1995") for n in (4, 5))],
+    ),
     # states
     (
         "U.S. Serial No. 08/428,444, now abandoned, and No. 08/428,445 (pending)",
