@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 
+from portfolio.cells import designation
 from portfolio.cells.country import named, says_what_follows
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
@@ -15,6 +16,13 @@ from portfolio.parse.table import Part, Table
 _CONTINUED = ("continued", "(continued", "cont'd", "(cont'd", "cont.", "(cont.")
 _OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software")
 _BODY = re.compile(r"whereas|now,? therefore|in witness|hereinafter|^\s*article\b", re.MULTILINE)
+# What the text of an agreement says of its schedules, as in 'the patents listed in Schedule A'.
+_SCHEDULE = r"((?:schedule|exhibit|annex|appendix|attachment)\s[\w.()-]{1,12})"
+_TOLD = (
+    r"\b(?:patents?|inventions?)\b[^.;]{0,80}?\b(?:listed|set\s(?:forth|out)|identified|described|specified|enumerated"
+    rf"|shown|contained)\s(?:in|on|at|under)\s{_SCHEDULE}"
+    rf"|{_SCHEDULE}\s(?:lists|sets\s(?:forth|out)|identifies|specifies|shows|contains)\b[^.;]{{0,40}}?\bpatents?\b"
+)
 _ENOUGH = 3  # meanings of headings that touch a row
 _SHORT = 8  # words of a line that says what the tables under it are of
 
@@ -30,6 +38,7 @@ class Section:
         self._last: Table | None = None
         self.loose: list[Line] = []
         self.others: list[Line] = []  # loose as well, but of something else than patents
+        self.told = False  # whether the text elsewhere says that it lists patents
         self.foreign = _is_of_others(self.title) and not _is_of_patents(self.title)
 
     def begin(self, found: Headings, lines: Sequence[Line]) -> None:
@@ -91,7 +100,7 @@ class Section:
     def is_list(self) -> bool:
         """Whether the lines in no table list patents, so that the form of a number is enough to know it by."""
         text = "\n".join(line.text for line in self.loose).lower()
-        return (_is_of_patents(text) or _is_of_patents(self.title)) and not _BODY.search(text)
+        return (self.told or _is_of_patents(text) or _is_of_patents(self.title)) and not _BODY.search(text)
 
 
 def _grouped(group: Group, line: Line) -> Group:
@@ -118,6 +127,21 @@ def _is_of_others(text: str) -> bool:
 
 
 def sections(lines: Sequence[Line]) -> Iterator[Section]:
+    """Divide lines into schedules, and tell those of which the text elsewhere says that they list patents."""
+    said: list[set[str]] = []
+    for section in _divided(lines):
+        if section.heading and any(map(str.isdecimal, "".join(line.text for line in section.loose))):
+            said = said or [_said_to_list(lines)]
+            section.told = designation(section.title) in said[0]
+        yield section
+
+
+def _said_to_list(lines: Sequence[Line]) -> set[str]:
+    found = re.finditer(_TOLD, "\n".join(line.text.strip() for line in lines).lower())
+    return {designation(each[1] or each[2]) for each in found}
+
+
+def _divided(lines: Sequence[Line]) -> Iterator[Section]:
     """Divide lines into schedules: a heading begins one if columns of its own follow, else it may head a page.
 
     It heads a page if rows of the table before it go on behind it.
