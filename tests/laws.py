@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -20,32 +21,25 @@ START = date(2016, 2, 14)
 days = st.integers(0, 35).map(lambda count: START + timedelta(count))
 
 
-def rules(names: Collection[str], by: tuple[str, ...] = ("",)) -> st.SearchStrategy[Rule]:
-    """Give trees of terms over events: a few days or years after some of them, the later or the earlier."""
-    leaf = st.sampled_from(sorted(names)).map(Event) | days.map(Date)
-
-    def grown(rule: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
-        many = st.lists(rule, min_size=1, max_size=3).map(tuple)
-        after = st.builds(
-            After,
-            rule,
-            st.sampled_from((0, 0, 1)),
-            st.sampled_from((0, 0, 1)),
-            st.integers(-9, 20),
-            st.sampled_from(by),
-        )
-        return after | st.builds(Later, many) | st.builds(Earlier, many)
-
-    return st.recursive(leaf, grown, max_leaves=4)
+@cache
+def rules(names: tuple[str, ...], by: tuple[str, ...] = ("",)) -> st.SearchStrategy[Rule]:
+    """Give trees of terms over events: a few days or years after some of them, the later or the earlier, and so on."""
+    leaf = st.sampled_from(tuple(map(Event, names))) | days.map(Date)
+    few, no_or_one = st.integers(-9, 20), st.sampled_from((0, 0, 1))
+    after = st.builds(After, leaf, no_or_one, no_or_one, few, st.sampled_from(by))
+    many = st.lists(leaf | after, min_size=1, max_size=3).map(tuple)
+    choice = many.map(Later) | many.map(Earlier)
+    return after | choice | st.builds(After, choice, no_or_one, no_or_one, few, st.sampled_from(by))
 
 
-@st.composite
-def windows(draw: st.DrawFn, names: Collection[str]) -> Window:
-    """Give a condition, on an event or on a day worked out from events."""
-    event = st.sampled_from(sorted(names)).map(Event)
-    rule: Rule = draw(event | event | st.builds(After, event, days=st.integers(-3, 9)) | rules(names))
-    first, last = sorted((draw(days), draw(days)))
-    return Window(rule, *draw(st.sampled_from(((first, last), (first, None), (None, last)))))
+@cache
+def windows(names: tuple[str, ...]) -> st.SearchStrategy[Window]:
+    """Give conditions, on an event or on a day worked out from events."""
+    event = st.sampled_from(tuple(map(Event, names)))
+    rule = event | event | st.builds(After, event, days=st.integers(-3, 9)) | rules(names)
+    ordered = st.tuples(days, days).map(lambda pair: tuple(sorted(pair)))
+    sides = ordered | ordered.map(lambda pair: (pair[0], None)) | ordered.map(lambda pair: (None, pair[1]))
+    return st.builds(lambda rule, pair: Window(rule, *pair), rule, sides)
 
 
 @st.composite
@@ -121,10 +115,10 @@ def facts_about(
     draw: st.DrawFn, office: str, near: st.SearchStrategy[date], names: Collection[str], kept: Collection[str] = ()
 ) -> Vague:
     """Give some days near others, in an order that can be, with two degrees of knowing them."""
-    exact = {name: draw(near) for name in sorted(draw(st.sets(st.sampled_from(sorted(names)))))}
-    if "priority" in exact:
-        exact["priority"] -= timedelta(draw(st.sampled_from((0, 300, 366))))
-    return draw(vaguely(in_order(exact, office), kept))
+    exact = {name: draw(near) for name in sorted(names)}
+    exact["priority"] -= timedelta(draw(st.sampled_from((0, 300, 366))))
+    told = draw(st.sets(st.sampled_from(sorted(names))))
+    return draw(vaguely({name: day for name, day in in_order(exact, office).items() if name in told}, kept))
 
 
 PERIODS_KNOWN = st.sampled_from(({}, {PTA: Period(days=3)}, {PTA: Period(1, 0, 2)}))
