@@ -84,8 +84,8 @@ def in_order(exact: Mapping[str, date], office: str) -> dict[str, date]:
         for sooner, later in ORDER:
             if sooner in known and later in known:
                 known[later] = max(known[later], known[sooner])
-    first = known.get(first_event(office))
-    if first and "priority" in known and first > year_after(known["priority"]):
+    first = max(known.get(name, date.min) for name in ("earliest filing", first_event(office)))
+    if "priority" in known and first > year_after(known["priority"]):
         del known["priority"]
     return known
 

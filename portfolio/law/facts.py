@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import combinations
 
 from portfolio.law import EVENTS
 from portfolio.term import OPEN, Bounds, Period, shifted
 
 # Which events are never later than which.
+_CHAIN = ("priority", "earliest filing", "filing", "examined publication", "grant")
 ORDER = (
-    ("priority", "earliest filing"), ("priority", "filing"), ("earliest filing", "filing"),
-    ("filing", "publication"), ("filing", "examined publication"), ("filing", "grant"),
-    ("examined publication", "grant"), ("foreign filing", "foreign expiry"),
+    *combinations(_CHAIN, 2), *((sooner, "publication") for sooner in _CHAIN[:3]), ("foreign filing", "foreign expiry"),
 )  # fmt: skip
 # Applications filed from then on can restore a priority within two more months: PCT Regulations, Rule 26bis.3.
 RESTORED = date(2007, 4, 1)
@@ -42,7 +42,8 @@ def common(one: Bounds, other: Bounds) -> Bounds | None:
 def tightened(days: Mapping[str, Bounds], first: str) -> dict[str, Bounds]:
     """Give events with the bounds that the others set for them: no grant before its filing, and the priority year.
 
-    ``first`` is the event that falls within the priority year. Bounds that contradict each other are left as they are.
+    ``first`` is the event that falls within the year from a priority that is given. Bounds that contradict each other
+    are left as they are.
     Source: Paris Convention, article 4C(1) to (3).
     """
     known = {name: days.get(name, OPEN) for name in EVENTS}
@@ -50,7 +51,8 @@ def tightened(days: Mapping[str, Bounds], first: str) -> dict[str, Bounds]:
     while known != before:
         before = dict(known)
         for sooner, later in ORDER:
-            known[sooner] = common(known[sooner], Bounds(None, known[later].latest)) or known[sooner]
+            if sooner != "priority":  # a right may have none: its year runs only from one that is given
+                known[sooner] = common(known[sooner], Bounds(None, known[later].latest)) or known[sooner]
             known[later] = common(known[later], Bounds(known[sooner].earliest)) or known[later]
         if priority := known["priority"].latest:
             known[first] = common(known[first], Bounds(None, year_after(priority))) or known[first]

@@ -180,12 +180,12 @@ def _worked_out(law: Law, rule: Provision, extensions: Sequence[Provision], fact
     last = rule.last or law.last
     if last == "day before":
         term = Term(term.ends.shifted(days=-1), "the day before", parts=(term,), decides=(0,))
-    term = replace(term, source=rule.authority.cite)
+    term = term._replace(source=rule.authority.cite)
     applied = []
     for each in extensions:
         if (fitting := fit(each, {**facts.days, "term": term.ends})) != NO:
             longer = extended(each, term, facts)
-            term = longer if fitting == YES else replace(longer, ends=hull((term.ends, longer.ends)))
+            term = longer if fitting == YES else longer._replace(ends=hull((term.ends, longer.ends)))
             applied.append(each)
     return Candidate(rule, term, last, facts.days, tuple(applied))
 
@@ -202,7 +202,7 @@ def _after_grant(found: Candidate) -> Candidate | None:
     ends = common(found.term.ends, Bounds(grant))
     if ends is None or ends == found.term.ends:
         return found if ends else None
-    return found._replace(term=replace(found.term, ends=ends, notes=(f"not before the grant, {grant} or later",)))
+    return found._replace(term=found.term._replace(ends=ends, notes=(f"not before the grant, {grant} or later",)))
 
 
 def _too_late(many: Sequence[Candidate]) -> str:

@@ -21,7 +21,7 @@ _MADE = (
 _ARTICLE = re.compile(r"\s*(article|section|clause)\s+([ivxlc\d]+)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=[.)]))[.)]?\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"-?\s*\d{1,4}\s*-?|<PAGE>.*", re.IGNORECASE)
-_DEFINES_TERM = re.compile(r"[\"'“]?term[\"'”]?\s*(?::|means\b|shall mean\b)\s*", re.IGNORECASE)
+_DEFINES_TERM = re.compile(r"[\"'“]?term[\"'”]?\s*(?::|means\b|shall mean\b)")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*|\S")
 
 _NUMBERS = [
@@ -118,7 +118,7 @@ def _candidates(document: Document) -> Iterator[tuple[_Paragraph, str]]:
         if found := _ARTICLE.match(paragraph.text):
             heading = f"{found[1].capitalize()} {found[2]}"
         item = _ITEM.match(paragraph.text)
-        body = paragraph.text[item.end() :] if item else paragraph.text
+        body = (paragraph.text[item.end() :] if item else paragraph.text).casefold()
         if _DEFINES_TERM.match(body) or _runs_until(body):
             number = item[1] if item else ""
             yield paragraph, f"{heading}.{number}" if heading and number else heading or (number and f"Item {number}")
@@ -126,7 +126,7 @@ def _candidates(document: Document) -> Iterator[tuple[_Paragraph, str]]:
 
 def _runs_until(body: str) -> bool:
     """Tell whether a sentence sets an end: the agreement continues until something, or the term shall end."""
-    return any(map(_sets_an_end, body.casefold().split(".")))
+    return any(map(_sets_an_end, body.split(".")))
 
 
 def _sets_an_end(sentence: str) -> bool:
@@ -148,17 +148,23 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
     gap = turned = False
     for line in document.lines:
         text = line.text.strip()
-        if not text or _PAGE_NUMBER.fullmatch(text):
+        if not text or (not text[0].isalpha() and _PAGE_NUMBER.fullmatch(text)):
             gap, turned = True, turned or bool(text)
             continue
-        goes_on = bool(run) and (turned or text[0].islower()) and not run[-1].text.endswith((".", ";", ":"))
-        if run and (_ITEM.match(line.text) or (gap and not goes_on)):
+        if run and (
+            (gap and not _goes_on(run[-1], text, turned=turned)) or (text[0].isdecimal() and _ITEM.match(text))
+        ):
             yield _paragraph(run)
             run = []
         run.append(line)
         gap = turned = False
     if run:
         yield _paragraph(run)
+
+
+def _goes_on(above: Line, text: str, *, turned: bool) -> bool:
+    """Tell whether a line goes on with the one above a gap: in the middle of a sentence, or on the next page."""
+    return (turned or text[0].islower()) and not above.text.endswith((".", ";", ":"))
 
 
 def _paragraph(run: list[Line]) -> _Paragraph:

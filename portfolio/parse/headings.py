@@ -90,11 +90,10 @@ _VOCABULARY = frozenset().union(
     ("of", "or", "and", "the", "in", "our", "your", "attorney", "attorneys", "client", "us", "u", "s", "foreign", "pct",
      "international", "code", "legal", "first", "earliest", "estimated", "est", "sr", "item", "id", "attny", "atty"),
 )  # fmt: skip
-# How the words begin of which a line of headings has at least one: a cheap question, asked of every line.
+# How the words begin, in small letters, of which a line of headings has at least one: a cheap question.
 _MAY_HEAD = re.compile(
     r"app|ser|pat|grant|reg|pub|countr|jurisd|territ|title|invent|fil|issue|date|stat|exp|docket|case|ref|no\b|num|mark"
-    r"|domain|famil|prior|c(?:n)?try|office|term\b",
-    re.IGNORECASE,
+    r"|domain|famil|prior|c(?:n)?try|office|term\b"
 )
 
 
@@ -229,21 +228,25 @@ def _is_open(text: str) -> bool:
 
 def _may_head(line: Line) -> bool:
     """Tell whether a line can be one of headings: few words and no digits in each cell, half of them heading words."""
-    if line.cells is None and "  " not in line.text.strip():
-        words = line.text.split()
-        if not 0 < len(words) <= _LONGEST or not _all_known(f"{words[0]} {words[-1]}") or words[0] in _JOINTS:
+    text = line.text.strip()
+    if line.cells is None and "  " not in text:
+        words = text.split() if _known(text.rpartition(" ")[2]) else []
+        if not 0 < len(words) <= _LONGEST or words[0] in _JOINTS or not _known(words[0]):
             return False
     own = list(spans(line))
     if line.cells is None and any(span.end - span.start > _WIDE for span in own) and len(own) > 1:
         return False
-    if not _MAY_HEAD.search(line.text):
-        return False
-    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own):
+    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own) or not _MAY_HEAD.search(line.text.lower()):
         return False
     if len(own) > 1 or line.cells is not None:
         known = sum(map(_is_heading, own))
         return known * 2 >= len(own) and (line.cells is not None or len(own) > 1 or known == 1)
     return _all_known(own[0].text)
+
+
+@lru_cache(1024)
+def _known(word: str) -> bool:
+    return _VOCABULARY.issuperset(plain(word).split())
 
 
 @lru_cache(1024)
@@ -331,7 +334,7 @@ def _streamed(lines: Sequence[Line], at: int) -> Headings | None:
     for ahead, line in enumerate(lines[at : at + _AHEAD], 1):
         text = line.text.strip()
         own = list(spans(line))
-        if text and not (_MAY_HEAD.search(text) and all(_all_known(s.text) for s in own) and not named(text)):
+        if text and not (_MAY_HEAD.search(text.lower()) and all(_all_known(s.text) for s in own) and not named(text)):
             break
         if len(own) > 2:
             return None

@@ -28,6 +28,7 @@ _WITH = frozenset(
     ("no", "patent", "application", "serial", "filed", "issued", "granted", "published", "on", "dated", "date",
      "as", "of", "pct", "us", "u", "s")
 )  # fmt: skip
+_ENDS_NOTE = frozenset("*†‡§)]")
 # A mark behind a cell that points to a footnote.
 _NOTE = re.compile(r"(?<=[\w.)])(?:\s*[*†‡§]+|\s*\((?:\d{1,2}|[a-z]|[*†‡§]+)\)|\s*\[(?:\d{1,2}|[a-z])\])$")
 
@@ -176,8 +177,9 @@ def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate,
     ``said`` holds what each cell means in words (ditto marks filled, empty cells left out), ``printed`` what every
     column of the table looks like there; ``read`` reads a date.
     """
-    said = {name: _NOTE.sub("", text.strip()) for name, text in said.items() if not says_nothing(text)}
-    said, hidden = {n: t for n, t in said.items() if not is_redacted(t)}, [n for n, t in said.items() if is_redacted(t)]
+    said = {name: _without_note(text.strip()) for name, text in said.items() if not says_nothing(text)}
+    hidden = [name for name, text in said.items() if is_redacted(text)]
+    said = {name: text for name, text in said.items() if name not in hidden}
     said = _untangled(said)
     hints = [
         found for name in NUMBERS if not is_number(said.get(name, "")) and (found := status_in(said.get(name, "")))
@@ -213,6 +215,10 @@ def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate,
         "problems": (f"the row {TAKEN_OUT}",) if taken_out else tuple(problems),
     }
     return Listing(**fields | numbers | {name: each.bounds for name, each in dates.items()} | place)
+
+
+def _without_note(text: str) -> str:
+    return _NOTE.sub("", text) if text[-1:] in _ENDS_NOTE else text
 
 
 def _office_of(numbers: Mapping[str, str], said: Mapping[str, str]) -> str:
