@@ -406,6 +406,7 @@ def test_contradictions_are_said() -> None:
     known = on(filing="1990-03-05", grant="1989-01-01", priority="1989-03-02")
 
     assert list(contradictions(known, "filing")) == [
+        "grant 1989-01-01 is before priority 1989-03-02",
         "grant 1989-01-01 is before filing 1990-03-05",
         "filing 1990-03-05 is after the year from priority 1989-03-02",
     ]

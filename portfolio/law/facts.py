@@ -51,7 +51,7 @@ def tightened(days: Mapping[str, Bounds], first: str) -> dict[str, Bounds]:
     while known != before:
         before = dict(known)
         for sooner, later in ORDER:
-            if sooner != "priority":  # a right may have none: its year runs only from one that is given
+            if sooner != "priority" or later == first:  # else the year would run from a bound that is none of its own
                 known[sooner] = common(known[sooner], Bounds(None, known[later].latest)) or known[sooner]
             known[later] = common(known[later], Bounds(known[sooner].earliest)) or known[later]
         if priority := known["priority"].latest:
