@@ -346,6 +346,32 @@ def test_an_extension_applies_only_where_a_fact_speaks_of_it() -> None:
     assert [each.id for each in told.possible] == ["SPC"]
 
 
+def test_an_extension_waits_for_all_that_it_is_given() -> None:
+    """A certificate for children needs the certificate and the plan: with one of them it may only come yet."""
+    both = rule("X", After(Event("term"), months=6), given=("lapsed", "paediatric extension"))
+    law = a_law(rule("A", After(FILING, 20)), extensions=[both])
+
+    answer = ask(law, on(filing="1990-01-01"), said=PAEDIATRIC)
+    assert (answer.rules, answer.possible) == ("A", (both,))
+    assert ask(law, on(filing="1990-01-01", lapsed="2000-01-01"), said=PAEDIATRIC).rules == "A + X"
+
+
+def test_a_rule_about_a_priority_is_held_against_the_grant() -> None:
+    """No priority is later than the grant, given or not, whether the grant is known exactly or not."""
+    law = a_law(rule("A", After(GRANT, 17), Window(Event("priority"), date(1990, 1, 2), None)))
+
+    assert ask(law, on(grant="1990-01-01")).candidates == ()
+    assert ask(law, on(grant=between("1989-01-01", "1990-01-01"))).candidates == ()
+    assert ask(law, on(grant=between("1989-01-01", "1990-01-02"))).ends.exact == date(2007, 1, 2)
+
+
+def test_the_year_of_a_priority_that_is_not_given_bounds_nothing() -> None:
+    """That a division's parent was filed long before it does not make its own filing impossible."""
+    known = tightened({**on(earliest_filing="1978-06-01"), "filing": Bounds(None, date(1990, 1, 1))}, "filing")
+
+    assert known["filing"] == between("1978-06-01", "1990-01-01")
+
+
 def test_what_only_follows_from_other_days_speaks_of_no_extension() -> None:
     """An extension given the foreign expiry waits for that fact: that it came after the foreign filing is none."""
     law = a_law(

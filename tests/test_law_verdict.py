@@ -106,6 +106,14 @@ def test_conditions_may_be_of_any_limb() -> None:
     assert held("2010-05-01", law(LATER), **late).kind == "against the law"
 
 
+def test_no_condition_makes_a_term_end_before_its_grant() -> None:
+    """A limb that would end before the grant is none on any condition."""
+    copied = law(Later((Event("foreign expiry"), After(FILING, 20))))
+
+    assert held("1999-01-01", copied, foreign_expiry="1999-01-01").kind == "conditional"
+    assert held("1999-01-01", copied, foreign_expiry="1999-01-01", grant="2000-01-01").kind == "against the law"
+
+
 def test_a_day_inside_bounds_is_possible() -> None:
     """Neither explained nor against the law; on either edge the other convention is allowed for."""
     known: dict[str, Any] = {"filing": Bounds(day("1990-01-01"), day("1990-12-31"))}
