@@ -5,7 +5,7 @@ from conftest import document, grid, listed, not_understood
 
 from portfolio.model import Document
 from portfolio.parse import accounts, parse
-from portfolio.parse.headings import find_columns, headings, office, roles
+from portfolio.parse.headings import headings, office_in, roles
 
 ROLES = {
     "Patent/Application No.": ("patent", "application"),
@@ -43,7 +43,7 @@ def test_what_a_heading_of_several_parts_means(heading: str, expected: tuple[str
 )
 def test_the_office_of_a_heading(heading: str, expected: str) -> None:
     """A heading may begin with the office whose numbers stand under it."""
-    assert office(heading) == expected
+    assert office_in(heading) == expected
 
 
 def test_numbers_of_two_kinds_under_one_heading(page: Document) -> None:
@@ -350,9 +350,7 @@ def test_headings_of_cells_and_of_text_do_not_stack() -> None:
 )
 def test_sentences_and_rows_are_no_headings(line: str) -> None:
     """Headings hold no digits, no names of countries and no sentence."""
-    (heading,) = document(line).lines
-
-    assert find_columns(heading) is None
+    assert headings(document(line).lines, 0) is None
 
 
 def test_the_lower_half_of_a_heading_between_two(page: Document) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from portfolio.model import Document, Line, Listing, Schedule
 from portfolio.parse import parse
-from portfolio.parse.headings import find_columns, meaning
+from portfolio.parse.headings import Headings, headings, meaning
 from portfolio.term import OPEN, Bounds
 
 
@@ -545,9 +545,7 @@ def test_headings_of_schedules(line: str, *, heads: bool) -> None:
 )
 def test_lines_that_are_no_headings_of_columns(line: str) -> None:
     """Columns need two known headings, each once, one of them of a number, and not outnumbered by unknown ones."""
-    (heading,) = document(line).lines
-
-    assert find_columns(heading) is None
+    assert headings(document(line).lines, 0) is None
 
 
 HEADINGS = {
@@ -601,10 +599,9 @@ def test_a_list_of_approved_drugs(page: Document) -> None:
 )
 def test_tables_of_something_else(line: str) -> None:
     """Trade marks and domain names have tables of the same look; their rows are not patents."""
-    (heading,) = document(line).lines
     rows = f"Country   Patent No.\nUSA       5519155\n\n{line}\nUSA    75/123,456   1,234,567   9"
 
-    assert find_columns(heading) == []
+    assert headings(document(line).lines, 0) == Headings(1, ())
     assert numbers(only(document(rows))) == [("US", "", "5519155")]
 
 

@@ -18,7 +18,7 @@ from portfolio.cells.number import key
 from portfolio.licence.clauses import dated
 from portfolio.model import DATES, NUMBERS, Document, Line, Listing, Schedule, Unread
 from portfolio.parse.lines import labelled, sort_of
-from portfolio.parse.listing import ReadDate, listing, listings
+from portfolio.parse.listing import ReadDate, listing_of, listings
 from portfolio.parse.paragraphs import telling
 from portfolio.parse.rows import Gathered, gather
 from portfolio.parse.sections import Section, sections
@@ -171,4 +171,4 @@ def _named(
     for entry, lines in cited:
         numbers = {key(entry.said[name]) for name in NUMBERS if name in entry.said}
         if numbers.isdisjoint(known if entry.passing else listed):
-            yield listing(entry.said, entry.said, read, **place(lines))
+            yield listing_of(entry.said, entry.said, read, **place(lines))

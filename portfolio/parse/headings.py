@@ -69,7 +69,7 @@ NOT_PATENTS = frozenset(
 )
 USE_CODE = "patent use code"  # of a list of approved drugs: its applications are for approval, not for patents
 LONGEST = 8  # words of a heading: prose has more
-_LONGEST = 16  # words of headings that are printed in one run
+_RUN = 16  # words of headings that are printed in one run
 DEEPEST = 4  # lines that headings are stacked on
 _NEAR = 10  # characters between the end of a heading and the rest of it
 _CLOSING = (
@@ -155,17 +155,11 @@ def _parts(heading: str) -> list[str]:
     return list(dict.fromkeys(found)) if "title" not in found or numbered else []
 
 
-def office(heading: str) -> str:
+def office_in(heading: str) -> str:
     """Give the country that a heading names beside its meaning, as in 'U.S. Patent No.'; empty if it names none."""
     words = heading.split()
     named = (country(" ".join(words[:size])) for size in (4, 3, 2, 1) if size < len(words))
     return next(filter(None, named), "")
-
-
-def find_columns(line: Line) -> list[Column] | None:
-    """Give the columns of a line of headings; None if it is not one, empty if it heads a table of something else."""
-    found = headings((line,), 0)
-    return list(found.columns) if found else None
 
 
 def headings(lines: Sequence[Line], at: int) -> Headings | None:
@@ -231,7 +225,7 @@ def _may_head(line: Line) -> bool:
     """Tell whether a line can be one of headings: few words and no digits in each cell, half of them heading words."""
     if line.cells is None and "  " not in line.text.strip():
         words = line.text.split()
-        if not 0 < len(words) <= _LONGEST or not _all_known(f"{words[0]} {words[-1]}") or words[0] in _JOINTS:
+        if not 0 < len(words) <= _RUN or not _all_known(f"{words[0]} {words[-1]}") or words[0] in _JOINTS:
             return False
     own = list(spans(line))
     if line.cells is None and any(span.end - span.start > _WIDE for span in own) and len(own) > 1:
@@ -249,7 +243,7 @@ def _may_head(line: Line) -> bool:
 @lru_cache(1024)
 def _all_known(text: str) -> bool:
     words = plain(text).split()
-    return 0 < len(words) <= _LONGEST and _VOCABULARY.issuperset(words)
+    return 0 < len(words) <= _RUN and _VOCABULARY.issuperset(words)
 
 
 def _is_heading(span: Span) -> bool:
@@ -304,7 +298,7 @@ def _column(stack: Sequence[Span], *, grid: bool) -> Column:
     heading = " ".join(" ".join(span.text.split()) for span in stack)
     places = [min(stack, key=lambda span: span.end - span.start)] if grid else stack
     start, end = min(span.start for span in places), max(span.end for span in places)
-    return Column(roles(heading), start, end, heading, office(heading))
+    return Column(roles(heading), start, end, heading, office_in(heading))
 
 
 def _stacked(rows: Sequence[Sequence[Span]]) -> list[list[Span]]:
@@ -343,7 +337,9 @@ def _streamed(lines: Sequence[Line], at: int) -> Headings | None:
         return None
     if any(not NOT_PATENTS.isdisjoint(plain(name).split()) for name in names):
         return Headings(used, (), streamed=True)
-    return Headings(used, tuple(Column(roles(n), i, i + 1, n, office(n)) for i, n in enumerate(names)), streamed=True)
+    return Headings(
+        used, tuple(Column(roles(n), i, i + 1, n, office_in(n)) for i, n in enumerate(names)), streamed=True
+    )
 
 
 _JOINING = 1.2  # what it costs to join words that stand apart; a heading that is known costs 1

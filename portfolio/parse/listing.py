@@ -48,7 +48,7 @@ def listings(rows: Sequence[Row], read: ReadDate, place: Callable[..., Mapping[s
             said = _filled(printed | _raw(cells), above, row)
             above = said
             for each in _several(said, printed, cells):
-                yield listing(*each, read, **place(row.lines))
+                yield listing_of(*each, read, **place(row.lines))
 
 
 def _apart(row: Row) -> list[list[Cell]]:
@@ -170,7 +170,7 @@ def _facts(cell: Cell, office: str, printed: str) -> list[dict[str, str]]:
     return found
 
 
-def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate, **place: Any) -> Listing:  # noqa: ANN401
+def listing_of(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate, **place: Any) -> Listing:  # noqa: ANN401
     """Read the cells of a row; what cannot be read is a problem of the listing, not an error.
 
     ``said`` holds what each cell means in words (ditto marks filled, empty cells left out), ``printed`` what every

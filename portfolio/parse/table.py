@@ -19,7 +19,7 @@ UNFINISHED = re.compile(r"(?<=\w)[/,-]$|^(?:PCT|[A-Z]{2})$")
 NUMERIC = (*NUMBERS, "number")
 DATED = (*DATES, "date")
 _KEYS = (*NUMERIC, *DATED, "country")
-_FEWEST = 5  # digits of a number that makes a row where no country does
+_WHOLE = 5  # digits of a number that makes a row where no country does
 
 
 class Part(NamedTuple):
@@ -151,11 +151,11 @@ def tells(text: str) -> bool:
 @lru_cache(4096)
 def is_whole(text: str) -> bool:
     """Tell whether a cell is a number by itself, long enough to be nothing else."""
-    return is_number(text) and sum(map(str.isdecimal, text)) >= _FEWEST and not UNFINISHED.search(text)
+    return is_number(text) and sum(map(str.isdecimal, text)) >= _WHOLE and not UNFINISHED.search(text)
 
 
 @lru_cache(4096)
 def _names_number(text: str) -> bool:
     from portfolio.cells.items import items
 
-    return any(item.kind == "number" and sum(map(str.isdecimal, item.text)) >= _FEWEST for item in items(text))
+    return any(item.kind == "number" and sum(map(str.isdecimal, item.text)) >= _WHOLE for item in items(text))
