@@ -1,14 +1,14 @@
 """Lines of headings -> columns: what headings mean, on one line, stacked on several, or one after another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from portfolio.cells import plain
 from portfolio.cells.country import country, named
-from portfolio.model import NUMBERS, Line
+from portfolio.model import DATES, NUMBERS, Line
 from portfolio.parse.columns import BARE, Column, Span, spans
 
 _APPLICATION = frozenset(
@@ -168,7 +168,7 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
     Headings have two that are known, one of them of a number, and as many known as not.
     """
     if not _may_head(lines[at]):
-        return None
+        return _of_offices(lines[at])
     block = [lines[at]]
     for line in lines[at + 1 : at + DEEPEST]:
         if (line.cells is None) != (block[0].cells is None) or not _may_head(line):
@@ -192,6 +192,29 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
     if not sound or not any(column.holds((*NUMBERS, "number")) for column in columns):
         return None
     return Headings(used, tuple(columns))
+
+
+def _of_offices(line: Line) -> Headings | None:
+    """Give the headings of a table with a column for each office: their names, behind headings of something else."""
+    columns = [_named_column(span) for span in spans(line)]
+    offices = [column.office for column in columns if column.office]
+    others = columns[: len(columns) - len(offices)]
+    known = others and all(column.roles and not column.holds((*NUMBERS, *DATES, "country")) for column in others)
+    if not known or any(column.office for column in others) or not 1 < len(offices) == len(set(offices)):
+        return None
+    return Headings(1, tuple(columns + _bare(line)))
+
+
+def _named_column(span: Span) -> Column:
+    """Give the column of a heading that is the name of an office, or of any other."""
+    office = country(span.text)
+    return Column(("number",) if office else roles(span.text), span.start, span.end, span.text, office)
+
+
+def _bare(line: Line) -> list[Column]:
+    """Give the columns of a table's grid that have no heading."""
+    bare = [at for at, cell in enumerate(line.cells or ()) if not cell.strip()]
+    return [Column((), at, at + 1, f"{BARE} {at + 1}") for at in bare]
 
 
 def _completes(line: Line, columns: Sequence[Column]) -> bool:
@@ -267,19 +290,23 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     stacks = _stacked(rows)
     made = [_column(stack, grid=lines[0].cells is not None) for stack in stacks]
     drugs = any(plain(column.heading) == USE_CODE for column in made)
-    kept: set[str] = {"application"} if drugs else set()
+    kept: dict[str, set[str]] = {"application": {""}} if drugs else {}
     columns: list[Column] = []
     for column in made:
-        fresh = tuple(role for role in column.roles if role not in kept or role in ("number", "date"))
-        kept.update(fresh)
+        fresh = tuple(role for role in column.roles if _is_fresh(role, column.office, kept))
+        for role in fresh:
+            kept.setdefault(role, set()).add(column.office)
         again = sum(fresh == other.roles and column.heading == other.heading for other in columns)
         columns.append(
             column._replace(roles=fresh, heading=f"{column.heading} ({again + 1})" if again else column.heading)
         )
-    cells = lines[0].cells if len(lines) == 1 else None
-    bare = [at for at, cell in enumerate(cells or ()) if not cell.strip()]
-    columns += [Column((), at, at + 1, f"{BARE} {at + 1}") for at in bare]
-    return sorted(columns, key=lambda column: column.start)
+    return sorted([*columns, *(_bare(lines[0]) if len(lines) == 1 else [])], key=lambda column: column.start)
+
+
+def _is_fresh(role: str, office: str, kept: Mapping[str, set[str]]) -> bool:
+    """Tell whether no column before holds the same; columns for numbers of other offices do not."""
+    others = kept.get(role, set())
+    return role in ("number", "date") or not others or bool(office and "" not in others and office not in others)
 
 
 def _spread(row: Sequence[Span], below: Sequence[Span]) -> list[Span]:

@@ -150,7 +150,7 @@ class _Gathering:
         before: dict[int, str] = {}
         for place, line in enumerate(lines):
             found = table.cells(line)
-            more = bool(anchors) and table.mixed.issuperset(found)
+            more = bool(anchors) and table.mixed.issuperset(found) and not table.mixed.issuperset(before)
             if (
                 table.makes_row(line, follows=follows, below=lines[place + 1 : place + 3])
                 and not more
@@ -281,7 +281,7 @@ def _stands_under(line: Line, above: Line) -> bool:
 def _goes_on(found: Mapping[int, str], before: Mapping[int, str], table: Table) -> bool:
     """Tell whether the numbers of a line are the rest of ones that the line before leaves unfinished."""
     numbers = [at for at in found if table.columns[at].holds(NUMERIC)]
-    rest = [at for at in numbers if UNFINISHED.search(before.get(at, ""))]
+    rest = [at for at in numbers if UNFINISHED.search(before.get(at, "")) or country(before.get(at, ""))]
     dates = [at for at in found if table.columns[at].holds(DATED)]
     if dates and not numbers:
         return all(_ends_date(before.get(at, ""), found[at]) for at in dates)

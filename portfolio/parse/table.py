@@ -42,7 +42,8 @@ class Table:
         self._cells: dict[int, dict[int, str]] = {}
         self.with_country = any(column.holds(("country",)) for column in self.columns)
         self.with_title = any(column.holds(("title",)) for column in self.columns)
-        self.mixed = {at for at, column in enumerate(self.columns) if len(column.roles) > 1 and column.holds(NUMERIC)}
+        many = {at: column for at, column in enumerate(self.columns) if len(column.roles) > 1}
+        self.mixed = {at for at, column in many.items() if column.holds((*NUMERIC, *DATED))}
 
     def cells(self, line: Line) -> dict[int, str]:
         """Give a line's cells; none of a row of another table, which has another width."""
