@@ -413,3 +413,30 @@ def test_a_country_beside_a_number_of_another_office(page: Document) -> None:
     Germany    4 May 2004    EP 1 500 123
     """
     assert listed(page, "country patent status") == [("DE", "EP1500123", "granted")]
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        (
+            "Grantee       Grant No.   Grant Date     Expiration Date",
+            "A. Holder     10123       May 4, 2005    May 4, 2015",
+        ),
+        ("Registration No.    Filed          State", "333-12345           May 4, 2001    Delaware"),
+    ],
+)
+def test_grants_and_registrations_of_something_else(line: str, rows: str) -> None:
+    """Shares are granted and statements registered, too: without a word of patents their tables are not read."""
+    assert listed(document(f"SCHEDULE 3\n\n{line}\n{rows}"), "patent") == []
+    assert listed(document(f"SCHEDULE 3\nPatents\n\n{line}\n{rows}"), "patent") != []
+
+
+def test_a_domain_that_is_no_name(page: Document) -> None:
+    """A domain alone may be a field of technology.
+
+    EXHIBIT A
+
+    Application No.    Title        Domain
+    08/428,444         Complexes    Chemistry
+    """
+    assert listed(page, "application title") == [("08/428444", "Complexes")]

@@ -685,3 +685,12 @@ def as_read(row: dict[str, str]) -> tuple[str, str, str, str]:
     expiry = row["Expiration"].split()
     day = f"{expiry[2]}-{MONTHS.index(expiry[1]) // 3 + 1:02}-{expiry[0]}" if len(expiry) == 3 else ""
     return COUNTRIES[row["Country"]], row["Application No."], row["Patent No."].strip("-"), day
+
+
+def test_the_order_of_day_and_month_in_lists() -> None:
+    """Dates that lists print tell the order of day and month as those in tables do."""
+    text = "EXHIBIT A\nPatents\n\nGerman Patent No. 4414000, filed {}\n\nCanadian Patent No. 2147567, filed 11.12.1997"
+    told, open_ = (parse(document(text.format(day)))[0].listings[1].filed for day in ("27.12.1996", "27 December 1996"))
+
+    assert told == on(1997, 12, 11)
+    assert open_ not in (None, told)

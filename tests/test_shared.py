@@ -148,3 +148,10 @@ def test_a_country_over_its_number(page: Document) -> None:
     """
     assert listed(page, "country patent") == [("GB", "2291234"), ("FR", "9405678")]
     assert [row.printed["country"] for row in parse(page)[0].listings] == ["United Kingdom", "France"]
+
+
+def test_a_date_in_the_place_of_a_title() -> None:
+    """Where no title is known yet, its cell may say when the application was filed."""
+    page = grid(("Application No.", "Title"), ("08/428,444", "(Filed April 25, 1995)"), ("08/428,445", "Filed teeth"))
+
+    assert [row.filed and str(row.filed.exact) for row in parse(page)[0].listings] == ["1995-04-25", None]

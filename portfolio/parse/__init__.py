@@ -5,7 +5,7 @@ are none, the numbers that a list or a sentence names are found by their form an
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -53,7 +53,8 @@ def accounts(document: Document, near: date | None = None) -> Iterator[Account]:
     """Account for every line of each schedule that ``parse`` finds, in its order: none is dropped in silence.
 
     A line is ``row``, ``rest of a row``, ``headings``, ``heading``, ``furniture``, ``not understood`` or, outside of
-    rows, ``text``. Columns are given as their headings and the names of what their cells may hold.
+    rows, ``other right``, such as a trade mark, or ``text``. Columns are given as their headings and the names of what
+    their cells may hold.
     """
     for found in _found(document, near):
         if found.schedule.listings or found.schedule.unread:
@@ -68,6 +69,7 @@ def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
     section, schedule = found.section, found.schedule
     lines = {line.number: line for line in section.lines}
     told = {line.number: "headings" for part in section.parts for line in part.over if part.headings.columns}
+    others = {line.number for line in section.others if any(map(str.isdecimal, line.text)) and not sort_of(line)[0]}
     told |= {line.number: "heading" for line in found.gathered.over}
     told |= {unread.source.line: "not understood" for unread in schedule.unread}
     for row in schedule.listings:
@@ -80,7 +82,8 @@ def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
         told[section.heading.number] = "heading"
     for number in range(min(told), max(told) + 1):
         if line := lines.get(number):
-            yield line, told.get(number) or _BY_FORM.get(sort_of(line)[0], "text")
+            by_form = "other right" if number in others else _BY_FORM.get(sort_of(line)[0], "text")
+            yield line, told.get(number) or by_form
 
 
 class _Found(NamedTuple):
@@ -96,16 +99,10 @@ def _found(document: Document, near: date | None) -> Iterator[_Found]:
     said = dated(document)
     near = said.day if said else near
     found = [(section, gather(section.parts, section.group)) for section in sections(document.lines)]
-    order = order_of(
-        text
-        for _, gathered in found
-        for row in gathered.rows
-        for at, text in row.cells.items()
-        if row.columns[at].holds((*DATES, "date"))
-    )
+    named = {section: _cited(section, gathered) for section, gathered in found}
+    order = order_of(chain(_under(found, (*DATES, "date")), *map(_dates, chain(*named.values()))))
     read = partial(read_date, near=near, order=order)
     printed: Counter[str] = Counter()
-    named = {section: _cited(section, gathered) for section, gathered in found}
     listed = _numbers_of(found)
     in_lists = listed | {
         number for section, cited in named.items() if section.is_list for number in chain(*map(_numbers, cited))
@@ -134,14 +131,15 @@ def _unread(document: Document, line: Line) -> Unread:
 
 def _numbers_of(found: Iterable[tuple[Section, Gathered]]) -> set[str]:
     """Give every number that tables list, in the form in which spellings are compared."""
-    cells = (
-        text
-        for _, gathered in found
-        for row in gathered.rows
-        for at, text in row.cells.items()
-        if row.columns[at].holds((*NUMBERS, "number"))
-    )
+    cells = _under(found, (*NUMBERS, "number"))
     return {key(part) for text in cells for part in (text, *text.split("\n")) if any(map(str.isdecimal, part))}
+
+
+def _under(found: Iterable[tuple[Section, Gathered]], names: Collection[str]) -> Iterator[str]:
+    """Give the cells of tables in the columns that may hold one of some names."""
+    for _, gathered in found:
+        for row in gathered.rows:
+            yield from (text for at, text in row.cells.items() if row.columns[at].holds(names))
 
 
 _Cited = tuple["Entry", Sequence[Line]]
@@ -161,6 +159,10 @@ def _cited(section: Section, gathered: Gathered) -> list[_Cited]:
 
 def _numbers(cited: _Cited) -> set[str]:
     return {key(cited[0].said[name]) for name in NUMBERS if name in cited[0].said and not cited[0].passing}
+
+
+def _dates(cited: _Cited) -> Iterator[str]:
+    return (text for name, text in cited[0].said.items() if name in DATES or name == "date")
 
 
 def _named(

@@ -17,6 +17,7 @@ _APPLICATION = frozenset(
 _PATENT = frozenset(("patent", "patents", "pat", "grant", "registration", "reg", "regn"))
 _PUBLICATION = frozenset(("publication", "publications", "published", "pub", "publ"))
 _GRANT = frozenset(("issue", "issued", "issuance", "grant", "granted", "registration", "registered", "reg", "patent"))
+_TELLING = _APPLICATION | _PUBLICATION | {"patent", "patents", "pat", "inventor", "inventors", "pct"}
 _DATE = frozenset(("date", "dated", "dates"))
 _NUMBER = frozenset(("no", "nos", "number", "numbers", "num", "numero", "sn", "serial"))
 _PEOPLE = frozenset(
@@ -113,6 +114,13 @@ class Headings(NamedTuple):
         """How many different meanings are known."""
         return _worth(self.columns)
 
+    @property
+    def tells(self) -> bool:
+        """Whether more than grants or registrations speaks of patents, or there are no columns."""
+        words = {word for column in self.columns for word in plain(column.heading).split()}
+        named = any(column.office or column.holds(("country", "title")) for column in self.columns)
+        return named or not self.columns or not words.isdisjoint(_TELLING)
+
 
 @lru_cache(1024)
 def meaning(heading: str) -> str:
@@ -183,7 +191,7 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
     streamed = _streamed(lines, at)
     if streamed and (not streamed.columns or _worth(streamed.columns) > _worth(columns)):
         return streamed
-    if _worth(columns) > 1 and {word for column in columns for word in plain(column.heading).split()} & NOT_PATENTS:
+    if _worth(columns) > 1 and any(_is_of_others(column.heading) for column in columns):
         return Headings(used, ())
     known = [column for column in columns if column.roles]
     drugs = any(plain(column.heading) == USE_CODE for column in columns)
@@ -223,6 +231,12 @@ def _completes(line: Line, columns: Sequence[Column]) -> bool:
     near = all(any(span.distance(column.start, column.end) <= _NEAR for column in columns) for span in own)
     words = _VOCABULARY | _CLOSING if len(own) > 1 else _CLOSING
     return near and all(words.issuperset(plain(span.text).split()) for span in own)
+
+
+def _is_of_others(heading: str) -> bool:
+    """Tell whether a heading is one of tables of trade marks or domain names."""
+    words = plain(heading).split()
+    return not NOT_PATENTS.isdisjoint(words) and ("domain" not in words or len(words) > 1)
 
 
 def _is_sound(heading: str) -> bool:
@@ -362,7 +376,7 @@ def _streamed(lines: Sequence[Line], at: int) -> Headings | None:
     known = {role for name in names for role in roles(name)}
     if len(known) < 3 or known.isdisjoint((*NUMBERS, "number")):
         return None
-    if any(not NOT_PATENTS.isdisjoint(plain(name).split()) for name in names):
+    if any(map(_is_of_others, names)):
         return Headings(used, (), streamed=True)
     return Headings(
         used, tuple(Column(roles(n), i, i + 1, n, office_in(n)) for i, n in enumerate(names)), streamed=True

@@ -121,8 +121,14 @@ def _office_of(numbers: Mapping[str, str], said: Mapping[str, str]) -> str:
 
 
 def _untangled(said: Mapping[str, str]) -> dict[str, str]:
-    """Give the cells with numbers less what shares their cell: a date goes to its column, if that is empty."""
+    """Give the cells with numbers less what shares their cell: a date goes to its column, if that is empty.
+
+    So does a date of filing that stands in the place of a title.
+    """
     clear = dict(said)
+    first, _, day = clear.get("title", "").strip("()").partition(" ")
+    if first.casefold() == "filed" and is_date(day):
+        clear.setdefault("filed", day)
     for name in NUMBERS:
         text = clear.get(name, "")
         if not text or (is_number(text) and not _has_date(text)):
