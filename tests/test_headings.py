@@ -5,7 +5,8 @@ from conftest import document, grid, listed, not_understood
 
 from portfolio.model import Document
 from portfolio.parse import accounts, parse
-from portfolio.parse.headings import headings, office_in, roles
+from portfolio.parse.headings import headings
+from portfolio.parse.meanings import office_in, roles
 
 ROLES = {
     "Patent/Application No.": ("patent", "application"),

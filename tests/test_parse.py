@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from portfolio.model import Document, Line, Listing, Schedule
 from portfolio.parse import parse
-from portfolio.parse.headings import Headings, headings, meaning
+from portfolio.parse.headings import Headings, headings
+from portfolio.parse.meanings import meaning
 from portfolio.term import OPEN, Bounds
 
 

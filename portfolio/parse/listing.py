@@ -10,8 +10,9 @@ from portfolio.cells.date import PrintedDate, is_date
 from portfolio.cells.number import canonical, form, is_number
 from portfolio.cells.status import is_status, status, status_in
 from portfolio.model import DATES, NUMBERS, TAKEN_OUT, Listing
+from portfolio.parse.meanings import DATE_OF
 from portfolio.parse.rows import Row
-from portfolio.parse.shared import DATE_OF, Cell, apart, several
+from portfolio.parse.shared import Cell, apart, several
 from portfolio.term import OPEN
 
 if TYPE_CHECKING:

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from portfolio.cells import is_redacted
 from portfolio.cells.country import country, named
-from portfolio.cells.date import is_date
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
 from portfolio.parse.lines import is_title, labelled, numbered, sort_of
 from portfolio.parse.reach import Mode, Paragraph, mode_of, owners
-from portfolio.parse.table import DATED, NUMERIC, UNFINISHED, Part, Table, is_whole, tells
+from portfolio.parse.table import DATED, Part, Table, tells
 
 
 class Group(NamedTuple):
@@ -154,7 +153,7 @@ class _Gathering:
             if (
                 table.makes_row(line, follows=follows, below=lines[place + 1 : place + 3])
                 and not more
-                and not _goes_on(found, before, table)
+                and not table.goes_on(found, before)
             ):
                 anchors.append(place)
                 before = dict(found)
@@ -276,21 +275,6 @@ def _stands_under(line: Line, above: Line) -> bool:
         and own[0].text.isdecimal()
         and any(span.start and own[0].distance(span.start, span.end) < 0 for span in spans(above))
     )
-
-
-def _goes_on(found: Mapping[int, str], before: Mapping[int, str], table: Table) -> bool:
-    """Tell whether the numbers of a line are the rest of ones that the line before leaves unfinished."""
-    numbers = [at for at in found if table.columns[at].holds(NUMERIC)]
-    rest = [at for at in numbers if UNFINISHED.search(before.get(at, "")) or country(before.get(at, ""))]
-    dates = [at for at in found if table.columns[at].holds(DATED)]
-    if dates and not numbers:
-        return all(_ends_date(before.get(at, ""), found[at]) for at in dates)
-    return bool(rest) and not any(is_whole(found[at]) for at in numbers if at not in rest)
-
-
-def _ends_date(before: str, rest: str) -> bool:
-    """Tell whether a cell makes a date of the one above it that is none yet."""
-    return bool(before) and not is_date(before) and is_date(f"{before} {rest}")
 
 
 def _dated(table: Table, line: Line) -> bool:

@@ -11,9 +11,9 @@ from portfolio.cells.number import canonical, form, is_number
 from portfolio.cells.status import is_status
 from portfolio.model import DATES, NUMBERS
 from portfolio.parse.columns import Column
+from portfolio.parse.meanings import DATE_OF
 from portfolio.parse.rows import Row
 
-DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
 _BLANKS = re.compile(r"[^\S\n]+")
 _MORE = re.compile(r"[;\n]|, | (?:and|&) | / ")  # what divides several numbers in a cell
 _WORDS = 4  # of the name of a country before a number
