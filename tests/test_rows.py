@@ -868,3 +868,17 @@ def test_centred_numbers_with_a_line_that_is_of_no_row(page: Document) -> None:
         ("CA", "Method of washing wool in rivers and lakes"),
     ]
     assert not_understood(page) == [9]
+
+
+def test_a_title_that_ends_in_the_name_of_a_country(page: Document) -> None:
+    """The name of a country that ends a title stands over no rows.
+
+    EXHIBIT A
+
+    Title           Application No.    Patent No.
+    Trains for      08/428,444         5,519,155
+    the north of
+    Germany
+    Complexes       08/428,445         6,011,166
+    """
+    assert listed(page, "title country") == [("Trains for the north of Germany", "US"), ("Complexes", "US")]

@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.model import Line
+from portfolio.parse.lines import wants_more
 from portfolio.parse.table import Table
 
 _TORN = 3.0  # what it costs that a row tears words apart; a line more above its number than below costs 1
 _UNEVEN = 2  # lines more on one side than on the other: a row that differs by more is dearer
-_JOINING = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 
 
 class Paragraph(NamedTuple):
@@ -101,7 +101,7 @@ def _tears(paragraph: Paragraph, anchor: int, sides: _Sides, table: Table) -> fl
                 firsts.setdefault(at, text)
                 lasts[at] = text
     begin = sum(text[:1].islower() for text in firsts.values())
-    end = sum(text.endswith((",", "-")) or text.split()[-1].casefold() in _JOINING for text in lasts.values())
+    end = sum(map(wants_more, lasts.values()))
     return _TORN * (begin + end)
 
 

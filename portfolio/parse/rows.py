@@ -8,7 +8,7 @@ from portfolio.cells import is_redacted
 from portfolio.cells.country import country, named
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
-from portfolio.parse.lines import is_title, labelled, numbered, sort_of
+from portfolio.parse.lines import is_title, labelled, numbered, sort_of, wants_more
 from portfolio.parse.reach import Mode, Paragraph, mode_of, owners
 from portfolio.parse.table import DATED, Part, Table, tells
 
@@ -236,6 +236,8 @@ class _Gathering:
             return False
         own = next(spans(line), None)
         if before and line.cells is None and own and own.start > min(next(spans(each)).start for each in before):
+            return False
+        if before and table.with_title and any(map(wants_more, table.under(table.cells(before[-1]), ("title",)))):
             return False
         over = self._over(line, table) if not table.makes_row(line, follows=False) else None
         if over is None:
