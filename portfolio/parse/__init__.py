@@ -18,7 +18,7 @@ from portfolio.cells.number import key
 from portfolio.licence.clauses import dated
 from portfolio.model import DATES, NUMBERS, Document, Line, Schedule, Unread
 from portfolio.parse.lines import sort_of
-from portfolio.parse.listing import listing, listings
+from portfolio.parse.listing import listing_of, listings
 from portfolio.parse.paragraphs import Named, telling
 from portfolio.parse.rows import Gathered, gather
 from portfolio.parse.sections import Section, sections
@@ -50,7 +50,8 @@ def accounts(document: Document, near: date | None = None) -> Iterator[Account]:
     """Account for every line of each schedule that ``parse`` finds, in its order: none is dropped in silence.
 
     A line is ``row``, ``rest of a row``, ``headings``, ``heading``, ``furniture``, ``not understood`` or, outside of
-    rows, ``text``. Columns are given as their headings and the names of what their cells may hold.
+    rows, ``other right``, such as a trade mark, or ``text``. Columns are given as their headings and the names of what
+    their cells may hold.
     """
     for found in _found(document, near):
         if found.schedule.listings or found.schedule.unread:
@@ -65,6 +66,7 @@ def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
     section, schedule = found.section, found.schedule
     lines = {line.number: line for line in section.lines}
     told = {line.number: "headings" for part in section.parts for line in part.over if part.headings.columns}
+    others = {line.number for line in section.others if any(map(str.isdecimal, line.text)) and not sort_of(line)[0]}
     told |= {line.number: "heading" for line in found.gathered.over}
     told |= {unread.source.line: "not understood" for unread in schedule.unread}
     for row in schedule.listings:
@@ -77,7 +79,8 @@ def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
         told[section.heading.number] = "heading"
     for number in range(min(told), max(told) + 1):
         if line := lines.get(number):
-            yield line, told.get(number) or _BY_FORM.get(sort_of(line)[0], "text")
+            by_form = "other right" if number in others else _BY_FORM.get(sort_of(line)[0], "text")
+            yield line, told.get(number) or by_form
 
 
 class _Found(NamedTuple):
@@ -104,7 +107,7 @@ def _found(document: Document, near: date | None) -> Iterator[_Found]:
         own = designation(section.title)
         place = partial(_place, document, copy=printed[own] + 1, schedule=section.title)
         known = listed if section.is_list else in_lists
-        cited = [listing(right.said, right.said, read, **place(right.lines)) for right in named[section].but(known)]
+        cited = [listing_of(right.said, right.said, read, **place(right.lines)) for right in named[section].but(known)]
         rows = [*listings(gathered.rows, read, place), *cited]
         rows.sort(key=lambda row: row.source.line)
         printed[own] += bool(rows)

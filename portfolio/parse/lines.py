@@ -20,6 +20,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+(\S.*(?:[^\s.:;,]|\b\w{1,3}\.))")
+_JOINING = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _TITLE = 25  # words of a title that stands over rows
 
 
@@ -54,3 +55,9 @@ def numbered(text: str) -> str:
     """Give the words of an item that a number or a letter leads, if they are no sentence; else nothing."""
     found = _NUMBERED.fullmatch(text)
     return found[1] if found and len(found[1].split()) <= _TITLE else ""
+
+
+def wants_more(text: str) -> bool:
+    """Tell whether words end in one that joins them to others, or in a mark that does."""
+    words = text.split()
+    return bool(words) and (words[-1].endswith((",", "-")) or words[-1].casefold() in _JOINING)

@@ -24,6 +24,7 @@ _TOLD = (
     rf"|{_SCHEDULE}\s(?:lists|sets\s(?:forth|out)|identifies|specifies|shows|contains)\b[^.;]{{0,40}}?\bpatents?\b"
 )
 _ENOUGH = 3  # meanings of headings that touch a row
+_FEW = 2  # runs that a line of a sentence can have
 _SHORT = 8  # words of a line that says what the tables under it are of
 
 
@@ -43,9 +44,15 @@ class Section:
 
     def begin(self, found: Headings, lines: Sequence[Line]) -> None:
         """Begin a table under headings; one of other things than patents has no columns."""
-        if self.foreign and not any("patent" in column.heading.casefold() for column in found.columns):
+        if not self._lists_patents(found):
             found = found._replace(columns=())
         self.parts.append(Part(found, len(lines[0].cells or ()), list(lines), []))
+
+    def _lists_patents(self, found: Headings) -> bool:
+        """Tell whether headings are of patents, or may be: grants and registrations are of shares and marks, too."""
+        if self.foreign:
+            return any("patent" in column.heading.casefold() for column in found.columns)
+        return found.tells or any(map(_is_of_patents, (self.title, *(line.text for line in self.loose))))
 
     def take(self, line: Line) -> None:
         """Take a line: into the table that is open, or else as one that stands over tables."""
@@ -56,7 +63,8 @@ class Section:
         if self.is_open:
             self.parts[-1].lines.append(line)
             return
-        (self.others if self.foreign else self.loose).append(line)
+        other = self.foreign or (bool(self.parts) and len(list(spans(line))) > _FEW)
+        (self.others if other else self.loose).append(line)
 
     @cached_property
     def group(self) -> Group:
