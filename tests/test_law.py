@@ -424,7 +424,16 @@ def test_confidence_is_that_of_the_weakest_provision() -> None:
     plain, extended = (ask(law, on(filing="1990-01-01", **more)) for more in ({}, {"lapsed": "1999-01-01"}))
     assert [each.candidates[0].confidence for each in (plain, extended)] == ["partly", "unverified"]
     assert extended.cites == "a statute (partly verified); an old statute (unverified)"
-    assert cited(rule("A", GRANT)) == "a statute"
+    assert cited(SOURCE) == "a statute"
+
+
+def test_the_convention_of_the_last_day_is_cited_where_it_is_not_verified() -> None:
+    """A doubtful count of the last day is said with the rule, unless the rule has its own."""
+    day = SOURCE._replace(cite="practice", confidence="unverified")
+    by_office, own = (replace(a_law(rule("A", After(FILING, 20), last=last)), day=day) for last in ("", "copied"))
+
+    assert ask(by_office, on(filing="1990-01-01")).cites == "a statute; last day: practice (unverified)"
+    assert ask(own, on(filing="1990-01-01")).cites == "a statute"
 
 
 def test_contradictions_are_said() -> None:

@@ -1,6 +1,7 @@
 """Verdicts: a listed date held against small laws, by hand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -224,3 +225,21 @@ def test_of_several_rules_that_may_govern_the_one_that_fits_best_is_told() -> No
     assert held("2006-01-01", against, filing="1990-01-01").rule == "A"
     found = held("2006-02-01", against, filing="1990-01-01")
     assert (found.kind, found.rule, found.off) == ("against the law", "A", 31)
+
+
+def test_a_floor_of_a_treaty_is_said_where_a_listed_day_is_below_it() -> None:
+    """Twenty years from filing are the least that a member of the WTO gives, by either count of the last day."""
+    floor = Provision(id="F", term=After(FILING, 20), authority=SOURCE)
+    bound = replace(law(After(FILING, 20)), floors=(floor,))
+
+    assert held("2009-12-30", bound, filing="1990-01-01").why.endswith("; below the floor of F")
+    assert "floor" not in held("2010-01-03", bound, filing="1990-01-01").why
+
+
+def test_a_rule_that_is_not_verified_says_so() -> None:
+    """The words name the confidence of the weakest provision that was applied."""
+    weak = law(After(FILING, 20))
+    (only,) = weak.rules
+    weak = replace(weak, rules=(replace(only, authority=SOURCE._replace(confidence="partly")),))
+
+    assert held("2010-01-01", weak, filing="1990-01-01").why == "A (partly verified) gives 2010-01-01"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio.cells.country import members
 from portfolio.errors import RuleError
-from portfolio.law import CONFIDENCE, Law, Provision
+from portfolio.law import CONFIDENCE, Authority, Law, Provision
 from portfolio.law.facts import Facts, common, tightened
 from portfolio.term import OPEN, Bounds, Event, Term, evaluate, hull
 
@@ -40,12 +40,18 @@ class Candidate(NamedTuple):
         applied = (self.provision, *self.extensions)
         return min((each.authority.confidence for each in applied), key=CONFIDENCE.index)
 
+    @property
+    def named(self) -> str:
+        """The ids, and how well what was applied is known, where that is not well."""
+        return self.rules + _KNOWN[self.confidence]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the law says of a right, or why it says nothing.
 
-    ``displaced`` are the rules that would hold but for another, ``possible`` the extensions that could apply besides.
+    ``displaced`` are the rules that would hold but for another, ``possible`` the extensions that could apply besides,
+    ``floors`` the days before which treaties let no term end, by the id of the floor.
     """
 
     office: str
@@ -53,6 +59,8 @@ class Answer:
     displaced: tuple[Candidate, ...] = ()
     possible: tuple[Provision, ...] = ()
     why_not: str = ""
+    day: Authority | None = None
+    floors: Mapping[str, date] = field(default_factory=dict)
     days: Mapping[str, Bounds] = field(default_factory=dict)
 
     @property
@@ -67,15 +75,19 @@ class Answer:
 
     @property
     def cites(self) -> str:
-        """The citations, those that are not verified marked as such."""
-        applied = dict.fromkeys(p for x in self.candidates for p in (x.provision, *x.extensions))
-        return "; ".join(map(cited, applied))
+        """The citations, those that are not verified marked as such; of the last day's convention only then."""
+        applied = dict.fromkeys(p.authority for x in self.candidates for p in (x.provision, *x.extensions))
+        counted = self.day if any(not each.provision.last for each in self.candidates) else None
+        doubtful = counted and counted.confidence != "verified"
+        return "; ".join([*map(cited, applied), *([f"last day: {cited(counted)}"] if counted and doubtful else [])])
 
 
-def cited(provision: Provision) -> str:
-    """Give the citation of a provision and how well it is known, where that is not well."""
-    known = {"verified": "", "partly": " (partly verified)", "unverified": " (unverified)"}
-    return provision.authority.cite + known[provision.authority.confidence]
+_KNOWN = {"verified": "", "partly": " (partly verified)", "unverified": " (unverified)"}
+
+
+def cited(authority: Authority) -> str:
+    """Give a citation and how well it is known, where that is not well."""
+    return authority.cite + _KNOWN[authority.confidence]
 
 
 def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = None) -> Answer:
@@ -103,7 +115,16 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
     )
     candidates = tuple(in_time for each in left if (in_time := _after_grant(each)))
     why_not = "" if candidates else f"no rule for {office} with {_known(facts.days)}{_too_late(left)}"
-    return Answer(office, candidates, tuple(displaced), possible, why_not, days)
+    return Answer(
+        office, candidates, tuple(displaced), possible, why_not, law.day, _floors(law, facts.sorts, days), days
+    )
+
+
+def _floors(law: Law, sorts: frozenset[str], days: Mapping[str, Bounds]) -> dict[str, date]:
+    """Give the floors that hold for sure, less the day by which counts of the last day differ."""
+    sure = (each for each in law.floors if sorts <= set(each.sorts) and fit(each, days) == YES)
+    least = ((each.id, evaluate(each.term, days).ends.shifted(days=-1).earliest) for each in sure)
+    return {name: day for name, day in least if day}
 
 
 def first_event(office: str) -> str:

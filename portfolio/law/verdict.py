@@ -69,22 +69,22 @@ def _both(first: Verdict, second: date, answer: Answer, facts: Facts) -> Verdict
 
 
 def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Iterator[Verdict]:
-    rule, ends = candidate.rules, candidate.term.ends
+    rule, named, ends = candidate.rules, candidate.named, candidate.term.ends
     if listed.exact and ends.exact and (off := (listed.exact - ends.exact).days) in (0, _OTHER[candidate.last]):
         side = "before" if off < 0 else "after"
         counted = f", one day {side} {ends}: the other count of the last day" if off else ""
-        yield Verdict("explained", rule, f"{rule} gives {listed}{counted}", off)
+        yield Verdict("explained", rule, f"{named} gives {listed}{counted}", off)
         return
     yield from _conditional(listed.exact, candidate) if listed.exact and not candidate.extensions else ()
     off = _off(listed, ends)
     if _allows(ends, candidate, listed):
-        yield Verdict("possible", rule, f"{rule} allows {ends}")
+        yield Verdict("possible", rule, f"{named} allows {ends}")
     elif names := " or ".join(_extensions(listed, candidate, answer, facts)):
-        why = f"{rule} alone allows {ends}; only {names} could give the listed day"
+        why = f"{named} alone allows {ends}; only {names} could give the listed day"
         yield Verdict("extension", rule, why, off)
     else:
-        why = f"{_days(off)} {'before' if off < 0 else 'after'} what {rule} allows, {ends}"
-        besides = _limb(candidate.term, listed) + _before(candidate, answer, listed)
+        why = f"{_days(off)} {'before' if off < 0 else 'after'} what {named} allows, {ends}"
+        besides = _limb(candidate.term, listed) + _before(candidate, answer, listed) + _below(answer, listed)
         yield Verdict("against the law", rule, why + besides, off)
 
 
@@ -97,6 +97,13 @@ def _before(candidate: Candidate, answer: Answer, listed: Bounds) -> str:
             apart = f", {_days(off)} {'before' if off > 0 else 'after'} it" if off else ", which fits"
             words += f"; {each.provision.id}, which it displaced, would give {each.term.ends}{apart}"
     return words
+
+
+def _below(answer: Answer, listed: Bounds) -> str:
+    """Say which floors of treaties the listed day is below."""
+    return "".join(
+        f"; below the floor of {name}" for name, day in answer.floors.items() if listed.latest and listed.latest < day
+    )
 
 
 # Where the last day stands as the other convention counts it; what is copied was counted by another office's.
@@ -155,7 +162,7 @@ def _conditional(day: date, candidate: Candidate) -> Iterator[Verdict]:
         off = (day - last).days
         if conditions and last in candidate.term.ends and off in (0, _OTHER[candidate.last]):
             words = " and ".join(map(str, conditions))
-            yield Verdict("conditional", rule, f"{rule} gives {last} if {words}", off, conditions)
+            yield Verdict("conditional", rule, f"{candidate.named} gives {last} if {words}", off, conditions)
 
 
 def _limbs(rule: Rule, days: Mapping[str, Bounds]) -> Iterator[tuple[date, tuple[Condition, ...]]]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from portfolio.law.held import FITS, Held
 from portfolio.law.verdict import Verdict
-from portfolio.model import Change, Discrepancy, Listing
+from portfolio.model import Discrepancy, Listing
 from portfolio.reconcile.meant import instead, quoted
-from portfolio.term import OPEN
 
 AGAINST = "against-law"
 
@@ -14,8 +13,8 @@ AGAINST = "against-law"
 def against_law(held: Iterable[Held]) -> Iterator[Discrepancy]:
     """Report each listed expiry that the law does not give, or probably does not, and each number against a date.
 
-    Where copies disagree, the message says which of them the law supports. The variants are the listed day, and the
-    first and last day that the law allows.
+    Where copies disagree, the message says which of them the law supports. The papers may mean what they list, or what
+    the law gives.
     """
     for each in held:
         for listings, verdict in each.verdicts:
@@ -40,11 +39,5 @@ def _copies(listings: Iterable[Listing]) -> str:
 
 
 def _found(held: Held, listings: tuple[Listing, ...], words: str) -> Discrepancy:
-    return Discrepancy(
-        AGAINST, "expiry", listings, f"{held.right.name}: {words}", variants=((), *_as_the_law(held, listings))
-    )
-
-
-def _as_the_law(held: Held, listings: tuple[Listing, ...]) -> Iterator[tuple[Change, ...]]:
-    if held.answer.ends != OPEN:
-        yield instead(listings, "expiry", held.answer.ends)
+    as_the_law = instead(listings, "expiry", held.answer.ends)
+    return Discrepancy(AGAINST, "expiry", listings, f"{held.right.name}: {words}", variants=((), as_the_law))
