@@ -27,6 +27,12 @@ given = ["paediatric extension"]
 term = {{ months = 6, after = {{ event = "term" }} }}
 cite = "a regulation"
 confidence = "verified"
+[[extension]]
+id = "{office}-TD"
+given = ["disclaimed to"]
+term = {{ earlier = [{{ event = "term" }}, {{ event = "disclaimed to" }}] }}
+cite = "a statute"
+confidence = "verified"
 """
 NUMBER = """
 [[number]]
@@ -125,6 +131,14 @@ def test_columns_beside_the_contracts_are_facts() -> None:
     assert found.sorts == {"plant patent"}
     nothing = columns_of(right({"PTA (days)": "none", "Paediatric extension": "no", "type": "widget", "PTE": ""}))
     assert nothing == Facts(sorts=frozenset())
+
+
+def test_a_disclaimer_without_its_day_is_a_fact() -> None:
+    """That a term was disclaimed is known where the column only says so; a period cannot be known so."""
+    found = columns_of(right({"Terminal disclaimer": "Y", "pediatric_extension": "true", "PTA": "yes"}))
+
+    assert found == Facts(said=frozenset(("disclaimed to", "paediatric extension")), sorts=frozenset())
+    assert found.has("disclaimed to")
 
 
 def test_copies_that_differ_give_hulls_and_no_period() -> None:
