@@ -213,6 +213,22 @@ def test_what_is_not_listed_or_has_no_rule_gets_no_verdict() -> None:
     assert found.why.startswith("no rule for XX with filing 1980-01-01, grant 2001-01-01")
 
 
+def test_a_rule_that_may_not_govern_explains_on_a_condition() -> None:
+    """An exact day explains nothing while another rule may govern; what must be so is told, if it is not known."""
+    old, new = Window(FILING, None, day("1995-06-07")), Window(FILING, day("1995-06-08"), None)
+    alive = Window(After(GRANT, 17), day("1995-06-08"), None)
+    rules = (
+        Provision(id="OLD", term=After(GRANT, 17), authority=SOURCE, when=(old, alive)),
+        Provision(id="NEW", term=After(FILING, 20), authority=SOURCE, when=(new,)),
+    )
+    against = Law(office="XX", last="anniversary", day=SOURCE, rules=rules, extensions=(), floors=(), forms=())
+
+    found = held("2018-07-31", against, grant="2001-07-31")
+    assert (found.kind, found.rule, found.off) == ("conditional", "OLD", 0)
+    assert found.why == "OLD gives 2018-07-31 if filing 1995-06-07 or earlier"
+    assert held("2018-07-31", against, grant="2001-07-31", filing="1995-06-07").kind == "explained"
+
+
 def test_of_several_rules_that_may_govern_the_one_that_fits_best_is_told() -> None:
     """A day that one of two rules explains is explained by it, one that fits neither is held against the nearer."""
     rules = tuple(
@@ -223,6 +239,7 @@ def test_of_several_rules_that_may_govern_the_one_that_fits_best_is_told() -> No
 
     assert held("2010-01-01", against, filing="1990-01-01").rule == "B"
     assert held("2006-01-01", against, filing="1990-01-01").rule == "A"
+    assert str(held("2010-01-01", against, filing="1990-01-01", grant="1992-08-01")) == "explained: B gives 2010-01-01"
     found = held("2006-02-01", against, filing="1990-01-01")
     assert (found.kind, found.rule, found.off) == ("against the law", "A", 31)
 
