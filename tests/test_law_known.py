@@ -227,6 +227,7 @@ def test_later_filings_are_filings_in_the_united_states_and_where_they_are_given
         ("XX", {"application": "D77"}, "design", {}),
         ("XX", {"patent": "95302629.1"}, "utility model", {}),
         ("XX", {"patent": "95302629.2"}, "utility model", {}),  # the check digit is wrong, the sort is told
+        ("XX", {"application": "89/1", "patent": "95302629.1"}, "utility model", {"filing": year(1989)}),
         ("XX", {"application": "not one", "patent": "x"}, "patent, pipeline patent", {}),
         ("XX", {"application": "PCT/GB1994/000123"}, "patent, pipeline patent", {"filing": year(1994)}),
         ("QQ", {"application": "89/1"}, "patent, pipeline patent", {}),
@@ -239,7 +240,10 @@ def test_later_filings_are_filings_in_the_united_states_and_where_they_are_given
 def test_numbers_tell_the_sort_of_right(
     country: str, numbers: dict[str, str], sorts: str, days: dict[str, Bounds]
 ) -> None:
-    """By the forms of the office, or of the European and the PCT offices where none of its own fits."""
+    """By the forms of the office, or of the European and the PCT offices where none of its own fits.
+
+    An application of a form that many sorts share leaves it to the number of the grant.
+    """
     known = known_of(right(country=country, **numbers))
 
     assert ", ".join(sorted(known.facts.sorts)) == sorts
