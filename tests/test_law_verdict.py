@@ -188,6 +188,21 @@ def test_only_an_extension_could_give_the_day() -> None:
     assert held("2014-01-01", law(After(FILING, 20)), filing="1990-01-01").kind == "against the law"
 
 
+def test_a_cap_comes_with_the_extension_that_it_caps() -> None:
+    """What caps an extension is no reason for a term that ends sooner than without one."""
+    longer = extension("PTE", After(TERM, 5), "patent term extension")
+    cap = replace(
+        extension("CAP", Earlier((TERM, After(Event("marketing authorisation"), 14))), ""),
+        given=("patent term extension", "marketing authorisation"),
+    )
+    disclaimer = extension("TD", Earlier((TERM, Event("disclaimed to"))), "disclaimed to")
+
+    sooner = held("2009-01-01", law(After(FILING, 20), extensions=[disclaimer, longer, cap]), filing="1990-01-01")
+    assert sooner.why.endswith("only TD could give the listed day")
+    capped = held("2012-01-01", law(After(FILING, 20), extensions=[longer, cap]), filing="1990-01-01")
+    assert capped.why.endswith("only PTE + CAP could give the listed day")
+
+
 def test_an_extendable_listing_is_two_dates() -> None:
     """The first is held against the term, the second against it with an extension or without."""
     against = law(After(FILING, 20), extensions=[SPC, PAED])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from portfolio.law import Provision
 from portfolio.law.facts import Facts, common
-from portfolio.law.statutory import NO, Answer, Candidate, extended, fit
+from portfolio.law.statutory import NO, YES, Answer, Candidate, extended, fit
 from portfolio.term import OPEN, After, Bounds, Date, Earlier, Event, Later, Period, Rule, Term, evaluate, shifted
 
 KINDS = ("explained", "conditional", "possible", "extension", "against the law", "no rule", "not listed")
@@ -129,18 +129,28 @@ def _allows(ends: Bounds, candidate: Candidate, listed: Bounds) -> bool:
 
 
 def _extensions(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Sequence[str]:
-    """Name the extensions that could apply and would then allow the listed day, as few together as are needed."""
+    """Name the extensions that could apply and would then allow the listed day, as few together as are needed.
+
+    Facts that one of them asks for may be all that another asks for: then both apply, as a term and its cap.
+    """
     known = replace(facts, days=candidate.days)
     possible = [each for each in answer.possible if fit(each, candidate.days) != NO]
     for count in range(1, len(possible) + 1):
         fitting = [
             " + ".join(each.id for each in chosen)
             for chosen in combinations(possible, count)
-            if _allows(_under(chosen, candidate.term, known).ends, candidate, listed)
+            if _together(chosen, possible, candidate)
+            and _allows(_under(chosen, candidate.term, known).ends, candidate, listed)
         ]
         if fitting:
             return fitting
     return ()
+
+
+def _together(chosen: Sequence[Provision], possible: Sequence[Provision], candidate: Candidate) -> bool:
+    facts = {name for each in chosen for name in each.given}
+    needed = (each for each in possible if facts.issuperset(each.given) and fit(each, candidate.days) == YES)
+    return all(each in chosen for each in needed)
 
 
 def _under(extensions: Sequence[Provision], term: Term, facts: Facts) -> Term:
