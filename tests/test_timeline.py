@@ -21,7 +21,6 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
-from matplotlib.dates import num2date
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -616,5 +615,5 @@ def test_of_two_listed_days_the_one_against_the_law_is_marked() -> None:
     axes = plot_timeline(load(LICENCE, facts=facts).rights)
     (marked,) = [each for each in axes.collections if each.get_label() == "against the law"]
 
-    days = {num2date(x).date() for x, _ in np.asarray(marked.get_offsets())}
-    assert days == {date(2006, 1, 31), date(2017, 5, 14), date(2009, 2, 3)}
+    days = {float(x) for x, _ in np.asarray(marked.get_offsets())}
+    assert days == {float(number(day)) for day in (date(2006, 1, 31), date(2017, 5, 14), date(2009, 2, 3))}
