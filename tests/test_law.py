@@ -397,6 +397,16 @@ def test_an_extension_that_may_apply_gives_the_hull() -> None:
     assert (before.ends.exact, before.rules, before.possible) == (date(2019, 1, 1), "A", ())
 
 
+def test_a_term_disclaimed_to_a_day_that_is_not_known_is_open() -> None:
+    """It ends no later than without the disclaimer, and not before the grant."""
+    disclaimer = rule("TD", Earlier((Event("term"), Event("disclaimed to"))), given=("disclaimed to",))
+    known = on(filing="1990-01-01", grant="1993-01-01")
+
+    answer = ask(a_law(rule("A", After(FILING, 20)), extensions=[disclaimer]), known, said=frozenset(disclaimer.given))
+
+    assert (answer.rules, answer.ends) == ("A + TD", between("1993-01-01", "2010-01-01"))
+
+
 def test_an_extension_may_depend_on_the_term_so_far() -> None:
     """A condition on the term is held against what the extensions before gave."""
     term = Event("term")

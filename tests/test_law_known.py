@@ -27,6 +27,12 @@ given = ["paediatric extension"]
 term = {{ months = 6, after = {{ event = "term" }} }}
 cite = "a regulation"
 confidence = "verified"
+[[extension]]
+id = "{office}-TD"
+given = ["disclaimed to"]
+term = {{ earlier = [{{ event = "term" }}, {{ event = "disclaimed to" }}] }}
+cite = "a statute"
+confidence = "verified"
 """
 NUMBER = """
 [[number]]
@@ -127,6 +133,14 @@ def test_columns_beside_the_contracts_are_facts() -> None:
     assert nothing == Facts(sorts=frozenset())
 
 
+def test_a_disclaimer_without_its_day_is_a_fact() -> None:
+    """That a term was disclaimed is known where the column only says so; a period cannot be known so."""
+    found = columns_of(right({"Terminal disclaimer": "Y", "pediatric_extension": "true", "PTA": "yes"}))
+
+    assert found == Facts(said=frozenset(("disclaimed to", "paediatric extension")), sorts=frozenset())
+    assert found.has("disclaimed to")
+
+
 def test_copies_that_differ_give_hulls_and_no_period() -> None:
     """A day on which two copies differ lies between theirs; of two periods neither is known."""
     rows = [listing({"lapsed": day, "PTA": pta, "PTE": "5"}) for day, pta in (("2001-05-06", "1"), ("2003-05-06", "2"))]
@@ -213,6 +227,7 @@ def test_later_filings_are_filings_in_the_united_states_and_where_they_are_given
         ("XX", {"application": "D77"}, "design", {}),
         ("XX", {"patent": "95302629.1"}, "utility model", {}),
         ("XX", {"patent": "95302629.2"}, "utility model", {}),  # the check digit is wrong, the sort is told
+        ("XX", {"application": "89/1", "patent": "95302629.1"}, "utility model", {"filing": year(1989)}),
         ("XX", {"application": "not one", "patent": "x"}, "patent, pipeline patent", {}),
         ("XX", {"application": "PCT/GB1994/000123"}, "patent, pipeline patent", {"filing": year(1994)}),
         ("QQ", {"application": "89/1"}, "patent, pipeline patent", {}),
@@ -225,7 +240,10 @@ def test_later_filings_are_filings_in_the_united_states_and_where_they_are_given
 def test_numbers_tell_the_sort_of_right(
     country: str, numbers: dict[str, str], sorts: str, days: dict[str, Bounds]
 ) -> None:
-    """By the forms of the office, or of the European and the PCT offices where none of its own fits."""
+    """By the forms of the office, or of the European and the PCT offices where none of its own fits.
+
+    An application of a form that many sorts share leaves it to the number of the grant.
+    """
     known = known_of(right(country=country, **numbers))
 
     assert ", ".join(sorted(known.facts.sorts)) == sorts

@@ -188,6 +188,21 @@ def test_only_an_extension_could_give_the_day() -> None:
     assert held("2014-01-01", law(After(FILING, 20)), filing="1990-01-01").kind == "against the law"
 
 
+def test_a_cap_comes_with_the_extension_that_it_caps() -> None:
+    """What caps an extension is no reason for a term that ends sooner than without one."""
+    longer = extension("PTE", After(TERM, 5), "patent term extension")
+    cap = replace(
+        extension("CAP", Earlier((TERM, After(Event("marketing authorisation"), 14))), ""),
+        given=("patent term extension", "marketing authorisation"),
+    )
+    disclaimer = extension("TD", Earlier((TERM, Event("disclaimed to"))), "disclaimed to")
+
+    sooner = held("2009-01-01", law(After(FILING, 20), extensions=[disclaimer, longer, cap]), filing="1990-01-01")
+    assert sooner.why.endswith("only TD could give the listed day")
+    capped = held("2012-01-01", law(After(FILING, 20), extensions=[longer, cap]), filing="1990-01-01")
+    assert capped.why.endswith("only PTE + CAP could give the listed day")
+
+
 def test_an_extendable_listing_is_two_dates() -> None:
     """The first is held against the term, the second against it with an extension or without."""
     against = law(After(FILING, 20), extensions=[SPC, PAED])
@@ -213,6 +228,22 @@ def test_what_is_not_listed_or_has_no_rule_gets_no_verdict() -> None:
     assert found.why.startswith("no rule for XX with filing 1980-01-01, grant 2001-01-01")
 
 
+def test_a_rule_that_may_not_govern_explains_on_a_condition() -> None:
+    """An exact day explains nothing while another rule may govern; what must be so is told, if it is not known."""
+    old, new = Window(FILING, None, day("1995-06-07")), Window(FILING, day("1995-06-08"), None)
+    alive = Window(After(GRANT, 17), day("1995-06-08"), None)
+    rules = (
+        Provision(id="OLD", term=After(GRANT, 17), authority=SOURCE, when=(old, alive)),
+        Provision(id="NEW", term=After(FILING, 20), authority=SOURCE, when=(new,)),
+    )
+    against = Law(office="XX", last="anniversary", day=SOURCE, rules=rules, extensions=(), floors=(), forms=())
+
+    found = held("2018-07-31", against, grant="2001-07-31")
+    assert (found.kind, found.rule, found.off) == ("conditional", "OLD", 0)
+    assert found.why == "OLD gives 2018-07-31 if filing 1995-06-07 or earlier"
+    assert held("2018-07-31", against, grant="2001-07-31", filing="1995-06-07").kind == "explained"
+
+
 def test_of_several_rules_that_may_govern_the_one_that_fits_best_is_told() -> None:
     """A day that one of two rules explains is explained by it, one that fits neither is held against the nearer."""
     rules = tuple(
@@ -223,6 +254,7 @@ def test_of_several_rules_that_may_govern_the_one_that_fits_best_is_told() -> No
 
     assert held("2010-01-01", against, filing="1990-01-01").rule == "B"
     assert held("2006-01-01", against, filing="1990-01-01").rule == "A"
+    assert str(held("2010-01-01", against, filing="1990-01-01", grant="1992-08-01")) == "explained: B gives 2010-01-01"
     found = held("2006-02-01", against, filing="1990-01-01")
     assert (found.kind, found.rule, found.off) == ("against the law", "A", 31)
 

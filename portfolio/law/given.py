@@ -57,10 +57,15 @@ def _bears(right: Right, mark: str, value: str) -> bool:
 
 
 @cache
+def _asked_for() -> frozenset[str]:
+    laws = filter(None, map(law_of, known_offices()))
+    return frozenset(name for law in laws for each in law.extensions for name in each.given)
+
+
+@cache
 def yes_facts() -> frozenset[str]:
     """Give the names of the facts that are said or not, as the laws of all offices ask for them."""
-    laws = filter(None, map(law_of, known_offices()))
-    return frozenset(name for law in laws for each in law.extensions for name in each.given) - EVENTS - PERIODS
+    return _asked_for() - EVENTS - PERIODS
 
 
 # What columns call the facts for which a schedule has no column of its own.
@@ -71,7 +76,8 @@ _COLUMNS = {
     "terminal disclaimer": "disclaimed to", "terminal disclaimer date": "disclaimed to",
     "earliest non provisional filing": "earliest filing", "effective filing date": "earliest filing",
     "marketing authorization": "marketing authorisation", "ma date": "marketing authorisation", "lapse": "lapsed",
-    "lapse date": "lapsed", "kind of right": "right", "type": "right", "right": "right",
+    "lapse date": "lapsed", "pediatric extension": "paediatric extension", "kind of right": "right", "type": "right",
+    "right": "right",
 }  # fmt: skip
 _SORT_WORDS = {"utility": "patent", "plant": "plant patent"}
 
@@ -79,7 +85,8 @@ _SORT_WORDS = {"utility": "patent", "plant": "plant patent"}
 def columns_of(right: Right) -> Facts:
     """Give the facts that stand in columns of a schedule beside those of its contract, as ``PTA (days)``.
 
-    Days that differ give their hull; a period that is not the same in all copies is not known.
+    Days that differ give their hull; a period that is not the same in all copies is not known. A day that only a "yes"
+    stands for, as of a terminal disclaimer, is said to be there, and is not known.
     """
     days: defaultdict[str, list[Bounds]] = defaultdict(list)
     periods: defaultdict[str, set[Period]] = defaultdict(set)
@@ -91,7 +98,7 @@ def columns_of(right: Right) -> Facts:
             periods[name].add(period)
         elif name == "right" and (sort := _SORT_WORDS.get(plain(printed), plain(printed))) in SORTS:
             sorts.add(sort)
-        elif name in yes_facts() and plain(printed) in ("yes", "y", "true", "1", "x"):
+        elif name in _asked_for() - PERIODS and plain(printed) in ("yes", "y", "true", "1", "x"):
             said.add(name)
     agreed = {name: period for name, (period, *others) in periods.items() if not others}
     return Facts({name: hull(many) for name, many in days.items()}, agreed, frozenset(said), frozenset(sorts))

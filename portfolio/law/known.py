@@ -98,13 +98,15 @@ def _routes(country: str) -> tuple[str, ...]:
 
 
 def _sorts(country: str, numbers: Sequence[Number]) -> frozenset[str]:
-    """Give the sorts of right that the first number which tells allows: a national patent where a form tells no sort.
+    """Give the sorts of right that the first number of a form which tells them allows, else a national patent.
 
-    Without a number that tells, a right of a state of the EPC may be a European patent, too.
+    A form that many sorts share, as of most applications, leaves it to another number. Without a number that tells, a
+    right of a state of the EPC may be a European patent, too.
     """
     if country in _REGIONAL:
         return frozenset((_REGIONAL[country],))
-    told = next((number.sorts for number in numbers if number.sorts), None)
+    read = [number.sorts for number in numbers if number.sorts]
+    told = next((sorts for sorts in read if "" not in sorts), next(iter(read), None))
     if told is None:
         european = ("european patent",) if country in offices.members("EPC", EVER) else ()
         return frozenset((*_NATIONAL, *european))

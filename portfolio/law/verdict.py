@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from portfolio.law import Provision
 from portfolio.law.facts import Facts, common
-from portfolio.law.statutory import NO, Answer, Candidate, extended, fit
+from portfolio.law.statutory import NO, YES, Answer, Candidate, extended, fit
 from portfolio.term import OPEN, After, Bounds, Date, Earlier, Event, Later, Period, Rule, Term, evaluate, shifted
 
 KINDS = ("explained", "conditional", "possible", "extension", "against the law", "no rule", "not listed")
@@ -73,9 +73,11 @@ def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts
     if listed.exact and ends.exact and (off := (listed.exact - ends.exact).days) in (0, _OTHER[candidate.last]):
         side = "before" if off < 0 else "after"
         counted = f", one day {side} {ends}: the other count of the last day" if off else ""
-        yield Verdict("explained", rule, f"{named} gives {listed}{counted}", off)
+        asked = tuple(_asked(candidate, answer))
+        kind, words = ("conditional", f" if {' and '.join(map(str, asked))}") if asked else ("explained", "")
+        yield Verdict(kind, rule, f"{named} gives {listed}{counted}{words}", off, asked)
         return
-    yield from _conditional(listed.exact, candidate) if listed.exact and not candidate.extensions else ()
+    yield from _conditional(listed.exact, candidate, answer) if listed.exact and not candidate.extensions else ()
     off = _off(listed, ends)
     if _allows(ends, candidate, listed):
         yield Verdict("possible", rule, f"{named} allows {ends}")
@@ -86,6 +88,17 @@ def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts
         why = f"{_days(off)} {'before' if off < 0 else 'after'} what {named} allows, {ends}"
         besides = _limb(candidate.term, listed) + _before(candidate, answer, listed) + _below(answer, listed)
         yield Verdict("against the law", rule, why + besides, off)
+
+
+def _asked(candidate: Candidate, answer: Answer) -> Iterator[Condition]:
+    """Give what must be so for a rule to govern, where another may: an exact day by a rule in doubt is in doubt."""
+    sorts = set(candidate.provision.sorts)
+    others = [each for each in answer.candidates if each is not candidate and sorts & set(each.provision.sorts)]
+    for rule, first, last in candidate.provision.when if others else ():
+        wanted = Bounds(first, last)
+        known = evaluate(rule, answer.days).ends
+        if isinstance(rule, Event) and common(known, wanted) != known:
+            yield Condition(rule.name, wanted)
 
 
 def _before(candidate: Candidate, answer: Answer, listed: Bounds) -> str:
@@ -116,18 +129,28 @@ def _allows(ends: Bounds, candidate: Candidate, listed: Bounds) -> bool:
 
 
 def _extensions(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Sequence[str]:
-    """Name the extensions that could apply and would then allow the listed day, as few together as are needed."""
+    """Name the extensions that could apply and would then allow the listed day, as few together as are needed.
+
+    Facts that one of them asks for may be all that another asks for: then both apply, as a term and its cap.
+    """
     known = replace(facts, days=candidate.days)
     possible = [each for each in answer.possible if fit(each, candidate.days) != NO]
     for count in range(1, len(possible) + 1):
         fitting = [
             " + ".join(each.id for each in chosen)
             for chosen in combinations(possible, count)
-            if _allows(_under(chosen, candidate.term, known).ends, candidate, listed)
+            if _together(chosen, possible, candidate)
+            and _allows(_under(chosen, candidate.term, known).ends, candidate, listed)
         ]
         if fitting:
             return fitting
     return ()
+
+
+def _together(chosen: Sequence[Provision], possible: Sequence[Provision], candidate: Candidate) -> bool:
+    facts = {name for each in chosen for name in each.given}
+    needed = (each for each in possible if facts.issuperset(each.given) and fit(each, candidate.days) == YES)
+    return all(each in chosen for each in needed)
 
 
 def _under(extensions: Sequence[Provision], term: Term, facts: Facts) -> Term:
@@ -155,14 +178,15 @@ def _limb(term: Term, listed: Bounds) -> str:
     return ""
 
 
-def _conditional(day: date, candidate: Candidate) -> Iterator[Verdict]:
+def _conditional(day: date, candidate: Candidate, answer: Answer) -> Iterator[Verdict]:
     rule, counted = candidate.rules, -1 if candidate.last == "day before" else 0
     for value, conditions in _limbs(candidate.provision.term, candidate.days):
         last = shifted(value, 0, 0, counted)
         off = (day - last).days
         if conditions and last in candidate.term.ends and off in (0, _OTHER[candidate.last]):
-            words = " and ".join(map(str, conditions))
-            yield Verdict("conditional", rule, f"{candidate.named} gives {last} if {words}", off, conditions)
+            needed = (*conditions, *_asked(candidate, answer))
+            words = " and ".join(map(str, needed))
+            yield Verdict("conditional", rule, f"{candidate.named} gives {last} if {words}", off, needed)
 
 
 def _limbs(rule: Rule, days: Mapping[str, Bounds]) -> Iterator[tuple[date, tuple[Condition, ...]]]:
