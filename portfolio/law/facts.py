@@ -14,7 +14,7 @@ ORDER = (
     ("examined publication", "grant"), ("foreign filing", "foreign expiry"),
 )  # fmt: skip
 # From then on a priority can be restored within two more months: PCT Regulations, Rule 26bis.3.
-_RESTORED = date(2007, 4, 1)
+RESTORED = date(2007, 4, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,5 @@ def tightened(days: Mapping[str, Bounds], first: str) -> dict[str, Bounds]:
 
 def year_after(priority: date) -> date:
     """Give the last day on which a priority can be claimed, days on which no office is open but Sundays apart."""
-    last = shifted(priority, 0, 14 if priority >= _RESTORED else 12, 0)
+    last = shifted(priority, 0, 14 if priority >= RESTORED else 12, 0)
     return last + timedelta({5: 2, 6: 1}.get(last.weekday(), 0))

@@ -32,7 +32,7 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
     listed = {event: day for column, event in _EVENTS.items() if (day := right.date(column)) != OPEN}
     columns = columns_of(right)
     days = {**listed, **columns.days, **told}
-    days, entry = (days, ()) if "filing" in told else _effective(days, right.country)
+    days, entry = (days, ()) if "filing" in told else effective(days, right.country)
     numbers = list(_numbers(right, law))
     implied, contradictions = _with_numbers(days, numbers)
     sorts = next((each.facts.sorts for each in reversed(about) if each.facts.sorts), None)
@@ -40,13 +40,13 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
         implied,
         {**columns.periods, **{name: p for each in about for name, p in each.facts.periods.items()}},
         columns.said.union(*(each.facts.said for each in about)),
-        sorts or _sorts(right.country, numbers),
+        sorts or likely_sorts(right.country, numbers),
     )
     inferred = frozenset[str]().union(*(each.inferred for each in about))
     return Known(facts, inferred, tuple(filter(None, (x.source for x in about))), (*entry, *contradictions))
 
 
-def _effective(days: dict[str, Bounds], office: str) -> tuple[dict[str, Bounds], tuple[str, ...]]:
+def effective(days: dict[str, Bounds], office: str) -> tuple[dict[str, Bounds], tuple[str, ...]]:
     """Leave a listed filing out that is later than the priority year: it entered a national phase, or was divided."""
     priority, filing = days.get("priority", OPEN).latest, days.get("filing", OPEN).earliest
     late = priority and filing and filing > year_after(priority) and first_event(office) == "filing"
@@ -84,7 +84,7 @@ def _routes(country: str) -> tuple[str, ...]:
     return ("EP", "WO") if country in offices.members("EPC", EVER) else ("WO",)
 
 
-def _sorts(country: str, numbers: Sequence[Number]) -> frozenset[str]:
+def likely_sorts(country: str, numbers: Sequence[Number]) -> frozenset[str]:
     """Give the sorts of right that the numbers allow: a national patent where they tell nothing else."""
     if country == "EP":
         return frozenset(("european patent",))

@@ -78,7 +78,7 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
         return Answer(office, why_not=f"no rule for {office or 'a right without a country'}")
     days = tightened(facts.days, first_event(office))
     asked = replace(facts, days=days)
-    rules = [each for each in law.rules if facts.sorts & set(each.sorts) and _in_force(each, as_at)]
+    rules = [each for each in law.rules if facts.sorts & set(each.sorts) and in_force(each, as_at)]
     if not rules:
         return Answer(office, why_not=f"no rule for {office}, {' or '.join(sorted(facts.sorts))}", days=days)
     candidates = tuple(_candidates(law, rules, asked, as_at))
@@ -86,7 +86,7 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
     possible = tuple(
         each
         for each in law.extensions
-        if _in_force(each, as_at) and facts.sorts & set(each.sorts) and not all(map(facts.has, each.given))
+        if in_force(each, as_at) and facts.sorts & set(each.sorts) and not all(map(facts.has, each.given))
         and fit(each, days) != NO
     )  # fmt: skip
     return Answer(office, candidates, possible, why_not, days)
@@ -101,7 +101,8 @@ def _known(days: Mapping[str, Bounds]) -> str:
     return ", ".join(f"{name} {bounds}" for name, bounds in sorted(days.items())) or "nothing known"
 
 
-def _in_force(provision: Provision, as_at: date | None) -> bool:
+def in_force(provision: Provision, as_at: date | None) -> bool:
+    """Tell whether the law as it stood on a day had a provision."""
     return not (as_at and provision.since and provision.since > as_at)
 
 
@@ -164,7 +165,7 @@ def _worked_out(law: Law, rule: Provision, facts: Facts, as_at: date | None, *, 
     term = replace(term, source=rule.authority.cite)
     applied = []
     for each in law.extensions:
-        applies = _in_force(each, as_at) and facts.sorts & set(each.sorts) and all(map(facts.has, each.given))
+        applies = in_force(each, as_at) and facts.sorts & set(each.sorts) and all(map(facts.has, each.given))
         if applies and (fitting := fit(each, facts.days)) != NO:
             longer = extended(each, term, facts)
             term = longer if fitting == YES else replace(longer, ends=hull((term.ends, longer.ends)))

@@ -1,0 +1,180 @@
+"""The law over columns: it says of every row what the law over facts says of that right."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from unittest.mock import patch
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import portfolio
+from portfolio import columns
+from portfolio.errors import PortfolioError, RuleError
+from portfolio.law import EVENTS, PERIODS, SORTS, Authority, Law, Provision, Window, law_of, offices
+from portfolio.law.facts import Facts
+from portfolio.law.given import yes_facts
+from portfolio.law.known import effective, likely_sorts
+from portfolio.law.statutory import statutory
+from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Period, Rule, shifted
+
+LISTED = {"filed": "filing", "granted": "grant", "priority": "priority", "published": "publication"}
+OTHERS = sorted(EVENTS - set(LISTED.values()) - {"term"})
+Row = dict[str, Any]
+
+
+def by_facts(law: Law | None, row: Row, as_at: date | None) -> tuple[date | None, date | None, str]:
+    """Give what the law over facts says of a row."""
+    office = row["country"] or ""
+    days = {LISTED.get(name, name): Bounds.on(day) for name in (*LISTED, *OTHERS) if (day := row.get(name))}
+    facts = Facts(
+        effective(days, office)[0],
+        {name: Period(days=count) for name in PERIODS if (count := row.get(name)) is not None},
+        frozenset(name for name in yes_facts() if row.get(name)),
+        frozenset((row["right"],)) if row["right"] else likely_sorts(office, ()),
+    )
+    answer = statutory(law, office, facts, as_at)
+    none = f"no rule for {office or 'a right without a country'}"
+    return answer.ends.earliest, answer.ends.latest, answer.rules or none
+
+
+def table(rows: Sequence[Row]) -> pd.DataFrame:
+    """Give rows as a table in the dtypes of the schemas."""
+    frame = pd.DataFrame(list(rows))
+    dtypes = dict.fromkeys((*LISTED, *OTHERS), "datetime64[s]") | dict.fromkeys(PERIODS, "Int64")
+    dtypes |= dict.fromkeys(yes_facts(), "boolean") | dict.fromkeys(("country", "right"), "string")
+    return frame.astype({name: dtypes[name] for name in frame})
+
+
+def by_columns(rows: Sequence[Row], as_at: date | None) -> list[tuple[date | None, date | None, str]]:
+    """Give what the law over columns says of every row."""
+    found = portfolio.statutory(table(rows), as_at)
+    days = [[None if pd.isna(x) else x.date() for x in found[f"statutory_{side}"]] for side in ("earliest", "latest")]
+    return list(zip(*days, found["rule"], strict=True))
+
+
+def assert_agreement(law: Law | None, rows: Sequence[Row], as_at: date | None) -> None:
+    """Hold columns against facts; where a law contradicts itself over facts, it does so over columns."""
+    expected = {}
+    for at, row in enumerate(rows):
+        try:
+            expected[at] = by_facts(law, row, as_at)
+        except RuleError:
+            with pytest.raises(RuleError, match="hold for the same facts"):
+                portfolio.statutory(table(rows), as_at)
+    left = [rows[at] for at in expected]
+    assert not left or by_columns(left, as_at) == list(expected.values())
+
+
+def turning_days(law: Law | None) -> list[date]:
+    """Give the days on which a law changed, and a leap day."""
+    windows = [window for each in (law.rules + law.extensions if law else ()) for window in each.when]
+    days = {day for _, first, last in windows for day in (first, last) if day}
+    return sorted(days | {each.since for each in (law.rules if law else ()) if each.since} | {date(1996, 2, 29)})
+
+
+@st.composite
+def rows_near(draw: st.DrawFn, countries: Sequence[str | None], days: Sequence[date], sorts: Sequence[str]) -> Row:
+    """Give a row with days near the given ones or a term of years before, known or not, possible or contradictory."""
+    near = st.builds(
+        lambda day, years, off: shifted(day, -years, 0, off),
+        st.sampled_from(days),
+        st.sampled_from((0, 0, 0, 10, 17, 18, 20)),
+        st.sampled_from((0, 0, 1, -1, 366)) | st.integers(-900, 900),
+    )
+    row: Row = {"country": draw(st.sampled_from(countries)), "right": draw(st.none() | st.sampled_from(sorts))}
+    row |= draw(st.fixed_dictionaries({}, optional=dict.fromkeys(LISTED, near)))
+    row |= draw(st.dictionaries(st.sampled_from(OTHERS), near, max_size=3))
+    row |= draw(st.dictionaries(st.sampled_from(sorted(PERIODS)), st.integers(0, 1500), max_size=2))
+    return row | dict.fromkeys(draw(st.sets(st.sampled_from(sorted(yes_facts())), max_size=2)), True)
+
+
+def sorts_of(law: Law | None) -> list[str]:
+    """Give the sorts of right that a law speaks of, and a design."""
+    return sorted({sort for each in (law.rules if law else ()) for sort in each.sorts} | {"design"})
+
+
+@pytest.mark.parametrize("office", [*offices(), "XX"])
+@settings(max_examples=25)
+@given(data=st.data())
+def test_columns_agree_with_facts(office: str, data: st.DataObject) -> None:
+    """Around every day on which a law changed, both evaluators give the same bounds by the same rules."""
+    law = law_of(office)
+    days = turning_days(law)
+    rows = data.draw(st.lists(rows_near([office], days, sorts_of(law)), min_size=1, max_size=6))
+
+    assert_agreement(law, rows, data.draw(st.none() | st.sampled_from(days)))
+
+
+AROUND = [date(1995, 6, 8), date(1996, 2, 29), date(2000, 2, 29), date(2012, 3, 31)]
+EDGES = [date(1, 1, 1), date(1, 3, 1), date(9980, 2, 29), date(9999, 12, 31)]
+AUTHORITY = Authority("none", "unverified")
+leaves = st.sampled_from(AROUND).map(Date) | st.sampled_from(("filing", "grant", "earliest filing")).map(Event)
+spans = st.fixed_dictionaries(
+    {"years": st.sampled_from((0, 17, 20, -1)), "months": st.sampled_from((0, 0, 1, -13)), "days": st.integers(-2, 2)},
+    optional={"by": st.sampled_from(sorted(PERIODS))},
+)
+
+
+def terms(leaf: st.SearchStrategy[Any]) -> st.SearchStrategy[Rule]:
+    """Give terms of any shape over the leaves, a choice of nothing among them."""
+
+    def grown(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        many = st.lists(inner, max_size=3).map(tuple)
+        after = st.builds(lambda rule, span: After(rule, **span), inner, spans)
+        return after | st.builds(Later, many) | st.builds(Earlier, many)
+
+    return st.recursive(leaf, grown, max_leaves=4)
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> Window:
+    """Give a condition of any form, its days in order."""
+    first, last = draw(st.none() | st.sampled_from(AROUND)), draw(st.none() | st.sampled_from(AROUND))
+    ordered = sorted((first, last)) if first and last else (first, last)
+    return Window(draw(leaves | terms(leaves)), *ordered)
+
+
+@st.composite
+def provisions(draw: st.DrawFn, name: str, leaf: st.SearchStrategy[Any], given: st.SearchStrategy[Any]) -> Provision:
+    """Give a provision of any form."""
+    return Provision(
+        id=name,
+        term=draw(terms(leaf)),
+        authority=AUTHORITY,
+        sorts=draw(st.sampled_from((("patent",), ("patent", "design"), ("design",)))),
+        when=tuple(draw(st.lists(windows(), max_size=2))),
+        since=draw(st.none() | st.sampled_from(AROUND)),
+        instead_of=tuple(draw(st.sets(st.sampled_from(("A", "B", "C")), max_size=2)) - {name}),
+        last=draw(st.sampled_from(("", "anniversary", "day before", "copied"))),
+        given=draw(given),
+    )
+
+
+@st.composite
+def laws(draw: st.DrawFn) -> Law:
+    """Give a law of the United States, of all offices, that nobody made."""
+    facts = st.sampled_from(("patent term adjustment", "lapsed", "paediatric extension", "grant"))
+    extension = leaves | st.just(Event("term")) | st.just(Event("lapsed"))
+    return Law(
+        office="US",
+        last=draw(st.sampled_from(("anniversary", "day before"))),
+        day=AUTHORITY,
+        rules=tuple(draw(provisions(name, leaves, st.just(()))) for name in "ABC"[: draw(st.integers(1, 3))]),
+        extensions=tuple(draw(provisions(name, extension, st.tuples(facts))) for name in "DE"),
+        floors=(),
+        forms=(),
+    )
+
+
+@pytest.mark.parametrize("days", [AROUND, EDGES], ids=["around the turning days", "at the ends of the calendar"])
+@settings(max_examples=150, deadline=None)
+@given(law=laws(), data=st.data())
+def test_columns_agree_with_facts_under_any_law(days: list[date], law: Law, data: st.DataObject) -> None:
+    """Whatever a law says, in all forms that a law can have, both evaluators give the same."""
+    rows = data.draw(st.lists(rows_near(["US"], days, ["patent", "design"]), min_size=1, max_size=4))
+
+    with patch.object(columns, "law_of", lambda _: law):
+        assert_agreement(law, rows, data.draw(st.none() | st.sampled_from(AROUND)))
