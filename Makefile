@@ -45,6 +45,7 @@ bench: setup       # speed and memory, as ratios in one run
 	$(RUN)/python benchmarks/term_end.py
 	$(RUN)/python benchmarks/sizes.py
 	$(RUN)/python benchmarks/formats.py
+	$(RUN)/python benchmarks/law.py
 
 sample: setup      # make the sample set that the README shows again
 	$(RUN)/portfolio timeline $(LICENCE) -o reports/sample/licence.png

@@ -7,11 +7,10 @@ compares as it should. Rows of one office and sort of right of which the same is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
-from typing import Any, NamedTuple
+from functools import cache, reduce
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -26,6 +25,9 @@ from portfolio.law.known import likely_sorts
 from portfolio.law.statutory import first_event, in_force
 from portfolio.term import After, Date, Earlier, Event, Later, Rule
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
 Side = NDArray[np.int32]  # of no dimension where every row has the same
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.intp] | slice
@@ -34,6 +36,7 @@ _ALL = slice(None)
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST, _LAST = date.min.toordinal() - _EPOCH, date.max.toordinal() - _EPOCH
 _BEFORE, _BEYOND = np.array(-(10**9), np.int32), np.array(10**9, np.int32)
+_NOWHERE, _EVERYWHERE = np.zeros((), bool), np.ones((), bool)
 _UNKNOWN = np.iinfo(np.int32).min
 _COLUMNS = {"priority": "priority", "filed": "filing", "granted": "grant", "published": "publication"} | {
     name: name for name in sorted(EVENTS - {"priority", "filing", "grant", "publication", "term"})
@@ -63,11 +66,15 @@ class Days(NamedTuple):
 
     def taken(self, rows: Rows) -> Days:
         """Give the days of some of the rows."""
-        low = self.low[rows] if self.low.ndim else self.low
-        return Days(low, low if self.exact else self.high[rows] if self.high.ndim else self.high)
+        low = _taken(self.low, rows)
+        return Days(low, low if self.exact else _taken(self.high, rows))
 
 
 OPEN = Days(_BEFORE, _BEYOND)
+
+
+def _taken(side: Side, rows: Rows) -> Side:
+    return side if isinstance(rows, slice) or not side.ndim else side.take(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,10 @@ class _Facts:
     def taken(self, rows: Rows) -> _Facts:
         if isinstance(rows, slice):
             return self
-        days = {name: each.taken(rows) for name, each in self.days.items()}
-        return replace(self, count=len(rows), days=days, periods={name: x[rows] for name, x in self.periods.items()})
+        sides = {id(side): _taken(side, rows) for day in self.days.values() for side in day}
+        days = {name: Days(sides[id(day.low)], sides[id(day.high)]) for name, day in self.days.items()}
+        periods = {name: _taken(period, rows) for name, period in self.periods.items()}
+        return replace(self, count=len(rows), days=days, periods=periods)
 
 
 def statutory(rights: pd.DataFrame, as_at: date | None = None) -> pd.DataFrame:
@@ -137,7 +146,7 @@ class _Table(NamedTuple):
             _sorts(rights),
             _without_entries(days, *offices),
             {name: _counts(rights[name]) for name in sorted(PERIODS) if name in rights},
-            {name: rights[name].eq(True).fillna(False).to_numpy(bool) for name in yes_facts() if name in rights},
+            {name: rights[name].isin([True]).to_numpy(bool) for name in yes_facts() if name in rights},
         )
 
     def groups(self) -> Iterator[tuple[str, Rows, _Facts]]:
@@ -151,12 +160,16 @@ class _Table(NamedTuple):
             row = 0 if isinstance(rows, slice) else rows[0]
             office, sort = office_names[offices[row]] if offices[row] >= 0 else "", sorts[row]
             known = {name for at, (name, _) in enumerate(reversed(named)) if key[row] >> at & 1}
-            yield office, rows, _Facts(
-                count=len(key) if isinstance(rows, slice) else len(rows),
-                days={name: Days.on(column[rows]) for name, column in self.days.items() if name in known},
-                periods={name: column[rows] for name, column in self.periods.items() if name in known},
-                said=frozenset(known & self.said.keys()),
-                sorts=likely_sorts(office, ()) if sort < 0 else frozenset((sort_names[sort],)),
+            yield (
+                office,
+                rows,
+                _Facts(
+                    count=len(key) if isinstance(rows, slice) else len(rows),
+                    days={name: Days.on(column[rows]) for name, column in self.days.items() if name in known},
+                    periods={name: column[rows] for name, column in self.periods.items() if name in known},
+                    said=frozenset(known & self.said.keys()),
+                    sorts=likely_sorts(office, ()) if sort < 0 else frozenset((sort_names[sort],)),
+                ),
             )
 
 
@@ -197,9 +210,9 @@ def _alike(key: NDArray[np.int64]) -> Iterator[Rows]:
 def _numbers(column: pd.Series[Any]) -> Side:
     """Give a column of days as numbers. Raises PortfolioError where it holds anything else."""
     if column.dtype.kind != "M" or not isinstance(column.dtype, np.dtype):
-        if pd.api.types.infer_dtype(column, skipna=True) not in ("date", "datetime", "empty"):
+        if column.notna().any() and pd.api.types.infer_dtype(column, skipna=True) not in ("date", "datetime"):
             raise PortfolioError(f"column '{column.name}' holds no days but {column.dtype}; dates were expected")
-        column = column.astype(DAY)
+        column = pd.Series(column, dtype="datetime64[s]")
     seconds = column.to_numpy(DAY).view(np.int64)
     days = np.where(column.isna(), _UNKNOWN, seconds // 86_400)
     if ((days != _UNKNOWN) & ((days < _FIRST) | (days > _LAST))).any():
@@ -277,7 +290,7 @@ def _of(rows: Rows, some: Rows) -> Rows:
 
 def _fit(provision: Provision, days: Mapping[str, Days]) -> tuple[Mask, Mask]:
     """Tell where the conditions of a provision do not hold, and where they do."""
-    no, yes = np.array(False), np.array(True)
+    no, yes = _NOWHERE, _EVERYWHERE
     for rule, first, last in provision.when:
         day = _evaluate(rule, days, {})
         start, end = _number(first) if first else _BEFORE, _number(last) if last else _BEYOND
@@ -292,7 +305,7 @@ def _number(day: date) -> int:
 
 def _narrowed(rule: Provision, facts: _Facts, office: str) -> tuple[Mask, _Facts]:
     """Give where a rule can govern, and the days as they must be there."""
-    vague, left = dict[str, Days](), np.array(True)
+    vague, left = dict[str, Days](), _EVERYWHERE
     for condition, first, last in rule.when:
         if isinstance(condition, Event) and not (day := {**facts.days, **vague}.get(condition.name, OPEN)).exact:
             low = np.maximum(day.low, np.int32(_number(first))) if first else day.low
@@ -307,13 +320,14 @@ def _narrowed(rule: Provision, facts: _Facts, office: str) -> tuple[Mask, _Facts
 def _tightened(days: Mapping[str, Days], office: str) -> dict[str, Days]:
     """Give events with the bounds that the others set for them: see ``law.facts.tightened``."""
     known, first = {name: days.get(name, OPEN) for name in EVENTS}, first_event(office)
+    applied = _BEYOND
     for _ in range(len(ORDER)):
         before = dict(known)
         for sooner, later in ORDER:
             known[sooner] = _with_bounds(known[sooner], high=known[later].high)
             known[later] = _with_bounds(known[later], low=known[sooner].low)
-        if known["priority"].high is not _BEYOND:
-            known[first] = _with_bounds(known[first], high=_year_after(known["priority"].high))
+        if not known[first].exact and (priority := known["priority"].high) is not applied:
+            known[first], applied = _with_bounds(known[first], high=_year_after(priority)), priority
         if all(known[name] is before[name] for name in known):
             break
     return {name: day for name, day in known.items() if not day.open}
@@ -323,16 +337,23 @@ def _with_bounds(days: Days, low: Side = _BEFORE, high: Side = _BEYOND) -> Days:
     """Give days within bounds; as they are where they contradict them, or lie within them anyway."""
     if days.exact or (low is _BEFORE and high is _BEYOND):
         return days
-    lows, highs = np.maximum(days.low, low), np.minimum(days.high, high)
-    fits = lows <= highs
-    lows, highs = np.where(fits, lows, days.low), np.where(fits, highs, days.high)
-    return days if (lows == days.low).all() and (highs == days.high).all() else Days(lows, highs)
+    lows = low if days.low is _BEFORE else days.low if low is _BEFORE else np.maximum(days.low, low)
+    highs = high if days.high is _BEYOND else days.high if high is _BEYOND else np.minimum(days.high, high)
+    if not (fits := lows <= highs).all():
+        lows, highs = np.where(fits, lows, days.low), np.where(fits, highs, days.high)
+    return days if _same(lows, days.low) and _same(highs, days.high) else Days(lows, highs)
+
+
+def _same(one: Side, other: Side) -> bool:
+    return one is other or np.array_equal(one, other)
 
 
 def _year_after(priority: Side) -> Side:
     """Give the last day on which a priority can be claimed: see ``law.facts.year_after``."""
     last = np.where(priority >= _number(RESTORED), _after(priority, 14), _after(priority, 12))
-    return last + np.array((0, 0, 0, 0, 0, 2, 1), np.int32)[(last + 3) % 7]  # 1 January 1970 was a Thursday
+    to_monday = np.array((0, 0, 0, 0, 0, 2, 1), np.int32)[(last + 3) % 7]  # 1 January 1970 was a Thursday
+    days: Side = last + to_monday
+    return days
 
 
 def _term(law: Law, rule: Provision, facts: _Facts) -> Days:
@@ -416,15 +437,23 @@ def _after(days: Side, months: int) -> Side:
         inside = (days >= _FIRST) & (days <= _LAST)
         return np.where(inside, _after(np.clip(days, _FIRST, _LAST), months), days)
     if last - first < days.size - 1:
-        return _corresponding(np.arange(first, last + 1, dtype=np.int32), months)[days - first]
+        return _corresponding(np.arange(first, last + 1, dtype=np.int32), months).take(days - first)
     return _corresponding(days, months)
 
 
 def _corresponding(days: Side, months: int) -> Side:
-    whole = days.astype("datetime64[D]")
-    month = whole.astype("datetime64[M]")
-    moved = month + np.timedelta64(months, "M")
-    of_month = whole - month.astype("datetime64[D]")
-    end = (moved + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
-    day = np.minimum(moved.astype("datetime64[D]") + of_month, end).astype(np.int64)
-    return np.where(day < _FIRST, _BEFORE, np.where(day > _LAST, _BEYOND, day)).astype(np.int32)
+    """Guess the month of each day by the mean length of months, which is out by one at most; then move it."""
+    starts = _month_starts()
+    month = ((days - _FIRST) / 30.436875).astype(np.int32)
+    month -= starts[month] > days
+    month += starts[month + 1] <= days
+    moved, last = month + months, len(starts) - 2
+    at = np.clip(moved, 0, last)
+    day = np.minimum(days - starts[month] + starts[at], starts[at + 1] - 1)
+    inside: Side = np.where(moved < 0, _BEFORE, np.where(moved > last, _BEYOND, day))
+    return inside
+
+
+@cache
+def _month_starts() -> Side:
+    return np.arange("0001-01", "10000-02", dtype="datetime64[M]").astype("datetime64[D]").astype(np.int32)

@@ -1,7 +1,8 @@
 """The law over columns: it says of every row what the law over facts says of that right."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 from unittest.mock import patch
 
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 import portfolio
 from portfolio import columns
 from portfolio.errors import PortfolioError, RuleError
-from portfolio.law import EVENTS, PERIODS, SORTS, Authority, Law, Provision, Window, law_of, offices
+from portfolio.law import EVENTS, PERIODS, Authority, Law, Provision, Window, law_of, offices
 from portfolio.law.facts import Facts
 from portfolio.law.given import yes_facts
 from portfolio.law.known import effective, likely_sorts
 from portfolio.law.statutory import statutory
-from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Period, Rule, shifted
+from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Period, Rights, Rule, shifted
 
 LISTED = {"filed": "filing", "granted": "grant", "priority": "priority", "published": "publication"}
 OTHERS = sorted(EVENTS - set(LISTED.values()) - {"term"})
@@ -45,7 +46,7 @@ def table(rows: Sequence[Row]) -> pd.DataFrame:
     frame = pd.DataFrame(list(rows))
     dtypes = dict.fromkeys((*LISTED, *OTHERS), "datetime64[s]") | dict.fromkeys(PERIODS, "Int64")
     dtypes |= dict.fromkeys(yes_facts(), "boolean") | dict.fromkeys(("country", "right"), "string")
-    return frame.astype({name: dtypes[name] for name in frame})
+    return frame.astype({str(name): dtypes[str(name)] for name in frame})
 
 
 def by_columns(rows: Sequence[Row], as_at: date | None) -> list[tuple[date | None, date | None, str]]:
@@ -178,3 +179,95 @@ def test_columns_agree_with_facts_under_any_law(days: list[date], law: Law, data
 
     with patch.object(columns, "law_of", lambda _: law):
         assert_agreement(law, rows, data.draw(st.none() | st.sampled_from(AROUND)))
+
+
+ONE = Provision(id="ONE", term=After(Event("filing"), years=20), authority=AUTHORITY)
+SIMPLE = Law(office="AA", last="anniversary", day=AUTHORITY, rules=(ONE,), extensions=(), floors=(), forms=())
+
+
+@pytest.fixture
+def simple(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let AA be the only office with a law: twenty years from filing."""
+    monkeypatch.setattr(columns, "law_of", {"AA": SIMPLE}.get)
+
+
+def test_the_answer_has_the_rows_of_the_table(simple: None) -> None:
+    """Index and order are as given; an office without a law has no dates, and its name in the rule."""
+    filed = pd.Series(["1996-02-29", "2001-05-05", None, "1996-02-29"]).astype("datetime64[ns]")
+    rights = pd.DataFrame({"country": ["AA", "XX", "AA", None], "filed": filed}).set_axis([7, 7, 3, 1])
+
+    found = portfolio.statutory(rights)
+
+    assert list(found.index) == [7, 7, 3, 1]
+    assert list(found.dtypes.astype(str)) == ["datetime64[s]", "datetime64[s]", "string"]
+    assert found["rule"].tolist() == ["ONE", "no rule for XX", "ONE", "no rule for a right without a country"]
+    assert found["statutory_latest"].iloc[0] == pd.Timestamp("2016-02-29")
+    assert found.iloc[1:, :2].isna().all(axis=None)
+
+
+def test_a_table_without_rows_has_an_answer_without_rows(simple: None) -> None:
+    """Nothing is asked, nothing answered, in the same columns."""
+    found = portfolio.statutory(pd.DataFrame({"country": pd.Series([], dtype="category"), "filed": []}))
+
+    assert list(found) == ["statutory_earliest", "statutory_latest", "rule"]
+    assert len(found) == 0
+
+
+@pytest.mark.parametrize(
+    "filed",
+    [
+        pd.Series([date(1996, 2, 29), None], dtype=object),
+        pd.Series([datetime(1996, 2, 29, 23, 59), None], dtype=object),  # noqa: DTZ001 tables hold days without zones
+        pd.Series([pd.Timestamp("1996-02-29 23:59:59.9"), pd.NaT]),
+    ],
+    ids=["dates", "datetimes", "timestamps"],
+)
+def test_days_come_in_several_types(simple: None, filed: pd.Series) -> None:
+    """A column of dates serves as well as one of timestamps; the time of day is left out."""
+    found = portfolio.statutory(pd.DataFrame({"country": pd.Categorical(["AA", "AA"]), "filed": filed}))
+
+    assert found["statutory_earliest"].iloc[0] == pd.Timestamp("2016-02-29")
+    assert pd.isna(found["statutory_earliest"].iloc[1])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"filed": "1996-02-29"}, "column 'filed' holds no days"),
+        ({"granted": 1996}, "column 'granted' holds no days"),
+        ({"filed": pd.Timestamp("1996-02-29", tz="UTC")}, "column 'filed' holds no days"),
+        ({"filed": pd.Timestamp("0000-01-01").as_unit("s")}, "column 'filed' holds days outside the years 1 to 9999"),
+        ({"patent term adjustment": "143 days"}, "column 'patent term adjustment' holds no whole numbers of days"),
+        ({"patent term adjustment": -1}, "column 'patent term adjustment' holds no whole numbers of days"),
+        ({"patent term adjustment": 1.5}, "column 'patent term adjustment' holds no whole numbers of days"),
+        ({"right": "pattern"}, "no sort of right 'pattern'"),
+    ],
+)
+def test_a_column_that_holds_something_else_is_refused(wrong: Row, message: str) -> None:
+    """What is asked for in vain is said in one line."""
+    with pytest.raises(PortfolioError, match=message) as refusal:
+        portfolio.statutory(pd.DataFrame({"country": ["US"]} | {name: [value] for name, value in wrong.items()}))
+
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_table_without_countries_is_refused() -> None:
+    """Without a country no law can be asked."""
+    with pytest.raises(PortfolioError, match="a column 'country' was expected; there are filed, granted"):
+        portfolio.statutory(pd.DataFrame({"filed": [], "granted": []}))
+
+
+def test_an_entry_into_the_national_phase_is_no_filing(simple: None) -> None:
+    """A day after the year of priority leaves the filing open, between the priority and a year later."""
+    days = {"filed": ["2001-05-05"], "priority": ["1999-05-03"]}
+    found = portfolio.statutory(pd.DataFrame(days).astype("datetime64[s]").assign(country="AA"))
+
+    assert found.iloc[0, :2].tolist() == [pd.Timestamp("2019-05-03"), pd.Timestamp("2020-05-03")]
+
+
+def test_rights_of_a_licence_are_no_law() -> None:
+    """A law that speaks of the rights of a licence is refused over columns as over facts."""
+    with pytest.raises(RuleError, match="rights"), patch.object(
+        columns, "law_of", lambda _: replace(SIMPLE, rules=(replace(ONE, term=Rights()),))
+    ):  # fmt: skip
+        portfolio.statutory(pd.DataFrame({"country": ["AA"]}))
