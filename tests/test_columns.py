@@ -15,7 +15,7 @@ import portfolio
 from portfolio import columns
 from portfolio.errors import PortfolioError, RuleError
 from portfolio.law import EVENTS, PERIODS, Authority, Law, Provision, Window, law_of, offices
-from portfolio.law.facts import Facts
+from portfolio.law.facts import RESTORED, Facts
 from portfolio.law.given import yes_facts
 from portfolio.law.known import effective, likely_sorts
 from portfolio.law.statutory import statutory
@@ -70,10 +70,12 @@ def assert_agreement(law: Law | None, rows: Sequence[Row], as_at: date | None) -
 
 
 def turning_days(law: Law | None) -> list[date]:
-    """Give the days on which a law changed, and a leap day."""
+    """Give the days on which a law changed, that from which priorities are restored, and a leap day."""
     windows = [window for each in (law.rules + law.extensions if law else ()) for window in each.when]
     days = {day for _, first, last in windows for day in (first, last) if day}
-    return sorted(days | {each.since for each in (law.rules if law else ()) if each.since} | {date(1996, 2, 29)})
+    return sorted(
+        days | {each.since for each in (law.rules if law else ()) if each.since} | {RESTORED, date(1996, 2, 29)}
+    )
 
 
 @st.composite
@@ -184,6 +186,8 @@ def test_columns_agree_with_facts_under_any_law(days: list[date], law: Law, data
 ONE = Provision(id="ONE", term=After(Event("filing"), years=20), authority=AUTHORITY)
 SIMPLE = Law(office="AA", last="anniversary", day=AUTHORITY, rules=(ONE,), extensions=(), floors=(), forms=())
 
+LATE = Earlier((Event("filing"), Event("grant")))
+
 
 @pytest.fixture
 def simple(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,6 +267,30 @@ def test_an_entry_into_the_national_phase_is_no_filing(simple: None) -> None:
     found = portfolio.statutory(pd.DataFrame(days).astype("datetime64[s]").assign(country="AA"))
 
     assert found.iloc[0, :2].tolist() == [pd.Timestamp("2019-05-03"), pd.Timestamp("2020-05-03")]
+
+
+@pytest.mark.parametrize(
+    ("provision", "row"),
+    [
+        (ONE, {"priority": RESTORED}),
+        (ONE, {"priority": date(2007, 3, 31)}),
+        (replace(ONE, term=Event("filing")), {"filed": date.max}),
+        (replace(ONE, term=After(Event("filing"), days=-1)), {"filed": date(1, 1, 2)}),
+        (replace(ONE, term=After(Event("filing"), days=1)), {"filed": date(9999, 12, 30)}),
+        (replace(ONE, term=After(Event("filing"), years=1, days=-9)), {"filed": date(9999, 1, 30)}),
+        (
+            replace(ONE, when=(Window(Event("grant"), None, date(1995, 6, 7)), Window(LATE, date(1995, 6, 8), None))),
+            {"filed": None},
+        ),
+    ],
+)
+def test_columns_agree_with_facts_where_it_is_narrow(provision: Provision, row: Row) -> None:
+    """On the first day of restored priorities, at the ends of the calendar, and where a condition rules out."""
+    law = replace(SIMPLE, rules=(provision,))
+    whole = {"country": "AA", "right": "patent"} | row
+
+    with patch.object(columns, "law_of", lambda _: law):
+        assert by_columns([whole], None) == [by_facts(law, whole, None)]
 
 
 def test_rights_of_a_licence_are_no_law() -> None:
