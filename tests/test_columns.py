@@ -275,6 +275,7 @@ def test_an_entry_into_the_national_phase_is_no_filing(simple: None) -> None:
         (ONE, {"priority": RESTORED}),
         (ONE, {"priority": date(2007, 3, 31)}),
         (replace(ONE, term=Event("filing")), {"filed": date.max}),
+        (replace(ONE, term=Event("filing")), {"priority": date.max}),
         (replace(ONE, term=After(Event("filing"), days=-1)), {"filed": date(1, 1, 2)}),
         (replace(ONE, term=After(Event("filing"), days=1)), {"filed": date(9999, 12, 30)}),
         (replace(ONE, term=After(Event("filing"), years=1, days=-9)), {"filed": date(9999, 1, 30)}),

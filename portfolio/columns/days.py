@@ -89,8 +89,7 @@ def year_after(priority: Side) -> Side:
     """Give the last day on which a priority can be claimed: see ``law.facts.year_after``."""
     last = np.where(priority >= number(RESTORED), _after(priority, 14), _after(priority, 12))
     to_monday = np.array((0, 0, 0, 0, 0, 2, 1), np.int32)[(last + 3) % 7]  # 1 January 1970 was a Thursday
-    days: Side = last + to_monday
-    return days
+    return np.where(priority > LAST, BEYOND, np.minimum(last + to_monday, LAST))
 
 
 def evaluate(rule: Rule, days: Mapping[str, Days], periods: Mapping[str, Side]) -> Days:
