@@ -18,13 +18,15 @@ from portfolio.read import content, read
 from portfolio.term import Bounds, Rule, Term, from_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from os import PathLike
 
     import pandas as pd
 
     from portfolio.errors import Source
+    from portfolio.law.given import Given
+    from portfolio.law.held import Held
     from portfolio.licence.readings import Reading
     from portfolio.model import Document, Portfolio, Right, Schedule
     from portfolio.parse import Account
@@ -35,20 +37,24 @@ def load(
     rule: str | PathLike[str] | None = None,
     exhibit: str | None = None,
     schedule: str | None = None,
+    facts: str | PathLike[str] | None = None,
+    more_facts: Iterable[str] = (),
 ) -> Agreement:
     """Read an agreement from its file, or several files that are copies of one schedule.
 
     ``exhibit`` picks one exhibit, such as ``EX-10.5``, from a whole submission to EDGAR; ``schedule`` the schedules of
     one name, such as ``Schedule A``.
+    ``facts`` is a file in TOML of facts about rights that are not in the papers, ``more_facts`` are such facts in
+    words, as ``US 5519155: grant=1996-05-21`` (see ``law.given``).
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
     Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
     RuleError for a rule that is not in the language of terms.
     """
-    given = rule_from_toml(str(rule)) if rule is not None else (None, "")
+    ends, place = rule_from_toml(str(rule)) if rule is not None else (None, "")
     documents = [read(str(path), exhibit) for path in paths]
     if len({document.name for document in documents}) < len(documents):
         documents = [document._replace(name=str(path)) for document, path in zip(documents, paths, strict=True)]
-    agreement = Agreement(tuple(documents), *given)
+    agreement = Agreement(tuple(documents), ends, place, given=_facts(facts, more_facts))
     for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
         if not schedules and not term_clauses(document):
             raise NothingToReadError(
@@ -72,6 +78,7 @@ class Agreement:
     rule: Rule | None = None
     rule_source: str = ""
     schedule: str | None = None
+    given: tuple[Given, ...] = ()
 
     @property
     def name(self) -> str:
@@ -81,9 +88,12 @@ class Agreement:
     @property
     def not_read(self) -> tuple[str, ...]:
         """What each document lacks because it could not be read: its pages without a text layer."""
+        paged = [document for document in self.documents if any(line.page for line in document.lines)]
+        if not paged:
+            return ()
         from portfolio.read.lines import pages_without_text
 
-        lacks = ((document.name, pages_without_text(document)) for document in self.documents)
+        lacks = ((document.name, pages_without_text(document)) for document in paged)
         return tuple(
             f"{name}: no text layer on page {pages}; what is printed there was not read"
             for name, pages in lacks
@@ -138,11 +148,18 @@ class Agreement:
         """The rights and the discrepancies, each of which says whether it moves the term."""
         from portfolio.reconcile import reconcile, weighed
 
-        portfolio = reconcile(self.schedules)
+        portfolio = reconcile(self.schedules, self.held)
         try:
             return weighed(portfolio, self.governing()[0])
         except (NothingToReadError, UnclearError):
             return portfolio
+
+    @cached_property
+    def held(self) -> tuple[Held, ...]:
+        """Every right held against the law: today's and, for what is listed, that of the agreement's day too."""
+        from portfolio.law.held import held_against_law
+
+        return held_against_law(self.grouped, self.given, self._near)
 
     def governing(self) -> tuple[Rule, Clause | None]:
         """Give the rule that ends the agreement and its clause; a rule that was given outranks what was read.
@@ -176,7 +193,7 @@ class Agreement:
         outcome = work_out(*self._adjusted(rule, adjustments), given, self.unread)
         notes = [*(clause.notes if clause else ()), *([f"read otherwise: {adjustments}"] if adjustments else [])]
         source = clause.place if clause else self.rule_source
-        return outcome._replace(term=replace(outcome.term, source=source, notes=tuple(notes)))
+        return outcome._replace(term=outcome.term._replace(source=source, notes=tuple(notes)))
 
     @property
     def unread(self) -> list[Source]:
@@ -246,11 +263,19 @@ class Agreement:
         return frame.listings(self.schedules)
 
     @cached_property
+    def with_law(self) -> pd.DataFrame:
+        """Every printed row with what the law says of it, in the columns of ``frame.LISTINGS`` and ``frame.LAW``."""
+        from portfolio import frame
+        from portfolio.law.held import by_listing
+
+        return frame.with_law(self.schedules, by_listing(self.held, self.given, self._near))
+
+    @cached_property
     def rights(self) -> pd.DataFrame:
         """Every right as a table, in the columns of ``frame.RIGHTS``."""
         from portfolio import frame
 
-        return frame.rights(self.grouped, self.standings)
+        return frame.rights(self.held, self.standings)
 
     @cached_property
     def discrepancies(self) -> pd.DataFrame:
@@ -286,6 +311,18 @@ class Evaluated(NamedTuple):
     reading: Reading
     term: Term
     by_copy: Mapping[int, Term]
+
+
+def _facts(path: str | PathLike[str] | None, words: Iterable[str]) -> tuple[Given, ...]:
+    if path is None and not words:
+        return ()
+    from portfolio.law.given import fact_from_words, facts_from_toml
+
+    try:
+        filed = facts_from_toml(str(path), content(str(path)).decode()) if path is not None else ()
+    except UnicodeDecodeError as error:
+        raise RuleError(f"{path} is not TOML that can be read: {error}") from error
+    return (*filed, *map(fact_from_words, words))
 
 
 def rule_from_toml(path: str) -> tuple[Rule, str]:

@@ -76,6 +76,10 @@ def program() -> None:
 AS_OF = click.option("--as-of", type=Day(), help="The day for whatever depends on one; there is no hidden today.")
 OUTPUT = click.option("-o", "--output", required=True, help="The file to write; - for standard output.")
 EXHIBIT = click.option("--exhibit", metavar="TYPE", help="Of a whole submission to EDGAR, this exhibit: EX-10.5.")
+FACTS = click.option("--facts", metavar="FILE", help="Facts about rights that are not in the papers, in TOML.")
+RIGHT_FACT = click.option(
+    "--fact", "words", multiple=True, metavar="RIGHT:FACT=VALUE", help="One such fact: 'US 5519155: grant=1996-05-21'."
+)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 
 
@@ -113,7 +117,7 @@ def term_end(
 
     Example: portfolio term-end data/licence.txt --explain
     """
-    agreement = _load([file], exhibit, rule, quiet=quiet)
+    agreement = _load([file], exhibit, rule=rule, quiet=quiet)
     try:
         outcome = agreement.outcome(reading, prefer_copy=prefer_copy, as_of=as_of, facts=dict(facts))
     except UnclearError as unclear:
@@ -142,12 +146,20 @@ def term_end(
 @click.option("-o", "--output", default="-", help="The file to write; standard output if not given.")
 @click.option("--schedule", "name", metavar="NAME", help="Only the schedules of this name, such as 'Schedule A'.")
 @click.option("--explain", is_flag=True, help="Show what each line was read as, and the columns that were recognised.")
-def schedule(file: str, exhibit: str | None, form: str, output: str, name: str | None, *, explain: bool) -> None:
-    """Print every listed row, as printed and as read.
+@click.option(
+    "--with-law", is_flag=True, help="Add what the law gives each row, by which rule, and what it says of it."
+)
+@FACTS
+@RIGHT_FACT
+def schedule(
+    file: str, *, exhibit: str | None, form: str, output: str, name: str | None, explain: bool, with_law: bool,
+    facts: str | None, words: Sequence[str],
+) -> None:  # fmt: skip
+    """Print every listed row, as printed and as read; with the law, if asked.
 
-    Example: portfolio schedule data/licence.txt --format csv
+    Example: portfolio schedule data/licence.txt --with-law --format csv
     """
-    agreement = _scheduled(_load([file], exhibit, schedule=name))
+    agreement = _scheduled(_load([file], exhibit, schedule=name, facts=facts, words=words))
     if explain:
         from portfolio import present
         from portfolio.files import put
@@ -156,15 +168,20 @@ def schedule(file: str, exhibit: str | None, form: str, output: str, name: str |
         return
     from portfolio import tables
 
-    _write(output, lambda target: tables.write(agreement.listings, target, form))
+    table = agreement.with_law if with_law else agreement.listings
+    _write(output, lambda target: tables.write(table, target, form))
 
 
 @program.command()
 @click.argument("files", nargs=-1, required=True)
 @EXHIBIT
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
-def check(files: Sequence[str], exhibit: str | None, form: str) -> int:
-    """List what the papers disagree on, and whether each moves the term; several files are copies of one schedule.
+@FACTS
+@RIGHT_FACT
+def check(files: Sequence[str], exhibit: str | None, form: str, facts: str | None, words: Sequence[str]) -> int:
+    """List what the papers disagree on, among themselves and with the law, and whether each moves the term.
+
+    Several files are copies of one schedule.
 
     Exit code 0: nothing found. 1: something found. 2: unreadable, or nothing to check.
 
@@ -172,7 +189,7 @@ def check(files: Sequence[str], exhibit: str | None, form: str) -> int:
     """
     from portfolio import present
 
-    agreement = _scheduled(_load(files, exhibit))
+    agreement = _scheduled(_load(files, exhibit, facts=facts, words=words))
     if form == "text":
         click.echo(present.findings(agreement))
     else:
@@ -188,17 +205,20 @@ def check(files: Sequence[str], exhibit: str | None, form: str) -> int:
 @OUTPUT
 @click.option("--format", "form", type=click.Choice(["png", "svg", "pdf"]), help="If the file's name does not tell.")
 @click.option("--by", type=click.Choice(["case", "country"]), default="case", help="What the rights are grouped by.")
+@FACTS
+@RIGHT_FACT
 @AS_OF
 @QUIET
 def timeline(
-    file: str, *, exhibit: str | None, output: str, form: str | None, by: str, as_of: date | None, quiet: bool
-) -> None:
+    file: str, *, exhibit: str | None, output: str, form: str | None, by: str, facts: str | None,
+    words: Sequence[str], as_of: date | None, quiet: bool,
+) -> None:  # fmt: skip
     """Draw the rights over time, with the end of the term.
 
     Example: portfolio timeline data/licence.txt -o reports/timeline.png
     """
     form = form or _form(output, ("png", "svg", "pdf"))
-    agreement = _scheduled(_load([file], exhibit, quiet=quiet))
+    agreement = _scheduled(_load([file], exhibit, facts=facts, words=words, quiet=quiet))
     from portfolio.timeline import save_timeline
 
     term = agreement.standings.term if agreement.standings else None
@@ -210,33 +230,47 @@ def timeline(
 @click.argument("file")
 @EXHIBIT
 @OUTPUT
+@FACTS
+@RIGHT_FACT
 @QUIET
-def report(file: str, *, exhibit: str | None, output: str, quiet: bool) -> None:
+def report(
+    file: str, *, exhibit: str | None, output: str, facts: str | None, words: Sequence[str], quiet: bool
+) -> None:
     """Write the workbook: the answer, the rights, the discrepancies, each copy, the readings, the sources.
 
     Example: portfolio report data/licence.txt -o reports/licence.xlsx
     """
     _form(output, ("xlsx",))
-    agreement = _load([file], exhibit, quiet=quiet)
+    agreement = _load([file], exhibit, facts=facts, words=words, quiet=quiet)
     from portfolio.excel import write_report
 
     _write(output, lambda target: write_report(agreement, target))
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 
+@program.command()
+@click.argument("office", required=False)
+def law(office: str | None) -> None:
+    """Print the rules of an office, or of all, with citations, confidence and the day they were last checked.
+
+    Exit code 2: no rule for the office is known.
+
+    Example: portfolio law IE
+    """
+    from portfolio import present
+
+    click.echo(present.law(office))
+
+
 def _load(
-    files: Sequence[str],
-    exhibit: str | None,
-    rule: str | None = None,
-    schedule: str | None = None,
-    *,
-    quiet: bool = False,
-) -> Agreement:
+    files: Sequence[str], exhibit: str | None, *, rule: str | None = None, schedule: str | None = None,
+    facts: str | None = None, words: Sequence[str] = (), quiet: bool = False,
+) -> Agreement:  # fmt: skip
     from portfolio.agreement import load
 
-    agreement = load(*files, rule=rule, exhibit=exhibit, schedule=schedule)
-    for words in agreement.not_read:
-        _say(words, quiet=quiet)
+    agreement = load(*files, rule=rule, exhibit=exhibit, schedule=schedule, facts=facts, more_facts=words)
+    for lacking in agreement.not_read:
+        _say(lacking, quiet=quiet)
     return agreement
 
 

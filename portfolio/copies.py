@@ -1,7 +1,7 @@
 """Which printed schedules are copies of one another: the rights that they share tell it, not their headings alone."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, count
 from typing import NamedTuple
@@ -32,34 +32,49 @@ def _numbered(schedule: Schedule, copy: int) -> Schedule:
     return schedule._replace(copy=copy, listings=tuple(replace(x, copy=copy) for x in schedule.listings))
 
 
-def copies_of(schedules: Sequence[Schedule]) -> list[set[int]]:
-    """Give, for each schedule, the places of the others that are copies of it.
+def copies_of(schedules: Sequence[Schedule]) -> list[Collection[int]]:
+    """Give, for each schedule, the places of its copies, its own among them.
 
     Two schedules are copies if half the rights of each stand in the other. A heading in common, or a file for each,
     says that they are meant as copies: half the rights of the smaller then do, and where it is both, a single right. So
     neither a schedule that lists a part for another purpose, nor a second 'Schedule A' of other rights, is a copy that
     lacks the rest.
     """
-    rights = _rights(schedules)
-    copies: list[set[int]] = [set() for _ in schedules]
-    for one, other in combinations(range(len(schedules)), 2):
-        shared = len(rights[one] & rights[other])
-        if shared and shared >= _needed(_meant(schedules[one], schedules[other]), rights[one], rights[other]):
-            copies[one].add(other)
-            copies[other].add(one)
-    return copies
+    places: defaultdict[_Print, list[int]] = defaultdict(list)
+    for place, (schedule, rights) in enumerate(zip(schedules, _rights(schedules), strict=True)):
+        heading, file = designation(schedule.title), schedule.listings[0].source.document if rights else ""
+        places[_Print(heading, file, rights or frozenset((place,)))].append(place)
+    copies = {each: set(own) for each, own in places.items()}
+    for (one, other), shared in _sharing(places).items():
+        if shared >= _needed(one, other):
+            copies[one].update(places[other])
+            copies[other].update(places[one])
+    alike = {place: copies[each] for each, own in places.items() for place in own}
+    return [alike[place] for place in range(len(schedules))]
 
 
-def _needed(meant: int, one: Collection["Mark"], other: Collection["Mark"]) -> float:
-    smaller, larger = sorted((len(one), len(other)))
+class _Print(NamedTuple):
+    """What schedules have in common that are alike: heading, file and rights; one without rights is like no other."""
+
+    heading: str
+    file: str
+    rights: Collection[Hashable]
+
+
+def _sharing(prints: Iterable[_Print]) -> Counter[tuple[_Print, _Print]]:
+    """Count the rights of each two that share any."""
+    having: defaultdict[Hashable, list[_Print]] = defaultdict(list)
+    for each in prints:
+        for right in each.rights:
+            having[right].append(each)
+    return Counter(chain.from_iterable(combinations(those, 2) for those in having.values()))
+
+
+def _needed(one: _Print, other: _Print) -> float:
+    """Give how many rights two have to share, by what says that they are meant as copies: their headings and files."""
+    meant = (one.heading == other.heading != "") + (one.file != other.file)
+    smaller, larger = sorted((len(one.rights), len(other.rights)))
     return (larger / 2, smaller / 2, 1)[meant]
-
-
-def _meant(one: Schedule, other: Schedule) -> int:
-    """Count what says that two schedules are meant as copies: a heading in common, and a file for each."""
-    heading = designation(one.title)
-    files = {schedule.listings[0].source.document for schedule in (one, other)}
-    return (heading == designation(other.title) != "") + (len(files) == 2)
 
 
 class Mark(NamedTuple):
@@ -70,7 +85,7 @@ class Mark(NamedTuple):
     number: str
 
 
-def _rights(schedules: Sequence[Schedule]) -> list[set[Mark]]:
+def _rights(schedules: Sequence[Schedule]) -> list[frozenset[Mark]]:
     """Give the rights of each schedule, each as one mark that stands for all numbers that rows tie together."""
     seen: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for listing in chain.from_iterable(schedule.listings for schedule in schedules):
@@ -78,7 +93,7 @@ def _rights(schedules: Sequence[Schedule]) -> list[set[Mark]]:
             seen[mark.kind, mark.number].add(mark.country)
     rows = [[[*_of_states(_marks(listing), seen)] for listing in schedule.listings] for schedule in schedules]
     tied = _tied(chain.from_iterable(rows))
-    return [{_first(tied, row[0]) for row in of_one if row} for of_one in rows]
+    return [frozenset(_first(tied, row[0]) for row in of_one if row) for of_one in rows]
 
 
 def _marks(listing: Listing) -> list[Mark]:

@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from portfolio.law.verdict import KINDS
 from portfolio.licence.rights import places
 from portfolio.model import COLUMNS, STATUSES
 from portfolio.term import Bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portfolio.agreement import Evaluated
+    from portfolio.law.held import Held
+    from portfolio.law.statutory import Answer
+    from portfolio.law.verdict import Verdict
     from portfolio.licence.rights import Outcome
     from portfolio.model import Discrepancy, Listing, Right, Schedule
 
 STATUS = pd.CategoricalDtype(list(STATUSES))
 COUNTS = pd.CategoricalDtype(["yes", "maybe", "no", "unknown"])
 MOVES = pd.CategoricalDtype(["yes", "no", "unknown"])
+VERDICT = pd.CategoricalDtype(list(KINDS))
 EXPIRY_NOTE = pd.CategoricalDtype(["may be extended", "copies disagree", "not exact"])
 DAY = "datetime64[s]"
 
@@ -32,10 +37,14 @@ LISTINGS: dict[str, Any] = {
     "granted_as_listed": "string", "granted": DAY, "published_as_listed": "string", "published": DAY,
     "expiry_as_listed": "string", "expiry": DAY, "expiry_if_extended": DAY, "other_as_listed": "string",
 }  # fmt: skip
+LAW: dict[str, Any] = {
+    "statutory_earliest": DAY, "statutory_latest": DAY, "rule": "string", "cite": "string", "verdict": VERDICT,
+    "verdict_why": "string",
+}  # fmt: skip
 RIGHTS: dict[str, Any] = {
     "case": "string", "title": "string", "country": "category", "application": "string", "patent": "string",
     "publication": "string", "status": STATUS, "priority": DAY, "filed": DAY, "granted": DAY, "published": DAY,
-    "expiry": DAY, "expiry_latest": DAY, "expiry_note": EXPIRY_NOTE, "counts": COUNTS, "why": "string",
+    "expiry": DAY, "expiry_latest": DAY, "expiry_note": EXPIRY_NOTE, **LAW, "counts": COUNTS, "why": "string",
     "copies": "string", "sources": "string",
 }  # fmt: skip
 DISCREPANCIES: dict[str, Any] = {
@@ -53,12 +62,22 @@ def listings(schedules: Sequence[Schedule]) -> pd.DataFrame:
     return _frame(LISTINGS, (_listing(listing) for schedule in schedules for listing in schedule.listings))
 
 
-def rights(records: Sequence[Right], outcome: Outcome | None) -> pd.DataFrame:
-    """Give one row a right in the columns of RIGHTS; ``counts`` is unknown where no clause was understood."""
-    standings = (
-        outcome.standings if outcome else [(right, "unknown", "no term clause was understood") for right in records]
+def with_law(schedules: Sequence[Schedule], held: Mapping[Listing, Held]) -> pd.DataFrame:
+    """Give every printed row in the columns of LISTINGS and LAW, in document order."""
+    rows = (
+        _listing(listing) | _law(held[listing].answer, held[listing].verdict_on(listing))
+        for schedule in schedules
+        for listing in schedule.listings
     )
-    return _frame(RIGHTS, (_right(*standing) for standing in standings))
+    return _frame(LISTINGS | LAW, rows)
+
+
+def rights(held: Sequence[Held], outcome: Outcome | None) -> pd.DataFrame:
+    """Give one row a right in the columns of RIGHTS; ``counts`` is unknown where no clause was understood."""
+    silent = ((each.right, "unknown", "no term clause was understood") for each in held)
+    standings = outcome.standings if outcome else silent
+    rows = (_right(*standing) | _law(x.answer, x.worst) for standing, x in zip(standings, held, strict=True))
+    return _frame(RIGHTS, rows)
 
 
 def discrepancies(records: Sequence[Discrepancy]) -> pd.DataFrame:
@@ -98,6 +117,13 @@ def _listing(listing: Listing) -> dict[str, Any]:
     row["expiry"] = expiry.earliest or expiry.latest
     row["expiry_if_extended"] = None if expiry.exact else expiry.latest
     return row
+
+
+def _law(answer: Answer, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "statutory_earliest": answer.ends.earliest, "statutory_latest": answer.ends.latest, "rule": answer.rules,
+        "cite": answer.cites, "verdict": verdict.kind, "verdict_why": verdict.why or answer.why_not,
+    }  # fmt: skip
 
 
 def _right(right: Right, counts: str, why: str) -> dict[str, Any]:

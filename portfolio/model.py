@@ -83,8 +83,7 @@ class Schedule(NamedTuple):
     unread: tuple[Unread, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """One patent right and the listings that speak of it, in the order of the documents.
 
     Each field is what the listings agree on; dates that differ give their hull, statuses that differ ``unknown``.
@@ -169,9 +168,9 @@ class Right:
         own = tuple(listing for listing in self.listings if listing.copy == copy)
         regional = tuple(listing for listing in self.regional if listing.copy == copy)
         if own or not regional:
-            return replace(self, listings=own, regional=regional) if own else self
+            return Right(own, regional) if own else self
         dates = {name: day for name in DATES if (day := getattr(regional[0], name)) is not None}
-        return replace(self, listings=tuple(replace(listing, **dates) for listing in self.listings), regional=regional)
+        return Right(tuple(replace(listing, **dates) for listing in self.listings), regional)
 
 
 Change = tuple[Listing, Listing | None]

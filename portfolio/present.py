@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from portfolio.errors import NothingToReadError
 from portfolio.licence.rights import places
-from portfolio.term import OPEN, Bounds, Term, hull, to_data
+from portfolio.term import OPEN, Bounds, Term, hull, in_words, to_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from portfolio.agreement import Agreement, Evaluated
+    from portfolio.law import Authority, Law, Provision
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
     from portfolio.model import Discrepancy
@@ -126,7 +129,21 @@ def findings(agreement: Agreement) -> str:
     blocks = [*_files(agreement), *map(_finding, substance), *(_fold(*group) for group in many.items())]
     if spelling:
         blocks.append("\n".join([f"Spelling alone ({len(spelling)}):", *(_finding(each) for each in spelling)]))
-    return "\n".join(blocks) if found else "no discrepancies"
+    return "\n".join([*(blocks if found else ["no discrepancies"]), *_verdicts(agreement)])
+
+
+def _verdicts(agreement: Agreement) -> Iterator[str]:
+    """Count how the listed dates stand to the law, those apart that rest on facts inferred from themselves."""
+    worst = [(each.worst.kind, each.proves_nothing) for each in agreement.held]
+    counted = Counter(kind for kind, _ in worst if kind not in ("no rule", "not listed"))
+    apart = Counter(kind for kind, circular in worst if circular)
+    words = (f"{count} {kind}" + _circular(apart[kind]) for kind, count in counted.items())
+    if counted:
+        yield f"Held against the law: {', '.join(words)}"
+
+
+def _circular(count: int) -> str:
+    return f" ({count} on facts inferred from the listed date, which proves nothing)" if count else ""
 
 
 def _files(agreement: Agreement) -> Iterator[str]:
@@ -246,6 +263,48 @@ def _read(clause: Clause) -> dict[str, Any]:
         "understood": clause.rule is not None,
         "words_not_understood": clause.not_understood,
     }
+
+
+def law(office: str | None) -> str:
+    """Show the rules of an office, or of all: when each holds, what it gives, and where that is written.
+
+    Raises NothingToReadError where no rule for the office is known.
+    """
+    from portfolio.cells import country as names
+    from portfolio.law import law_of, offices
+
+    if office is None:
+        return "\n\n".join(_law(known) for code in offices() if (known := law_of(code)))
+    known = law_of(names.country(office) or office.upper())
+    if known is None:
+        raise NothingToReadError(f"no rule for '{office}'; there are rules for {', '.join(offices())}")
+    return _law(known)
+
+
+def _law(law: Law) -> str:
+    from portfolio.cells import country as names
+
+    lines = [f"{law.office}  {names.name(law.office)}", f"  last day: {law.last}  [{_authority(law.day)}]"]
+    for heading, provisions in (("", law.rules), ("extension ", law.extensions), ("floor ", law.floors)):
+        lines += [line for each in provisions for line in _provision(heading, each)]
+    return "\n".join(lines)
+
+
+def _provision(heading: str, each: Provision) -> Iterator[str]:
+    sorts = "" if each.sorts == ("patent",) else f" ({', '.join(each.sorts)})"
+    yield f"  {heading}{each.id}{sorts}: {in_words(each.term)}"
+    yield from (f"    where {in_words(when.rule)}: {Bounds(when.first, when.last)}" for when in each.when)
+    if each.given:
+        yield f"    where the facts give: {', '.join(each.given)}"
+    if each.instead_of:
+        yield f"    instead of {', '.join(each.instead_of)}"
+    since = f"in force since {each.since}; " if each.since else ""
+    yield f"    {since}{_authority(each.authority)}"
+
+
+def _authority(authority: Authority) -> str:
+    checked = f", checked {authority.checked}" if authority.checked else ""
+    return f"{authority.cite}; {authority.confidence}{checked}" + (f"; {authority.note}" if authority.note else "")
 
 
 def accounts(agreement: Agreement) -> str:

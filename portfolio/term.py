@@ -159,21 +159,24 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """The latest of several days; ``words`` says of what, ``notes`` what was considered and left out."""
+class _Choice:
+    """One of several days; ``words`` says of what, ``notes`` what was considered and left out."""
 
     rules: tuple[Rule, ...]
     words: str = ""
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Later(_Choice):
+    """The latest of several days."""
+
+    __slots__ = ()
+
+
+class Earlier(_Choice):
     """The earliest of several days."""
 
-    rules: tuple[Rule, ...]
-    words: str = ""
-    notes: tuple[str, ...] = ()
+    __slots__ = ()
 
 
 EVER = "ever"
@@ -209,8 +212,7 @@ def walk(rule: Rule) -> Iterator[Rule]:
                 yield from walk(each)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What a rule came to: its last day, why, where that is said, and the terms it was worked out from."""
 
     ends: Bounds
@@ -303,6 +305,27 @@ def _added(day: Bounds, rule: After, periods: Mapping[str, Period]) -> tuple[Bou
     ends = start.shifted(*known) if known else Bounds(start.earliest)
     words = f"{rule.by}, {known or 'which is not known'},"
     return ends, f"{fixed} and the {words}" if any(fixed) else f"the {words}"
+
+
+def in_words(rule: Rule) -> str:
+    """Say a rule in words, on one line: ``the later of 17 years after grant and 20 years after filing``."""
+    match rule:
+        case Date(day):
+            return str(day)
+        case Event(name):
+            return name
+        case After(inner):
+            fixed = Period(rule.years, rule.months, rule.days)
+            periods = [str(fixed)] * any(fixed) + [f"the {rule.by}"] * bool(rule.by)
+            return f"{' and '.join(periods) or 'no days'} after {in_words(inner)}"
+        case Later(rules) | Earlier(rules):
+            many = [in_words(each) for each in rules]
+            return (
+                f"the {type(rule).__name__.lower()} of {', '.join(many[:-1])} and {many[-1]}" if many[1:] else many[0]
+            )
+        case _:
+            status, territory = " or ".join(rule.status) or "granted or not", " or ".join(rule.territory)
+            return f"the rights {status} in {territory or 'any country'}"
 
 
 UNITS = ("years", "months", "days")

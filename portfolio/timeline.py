@@ -51,7 +51,7 @@ SPANS = {
 }
 SIDES = {"or later": ">", "or earlier": "<"}
 UNDATED = "no expiry listed"
-INK, GRID = "#4a4f57", "#e6e8eb"
+INK, GRID, LAW = "#4a4f57", "#e6e8eb", "#a1123f"
 HALF = 0.36  # of a row: half the thickness of a bar
 HEIGHT = 40.0  # inches: how high a figure of its own may become
 SIZE, LEAST = 7.5, 4.5  # points: the labels of rows, and the smallest that can still be read
@@ -90,6 +90,7 @@ def _onto(ax: Axes, rights: pd.DataFrame, by: str, as_of: date | None, term: Ter
     left, right = _limits(rows, marks)
     _draw_bars(ax, rows, left)
     _draw_open_ends(ax, rows)
+    _draw_law(ax, rows)
     _draw_undated(ax, rows, left, right)
     _fade(ax, rows, left, left + 0.08 * (right - left))
     ax.set(xlim=(left, right), ylim=(rows["y"].max() + 0.8 if len(rows) else 1, -0.8))
@@ -141,6 +142,8 @@ def _rows(rights: pd.DataFrame, by: str) -> pd.DataFrame:
         "note": rights["expiry_note"].astype("object"),
         "start": _numbers(rights["granted"].fillna(rights["filed"])),
         "expiry": _numbers(rights["expiry"]), "latest": _numbers(rights["expiry_latest"]),
+        "law_first": _numbers(rights["statutory_earliest"]), "law_last": _numbers(rights["statutory_latest"]),
+        "against": rights["verdict"].astype("object") == "against the law",
     })  # fmt: skip
     rows["start"] = rows["start"].mask(rows["start"] >= rows["expiry"])
     rows = rows.sort_values(["group", "expiry"], kind="stable", ignore_index=True)
@@ -201,7 +204,8 @@ def _sides(mark: Mark) -> list[float]:
 
 def _limits(rows: pd.DataFrame, marks: Iterable[Mark]) -> tuple[float, float]:
     """Give the ends of the axis, with room before the first day for bars to come in; 0 and 1 where no day is known."""
-    days = np.concatenate([rows[["start", "expiry", "latest"]].to_numpy().ravel(), *map(_sides, marks)])
+    spans = rows[["start", "expiry", "latest"]], _given(rows)[["law_first", "law_last"]]
+    days = np.concatenate([*(each.to_numpy().ravel() for each in spans), *map(_sides, marks)])
     if np.isnan(days).all():
         return 0.0, 1.0
     first, last = float(np.nanmin(days)), float(np.nanmax(days))
@@ -239,6 +243,24 @@ def _draw_open_ends(ax: Axes, rows: pd.DataFrame) -> None:
         if len(some):
             look: dict[str, Any] = {"marker": marker, "linestyle": "", "color": INK, "markeredgecolor": "white"}
             ax.plot(some["expiry"], some["y"], label=f"expires then {words}", zorder=3.1, **look)
+
+
+def _draw_law(ax: Axes, rows: pd.DataFrame) -> None:
+    """Underline each row where the law lets its right end, and mark the listed days that are against it."""
+    given = _given(rows)
+    if len(given):
+        y = given["y"] + HALF + 0.06
+        look: dict[str, Any] = {"colors": LAW, "linewidths": 1.6, "zorder": 3.05}
+        ax.hlines(y, given["law_first"] - 30, given["law_last"] + 30, label="what the law gives", **look)
+    against = rows[rows["against"] & rows["expiry"].notna()]
+    if len(against):
+        where = against["expiry"], against["y"]
+        ax.scatter(*where, 26, LAW, marker="X", edgecolors="white", linewidths=0.6, label="against the law", zorder=3.2)
+
+
+def _given(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows that the law bounds on both sides."""
+    return rows[rows["law_first"].notna() & rows["law_last"].notna()]
 
 
 def _draw_undated(ax: Axes, rows: pd.DataFrame, left: float, right: float) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import LICENCE, document, grid
+from conftest import LICENCE, document, grid, listed
 
 import portfolio
 from portfolio.model import Document
@@ -36,7 +36,7 @@ def assert_nothing_is_lost(found: Document) -> None:
         assert numbers == list(range(numbers[0], numbers[-1] + 1))
         assert [found.lines[number - 1] for number in numbers] == [line for line, _ in account.lines]
         assert counts.total() == len(numbers)
-        assert set(counts) <= AMONG_ROWS | {"text"}
+        assert set(counts) <= AMONG_ROWS | {"text", "other right"}
         assert {line.number for line, sort in account.lines if sort == "row"} == rows
         assert counts["not understood"] == len({unread.source.line for unread in account.schedule.unread})
         if account.columns and rows:
@@ -273,3 +273,22 @@ def test_accounts_of_files_that_are_copies(tmp_path: Path) -> None:
         ("SCHEDULE B", 1),
         ("SCHEDULE B", 2),
     ]
+
+
+def test_trade_marks_are_accounted_for(page: Document) -> None:
+    """Rows of other rights than patents are told from text; what a sentence behind them names is read.
+
+    EXHIBIT A
+
+    Country    Patent No.
+    USA        5,519,155
+
+    Mark         Country    Reg. No.        Date
+    ACME         USA        US 1,234,567    May 4, 1999
+
+    The U.S. Patent No. 6,011,166 is licensed as well.
+    """
+    (account,) = accounts(page)
+
+    assert listed(page, "patent") == [("5519155",), ("6011166",)]
+    assert [(line.number, sort) for line, sort in account.lines if sort == "other right"] == [(9, "other right")]

@@ -34,8 +34,8 @@ COUNTRIES = {
     "NL": ("Holland", "The Netherlands"),
     "KR": ("Korea", "S. Korea", "Korea, Republic of"),  # patents are filed in the South
     "KP": ("North Korea", "Democratic People's Republic of Korea"),
-    "TW": ("Taiwan (ROC)", "Republic of China"),
-    "CN": ("P.R. China", "People's Republic of China"),
+    "TW": ("Taiwan (ROC)", "Republic of China", "Rep. of China"),
+    "CN": ("P.R. China", "People's Republic of China", "People's Rep. of China"),
     "EP": ("EP", "Europe", "EPO", "European Patent"),
     "WO": ("PCT", "WIPO"),
     "EA": ("Eurasia",),
@@ -43,7 +43,7 @@ COUNTRIES = {
     "OA": ("OAPI",),
     "CZ": ("Czech Republic",),
     "CS": ("Czechoslovakia",),
-    "DE": ("West Germany",),
+    "DE": ("West Germany", "W. Germany", "Fed. Rep. of Germany"),
     "DD": ("East Germany",),
     "SU": ("Soviet Union",),
     "HK": ("Hong Kong", "HONGKONG"),
@@ -243,18 +243,21 @@ def test_extension_ends_where_membership_begins() -> None:
         (" 28971 / 89 ", "28971/89"),
         ("P 3 512\u00a0345.6", "P3512345.6"),  # a space that does not break is one too
         ("jp 7-100870", "jp7-100870"),
+        ("ＥＰ ９５３０２６２９", "ＥＰ95302629"),  # digits of another width
+        ("٦٥٠", "650"),
+        ("7½", "7½"),  # no digit
         ("", ""),
     ],
 )
 def test_canonical_numbers(printed: str, number: str) -> None:
-    """A canonical number is the printed one less spaces and commas."""
+    """A canonical number is the printed one less spaces and commas, in plain digits."""
     assert canonical(printed) == number
 
 
 SAME = [
     ("EP 95302629.1", "95302629", "EP95302629", "ep 95 302 629.1", "EP-95302629", "EP.95302629.1"),
     ("0328274", "EP 328274", "EP0328274", "EP 0 328 274 B1", "EP0328274A2", "00328274"),
-    ("5,123,456", "US 5,123,456", "US5123456A", "US-5123456"),
+    ("5,123,456", "US 5,123,456", "US5123456A", "US-5123456", "５,１２３,４５６"),
     ("28971/89", "AU 28971/89", "AU-28971/89", "2897189"),
     ("JP 7-100870", "7-100870", "7/100870"),
     ("08/428444", "US 08/428,444", "8/428,444"),
@@ -469,10 +472,13 @@ def test_cells_that_speak_for_themselves(printed: str) -> None:
         ("Japan (KR)", ""),  # a contradiction
         ("Japan (pending)", ""),
         ("Japan / JP / Japan / JP", ""),  # a list of somewhat else
+        ("EP (AT, BE, Sweden)", "EP"),  # an office and the states for which it granted
+        ("EP (AT, pending)", ""),
+        ("Japan (AT, BE)", ""),
     ],
 )
 def test_two_names_of_one_office(words: str, code: str) -> None:
-    """Two names of one office beside each other are that office, and two of different ones are none."""
+    """Two names of one office beside each other are that office; of different ones, only an office with its states."""
     assert country(words) == code
 
 
@@ -521,7 +527,8 @@ FORMS = [
     *((each, ("EP", "publication")) for each in ("EP 0 679 656", "EP 679656", "EP 0679656 A2", "EP-A-0 679 656")),
     *((each, ("EP", "patent")) for each in ("EP 0 679 656 B1", "EP-B-0679656", "EP-B1-0679656")),
     ("AU 650123", ("AU", "patent")),
-    ("JP 2123456", ("JP", "patent")),
+    *((each, ("TW", "patent")) for each in ("TW I-345678", "TW I345678", "TW M345678")),
+    *((each, ("JP", "patent")) for each in ("JP 2123456", "JP 2,123,456")),
     ("GB2,123,456A", ("GB", "publication")),
     ("GB2,123,456B", ("GB", "patent")),
     *((each, ("CN", "patent")) for each in ("ZL95106789.X", "ZL 95 1 06789.X")),
@@ -544,6 +551,8 @@ def test_forms_that_tell(number: str, meaning: tuple[str, str]) -> None:
     [
         ("5,123,456", ("US", "patent")),
         ("10,123,456 B2", ("US", "patent")),
+        ("No. 6,345,678", ("US", "patent")),  # not of Norway
+        ("６,345,678", ("US", "patent")),
         ("95302629.1", ("EP", "application")),
         ("2,123,456", ("", "")),  # a Canadian patent, as likely as an American one of 1938
         ("2,123,456 C", ("", "patent")),

@@ -1,13 +1,14 @@
 """Lists and prose -> the rights that they name: tables of what is printed and what a careful reader takes from it."""
 
 import pytest
-from conftest import document
+from conftest import document, not_understood
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.model import Document, Listing
 from portfolio.parse import parse
-from portfolio.parse.cited import entries, rights_named, side_by_side
+from portfolio.parse.cited import Reader, entries
+from portfolio.parse.naming import rights_named, side_by_side
 from portfolio.parse.paragraphs import telling
 
 Said = dict[str, str]
@@ -90,6 +91,28 @@ SENTENCES = [
         [us(application="08/123,456", filed="August 24, 1992")],
     ),
     ("a patent dated August 24, 1993 No. 5,238,456", patents("5,238,456")),  # the day of what, nobody says
+    (
+        "US Provisional Nos. 60/123,456 and 60/123,457, each filed May 1, 1997",
+        [us(application="60/123,456", filed="May 1, 1997"), us(application="60/123,457", filed="May 1, 1997")],
+    ),
+    (
+        "U.S. Patent No. 5,123,456. U.S. Patent Nos. 5,234,567 and RE35,123, all of which were issued on May 4, 1997",
+        [*patents("5,123,456"), *({**each, "granted": "May 4, 1997"} for each in patents("5,234,567", "RE35,123"))],
+    ),
+    (
+        "each of U.S. Patent No. 5,123,456 and No. 5,234,567, filed May 1, 1990",
+        [*patents("5,123,456"), us(patent="5,234,567", filed="May 1, 1990")],
+    ),
+    (
+        "U.S. Patent No. 5,123,456 and Serial Nos. 08/428,444 and 08/428,445, each filed May 1, 1995",
+        [*patents("5,123,456"), *(us(application=f"08/428,44{n}", filed="May 1, 1995") for n in (4, 5))],
+    ),
+    # states
+    (
+        "U.S. Serial No. 08/428,444, now abandoned, and No. 08/428,445 (pending)",
+        [us(application="08/428,444", status="abandoned"), us(application="08/428,445", status="pending")],
+    ),
+    ("U.S. Patent No. 5,123,456 (expired December 3, 2010)", [us(patent="5,123,456", expiry="December 3, 2010")]),
     # titles and references
     (
         'U.S. Patent No. 5,123,456, entitled "Platinum\nComplexes,"',
@@ -117,6 +140,12 @@ SENTENCES = [
     ("Korean Patent Application No. 10-2004-0012345", [{"country": "KR", "application": "10-2004-0012345"}]),
     ("Mexican Patent Application No. PA/a/2004/001234", [{"country": "MX", "application": "PA/a/2004/001234"}]),
     ("Taiwan Patent No. I234567", [{"country": "TW", "patent": "I234567"}]),
+    ("U.S.P. 5,123,456", patents("5,123,456")),
+    # what else has numbers
+    ("U.S. Patent No. 5,123,456 [NIH Ref. E-045-2001/0-US-01]", patents("5,123,456")),
+    ("U.S. Patent No. 5,123,456 in Civil Action No. 1:99-cv-01234", patents("5,123,456")),
+    ("U.S. Patent No. 5,123,456 (Reel 023456, Frame 0123)", patents("5,123,456")),
+    ("U.S. Patent No. 5,123,456 of Acme Ltd, company number 01234567, VAT GB 987654321", patents("5,123,456")),
     # another sentence need not be of the same office, nor of the same right
     ("U.S. Patent No. 5,123,456. Patent No. 650,123", [*patents("5,123,456"), {"country": "", "patent": "650,123"}]),
     (
@@ -327,8 +356,8 @@ def test_an_office_over_paragraphs() -> None:
     """A paragraph that is the name of an office stands over those behind it; each right has its own lines."""
     lines = document("Australia\n\nPatent No. 650,123\nPatent No. 660,123\n\nCanada\n\nPatent No. 2,123,456").lines
     paragraphs = telling(lines, strict=False)
-    found = [(entry.said, [line.number for line in own]) for entry, own in
-             rights_named(paragraphs, office="US", strict=False)]  # fmt: skip
+    named = rights_named(paragraphs, office="US", strict=False)
+    found = [(right.said, [line.number for line in right.lines]) for right in named.rights]
 
     assert found == [
         ({"country": "AU", "patent": "650,123"}, [3]),
@@ -364,8 +393,10 @@ def test_keys_and_values(page: Document) -> None:
     Issue Date: May 21, 1996
 
     Country: Canada
+    Status: Pending
     Application No.: 2,147,567
-    Filing Date: April 20, 1995
+    Filing Date: 20.4.1995
+    Title of the Invention: Salts of 12 metals
     """
     first, second = listed(page)
 
@@ -375,6 +406,7 @@ def test_keys_and_values(page: Document) -> None:
         "1996-05-21",
         "1995-04-20",
     ]
+    assert (second.status, second.title) == ("pending", "Salts of 12 metals")
 
 
 def test_patents_side_by_side(page: Document) -> None:
@@ -505,3 +537,93 @@ def test_cells_are_paragraphs() -> None:
 def test_rights_on_lines_of_their_own(text: str, named: int) -> None:
     """A line names another right, unless it is of a record or goes on with a sentence."""
     assert len(entries(text, strict=False)) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("5,123,456\n1234567\n6,345,678", ["1234567"]),
+        ("Swiss 12345", ["12345"]),  # an office, but few digits
+        ("Sunnyvale, California 94089\nDE 19801\n555-1234\nDocket 1234567\nSection 1234567", []),
+        (f"{'The sum that is due is ' * 4}1234567 {'in all, and it is due ' * 4}", []),  # a sentence
+    ],
+)
+def test_numbers_left_in_lists(text: str, left: list[str]) -> None:
+    """A number in a line of a list that may be of a right is left if it is not read, but not what is something else."""
+    assert [item.text for item in Reader(text, "", strict=False).left] == left
+    assert Reader(text, "", strict=True).left == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "left"),
+    [
+        ("U.S. Patent Nos. 5,123,456 through 5,123,460", ["5,123,456", "5,123,460"], ["5,123,460"]),
+        ("U.S. Patent Nos. 5,123,456 to Nos. 5,123,460", ["5,123,456", "5,123,460"], ["5,123,460"]),
+        ("U.S. Patent Nos. 5,123,456–5,123,460", ["5,123,456", "5,123,460"], ["5,123,460"]),
+        ("U.S. Patent Nos. 5,123,456-5,123,460, 6,345,678", ["6,345,678"], ["5,123,456-5,123,460"]),
+        ("Korean Patent No. 10-2004-0012345", ["10-2004-0012345"], []),
+    ],
+)
+def test_ranges_are_left(text: str, ends: list[str], left: list[str]) -> None:
+    """A range of numbers is left even in prose, for it names rights that are not printed; its ends may be printed."""
+    found = Reader(text, "", strict=True)
+
+    assert [entry.said.get("patent") for entry in found.entries] == ends
+    assert [item.text for item in found.left] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "rights"),
+    [
+        ("2,123,456", "JP", [{"country": "JP", "patent": "2,123,456"}]),
+        ("(a) 2,123,456 filed May 1, 1995", "CA",
+         [{"country": "CA", "application": "2,123,456", "filed": "May 1, 1995"}]),
+        ("2,123,456 (pending)", "CA", [{"country": "CA", "application": "2,123,456", "status": "pending"}]),
+        ("555-1234", "CA", []),
+        ("2,123,456 shares", "CA", []),
+        ("Patents:\n450,123 (Reel 012345, Frame 0123)\n450,124", "AU",
+         [{"country": "AU", "patent": "450,123"}, {"country": "AU", "patent": "450,124"}]),
+        ("call 2,123,456", "CA", []),
+        ("ARIPO AP 1456", "", [{"country": "AP", "application": "AP 1456"}]),
+        ("AP 1456", "", [{"country": "AP", "application": "AP 1456"}]),
+        ("AP 1998", "", []),  # a year
+        ("CH-8001 Bern", "", []),
+    ],
+)  # fmt: skip
+def test_bare_numbers_in_lists(text: str, office: str, rights: list[Said]) -> None:
+    """In a list a number alone on its line is of the office above, a short one of the office whose code it bears."""
+    assert said(text, office=office, strict=False) == rights
+
+
+def test_what_is_left_is_reported(page: Document) -> None:
+    """A line of a list of patents is never lost, unless its number is listed elsewhere.
+
+    EXHIBIT A
+    PATENTS
+
+    U.S. Patent No. 5,123,456
+
+    Ident. 1234567
+
+    Ident. 5123456
+    """
+    assert numbers(page) == [("US", "", "5123456")]
+    assert not_understood(page) == [8]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "listed"),
+    [
+        ("The patents that are listed in\nExhibit B are licensed.", ["5123456", "EP0456123"]),
+        ("Exhibit B sets forth the Licensed Patents.", ["5123456", "EP0456123"]),
+        ("The patents listed in Exhibit C are licensed. The prices are listed in Exhibit B.", []),
+        ("Patents are licensed; the prices are listed in Exhibit B.", []),
+    ],
+)
+def test_schedules_that_the_text_tells_of(sentence: str, listed: list[str]) -> None:
+    """What a schedule lists may be said elsewhere in the agreement; then the form of its numbers is enough."""
+    page = document(f"{sentence}\n\nEXHIBIT B\n\nUS 5,123,456\nEP 0 456 123\n")
+
+    rows = [row for schedule in parse(page) for row in schedule.listings]
+
+    assert [row.patent.removeprefix("US") or row.publication for row in rows] == listed

@@ -111,7 +111,7 @@ def test_json_gives_the_same_as_data(run: Run) -> None:
     assert readings["driver-out"]["ends"] == "2018-04-19"
     assert readings["every-country"]["by_copy"] == {"1": "2020-05-14", "2": "2018-12-22"}
     assert data["clauses"][0]["lines"] == [161, 169]
-    assert len(data["discrepancies"]) == 8
+    assert len(data["discrepancies"]) == 9
 
 
 def test_another_reading_is_worked_out(run: Run) -> None:
@@ -188,7 +188,7 @@ def test_a_schedule_without_a_clause(run: Run, paper: Callable[..., Path], tmp_p
     assert (done.code, done.out) == (2, "")
     assert "holds no term clause" in done.err
     assert "5519155" in run("schedule", path).out
-    assert run("check", path).out == "no discrepancies\n"
+    assert run("check", path).out == "no discrepancies\nHeld against the law: 1 possible\n"
     assert "is not known" in run(path).out
     assert run("timeline", path, "-o", tmp_path / "x.png").code == 0
 
@@ -288,7 +288,7 @@ def test_check_lists_substance_before_spelling(run: Run) -> None:
     substance, spelling = done.out.split("Spelling alone (5):\n")
 
     assert done.code == 1
-    assert substance.count("moves the term: no") == 3
+    assert substance.count("moves the term: no") == 4
     assert spelling.count("moves the term: no") == 5
     assert f"[{NAME}:927, 1034]" in substance
 
@@ -298,8 +298,8 @@ def test_check_as_data(run: Run) -> None:
     rows = json.loads(run("check", LICENCE, "--format", "json").out)
     lines = run("check", LICENCE, "--format", "csv").out.splitlines()
 
-    assert [row["moves_term"] for row in rows] == ["no"] * 8
-    assert len(lines) == 9
+    assert [row["moves_term"] for row in rows] == ["no"] * 9
+    assert len(lines) == 10
 
 
 def test_check_takes_files_as_copies(run: Run, paper: Callable[..., Path]) -> None:

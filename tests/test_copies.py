@@ -135,5 +135,13 @@ def test_the_order_changes_nothing(order: Sequence[int]) -> None:
     texts = [table(ROWS[0]), table("USA | 08/428000 | -- | --"), table("USA | -- | 5519000 | --"), table(*OTHERS)]
     schedules = parse(document("\n".join(texts[place] for place in (*order, 3))))
 
-    assert copies_of(schedules) == [{1, 2}, {0, 2}, {0, 1}, set()]
+    assert copies_of(schedules) == [{0, 1, 2}, {0, 1, 2}, {0, 1, 2}, {3}]
     assert [each.copy for each in numbered(schedules)] == [1, 2, 3, 1]
+
+
+def test_many_copies_of_one_right() -> None:
+    """What many schedules have in common is compared once, not for each two of them."""
+    schedules = files(table(ROWS[0]) * 400)
+
+    assert [each.copy for each in schedules] == list(range(1, 401))
+    assert len({id(copies) for copies in copies_of(schedules)}) == 1

@@ -100,13 +100,17 @@ def test_the_sheets_stand_in_their_order(book: Workbook) -> None:
     """The workbook holds the answer first, a sheet for each printed copy, and the sources last."""
     names = book.sheetnames
 
-    assert names == ["Answer", "Rights", "Discrepancies", "Copy 1", "Copy 2", "Readings", "Sources"]
+    assert names == ["Answer", "Rights", "Law", "Discrepancies", "Copy 1", "Copy 2", "Readings", "Sources"]
 
 
 def test_every_right_listing_finding_and_reading_is_there(licence: Agreement, book: Workbook) -> None:
     """Each table stands on its sheet whole, in its columns and its order."""
-    expected = {"Rights": 50, "Copy 1": 50, "Copy 2": 37, "Discrepancies": len(licence.discrepancies)}
-    headings = {"Rights": [*frame.RIGHTS, "expiry_last"], "Copy 1": [*frame.LISTINGS], "Readings": [*frame.TERMS]}
+    expected = {"Rights": 50, "Law": 50, "Copy 1": 50, "Copy 2": 37, "Discrepancies": len(licence.discrepancies)}
+    headings = {
+        "Rights": [*(name for name in frame.RIGHTS if name not in frame.LAW), "expiry_last"],
+        "Copy 1": [*frame.LISTINGS],
+        "Readings": [*frame.TERMS],
+    }
 
     assert {name: book[name].max_row - 1 for name in expected} == expected
     assert {name: [cell.value for cell in book[name][1]] for name in headings} == headings
@@ -260,7 +264,7 @@ def test_a_clause_without_a_schedule_gives_an_answer(agreement_of: Callable[[str
     book = workbook(agreement_of(f"Dated as of January 5, 2001\n\n{TERM}"))
     said = answers(book)
 
-    assert book.sheetnames == ["Answer", "Rights", "Discrepancies", "Readings", "Sources"]
+    assert book.sheetnames == ["Answer", "Rights", "Law", "Discrepancies", "Readings", "Sources"]
     assert said["Earliest end of the term"][0] == "not known"
     assert said["none"][0] == "no rights are listed"
     assert not book.defined_names

@@ -5,7 +5,8 @@ from conftest import document, grid, listed, not_understood
 
 from portfolio.model import Document
 from portfolio.parse import accounts, parse
-from portfolio.parse.headings import find_columns, headings, office, roles
+from portfolio.parse.headings import headings
+from portfolio.parse.meanings import office_in, roles
 
 ROLES = {
     "Patent/Application No.": ("patent", "application"),
@@ -43,7 +44,7 @@ def test_what_a_heading_of_several_parts_means(heading: str, expected: tuple[str
 )
 def test_the_office_of_a_heading(heading: str, expected: str) -> None:
     """A heading may begin with the office whose numbers stand under it."""
-    assert office(heading) == expected
+    assert office_in(heading) == expected
 
 
 def test_numbers_of_two_kinds_under_one_heading(page: Document) -> None:
@@ -350,9 +351,7 @@ def test_headings_of_cells_and_of_text_do_not_stack() -> None:
 )
 def test_sentences_and_rows_are_no_headings(line: str) -> None:
     """Headings hold no digits, no names of countries and no sentence."""
-    (heading,) = document(line).lines
-
-    assert find_columns(heading) is None
+    assert headings(document(line).lines, 0) is None
 
 
 def test_the_lower_half_of_a_heading_between_two(page: Document) -> None:
@@ -415,3 +414,30 @@ def test_a_country_beside_a_number_of_another_office(page: Document) -> None:
     Germany    4 May 2004    EP 1 500 123
     """
     assert listed(page, "country patent status") == [("DE", "EP1500123", "granted")]
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        (
+            "Grantee       Grant No.   Grant Date     Expiration Date",
+            "A. Holder     10123       May 4, 2005    May 4, 2015",
+        ),
+        ("Registration No.    Filed          State", "333-12345           May 4, 2001    Delaware"),
+    ],
+)
+def test_grants_and_registrations_of_something_else(line: str, rows: str) -> None:
+    """Shares are granted and statements registered, too: without a word of patents their tables are not read."""
+    assert listed(document(f"SCHEDULE 3\n\n{line}\n{rows}"), "patent") == []
+    assert listed(document(f"SCHEDULE 3\nPatents\n\n{line}\n{rows}"), "patent") != []
+
+
+def test_a_domain_that_is_no_name(page: Document) -> None:
+    """A domain alone may be a field of technology.
+
+    EXHIBIT A
+
+    Application No.    Title        Domain
+    08/428,444         Complexes    Chemistry
+    """
+    assert listed(page, "application title") == [("08/428444", "Complexes")]

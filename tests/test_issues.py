@@ -341,7 +341,7 @@ def test_three_rights_of_one_name() -> None:
         for number, listing in enumerate(parse(document(HEAD + US * 3))[0].listings)
     )
     first = replace(rights[0].listings[0], application="9")
-    same = [replace(right, listings=(first,)) for right in rights]
+    same = [right._replace(listings=(first,)) for right in rights]
 
     assert len({standing.right.name for standing in work_out(RULES[0], same).standings}) == 1
     assert len(work_out(RULES[0], same).standings) == 3

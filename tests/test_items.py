@@ -52,7 +52,9 @@ def told(text: str, kind: str) -> list[str]:
         "BR PI 9912345-6",
         "MX/a/2004/001234",
         "PA/a/2004/001234",
-        "I234567",  # a grant of Taiwan
+        *("I234567", "TW I-345678", "TW M345678"),  # grants of Taiwan
+        *("CN 100345678 C", "2,123,456 A"),  # a kind code that stands apart
+        *("P 35 12 345.6", "DE 195 12 345 C2", "AP 1456"),
     ],
 )
 def test_numbers_are_taken_whole(number: str) -> None:
@@ -75,6 +77,9 @@ def test_numbers_are_taken_whole(number: str) -> None:
         ("Hei 7-100870", ["7-100870"]),  # the era is no part of it
         ("No. 5,123,456.", ["5,123,456"]),  # nor is what stands for 'number', nor the end of the sentence
         ("In 19345", ["19345"]),  # a word, not India
+        ("5,123,456 A method", ["5,123,456"]),  # nor is an article a kind code
+        ("U.S.P. 5,123,456; USP 5,234,567", ["5,123,456", "5,234,567"]),
+        ("Hei-7-100870", ["7-100870"]),
         ("USD 345,678", ["345,678"]),
     ],
 )
@@ -91,6 +96,7 @@ def test_numbers_beside_others(text: str, numbers: list[str]) -> None:
         *("50%", "12.5%"),
         "12345.67",  # an amount: no check digit has two
         "A123456789B",  # inside a word
+        *("E-045-2001/0", "cv-01234", "ABC-12345"),  # part of another code
     ],
 )
 def test_what_is_no_number(text: str) -> None:
@@ -140,6 +146,7 @@ def test_what_is_no_date(text: str) -> None:
         ("US Patent", ["US"]),
         ("Japan, South Korea and Hong Kong", ["JP", "KR", "HK"]),
         ("GERMANY", ["DE"]),
+        ("the United\nKingdom", ["GB"]),
         ("DE patent", ["DE"]),  # a code speaks where words of patents follow
         ("de patent", []),
         ("DE and FR", []),
@@ -156,16 +163,19 @@ def test_countries_in_sentences(text: str, offices: list[str]) -> None:
     ("text", "meaning"),
     [
         *((words, "application") for words in ("Application", "Appln.", "Serial", "Ser.", "S/N", "provisional")),
-        *((words, "patent") for words in ("Patent", "Pat.", "Letters Patent", "Reissue", "Registration")),
+        *((words, "patent") for words in ("Patent", "Pat.", "Letters Patent", "Reissue", "U.S.P. No.")),
         *((words, "publication") for words in ("Publication", "published", "Publ. No.", "laid-open")),
         *((words, "filed") for words in ("filed", "Filing Date", "date of filing")),
         *((words, "granted") for words in ("issued", "Issue Date", "granted")),
         *((words, "expiry") for words in ("expires", "Expiration")),
         *((words, "relation") for words in ("continuation-in-part of", "division of", "claims priority", "parent")),
         *((words, "mark") for words in ("trademark", "Trade-Mark", "copyright", "domain name")),
-        *((words, "other") for words in ("Section", "U.S.C.", "telephone", "Invoice", "P.O. Box", "shares")),
+        *(
+            (words, "other")
+            for words in ("Section", "U.S.C.", "telephone", "Invoice", "P.O. Box", "shares", "VAT", "P/N", "Reel")
+        ),
         *((words, "title") for words in ("entitled", "Title")),
-        *((words, "case") for words in ("Docket", "our ref")),
+        *((words, "case") for words in ("Docket", "our ref", "HHS Ref")),
         ("priority", "priority"),
     ],
 )
@@ -203,6 +213,26 @@ def test_quotations() -> None:
         "Use of 5,123,456,\nin Japan",
     ]
     assert (told(text, "number"), told(text, "country")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "values"),
+    [
+        ("Title: Salt of platinum\nPatent", "title", ["Salt of platinum"]),
+        ("Title: Use of 12 salts; Patent No. 5,123,456", "title", ["Use of 12 salts"]),
+        ("Title: Salt, Patent No. 5,123,456", "title", []),  # it would take the number with it
+        ('Title: "Salt"', "title", []),  # a quotation
+        ("5,123,456 (expired), 08/428,444 (now abandoned)", "status", ["expired", "abandoned"]),
+        ("5,123,456, now abandoned; and 5,234,567 – Lapsed", "status", ["abandoned", "Lapsed"]),
+        ("expired, or pending before a court", "status", []),  # a sentence
+        ("Status: Issued June 4, 2001", "status", ["Issued"]),
+        ("Status: Awaiting fees\n", "status", ["Awaiting fees"]),
+        ("Status: 12 of 20", "status", []),
+    ],
+)
+def test_titles_and_states(text: str, kind: str, values: list[str]) -> None:
+    """A title and a status are told by the word before them, a status also by its place behind a number."""
+    assert [item.value for item in items(text) if item.kind == kind] == values
 
 
 # Made of what the patterns look for, in any order, and of anything.

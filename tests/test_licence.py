@@ -285,6 +285,10 @@ SECRECY = "by virtue of a Secrecy Agreement dated 13th March, 2001 between them"
         (f"THIS AGREEMENT is made the 28th day of August 2001 between\n{SECRECY}", 1),
         (f"{MADE}\n\nSigned by A\nDate: 3 September 2001", 1),
         ("THIS AGREEMENT is made on\n28 August 2001 between two parties", 1),
+        ("LICENCE AND SUPPLY AGREEMENT\n   as of  August 28, 2001", 2),
+        ("Patent License Agreement of August 28, 2001", 1),
+        ("License Agreement, dated as of August 28, 2001.", 1),
+        ("Amendment to the License Agreement of May 4, 1999\nEffective Date: August 28, 2001", 2),
     ],
 )
 def test_the_day_of_an_agreement(text: str, line: int) -> None:
@@ -296,7 +300,16 @@ def test_the_day_of_an_agreement(text: str, line: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Date: today", "This Agreement is dated 28/08/01", "The parties met on 28 August 2001", SECRECY]
+    "text",
+    [
+        "",
+        "Date: today",
+        "This Agreement is dated 28/08/01",
+        "The parties met on 28 August 2001",
+        SECRECY,
+        "as of August 28, 2001 and until they end",
+        "Effective Date: the day of the last signature",
+    ],
 )
 def test_no_day(text: str) -> None:
     """Where the agreement does not say of what day it is, none is made up."""

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from portfolio.model import Document, Line, Listing, Schedule
 from portfolio.parse import parse
-from portfolio.parse.headings import find_columns, meaning
+from portfolio.parse.headings import Headings, headings
+from portfolio.parse.meanings import meaning
 from portfolio.term import OPEN, Bounds
 
 
@@ -545,9 +546,7 @@ def test_headings_of_schedules(line: str, *, heads: bool) -> None:
 )
 def test_lines_that_are_no_headings_of_columns(line: str) -> None:
     """Columns need two known headings, each once, one of them of a number, and not outnumbered by unknown ones."""
-    (heading,) = document(line).lines
-
-    assert find_columns(heading) is None
+    assert headings(document(line).lines, 0) is None
 
 
 HEADINGS = {
@@ -601,10 +600,9 @@ def test_a_list_of_approved_drugs(page: Document) -> None:
 )
 def test_tables_of_something_else(line: str) -> None:
     """Trade marks and domain names have tables of the same look; their rows are not patents."""
-    (heading,) = document(line).lines
     rows = f"Country   Patent No.\nUSA       5519155\n\n{line}\nUSA    75/123,456   1,234,567   9"
 
-    assert find_columns(heading) == []
+    assert headings(document(line).lines, 0) == Headings(1, ())
     assert numbers(only(document(rows))) == [("US", "", "5519155")]
 
 
@@ -688,3 +686,12 @@ def as_read(row: dict[str, str]) -> tuple[str, str, str, str]:
     expiry = row["Expiration"].split()
     day = f"{expiry[2]}-{MONTHS.index(expiry[1]) // 3 + 1:02}-{expiry[0]}" if len(expiry) == 3 else ""
     return COUNTRIES[row["Country"]], row["Application No."], row["Patent No."].strip("-"), day
+
+
+def test_the_order_of_day_and_month_in_lists() -> None:
+    """Dates that lists print tell the order of day and month as those in tables do."""
+    text = "EXHIBIT A\nPatents\n\nGerman Patent No. 4414000, filed {}\n\nCanadian Patent No. 2147567, filed 11.12.1997"
+    told, open_ = (parse(document(text.format(day)))[0].listings[1].filed for day in ("27.12.1996", "27 December 1996"))
+
+    assert told == on(1997, 12, 11)
+    assert open_ not in (None, told)

@@ -799,3 +799,86 @@ def test_rules_between_cells_one_after_another(page: Document) -> None:
     2,147,568
     """
     assert listed(page, "country patent") == [("US", "5519155"), ("CA", "2147568")]
+
+
+def test_numbers_between_two_lines_of_a_title(page: Document) -> None:
+    """A title of as many lines as stand on no side of its number is whole: no row begins in the middle of a sentence.
+
+    EXHIBIT A
+
+    Country    Title                    Patent No.
+               Method and apparatus
+               for the continuous
+    USA        manufacture of glass     5,519,155
+               and of its uses
+               Method and apparatus
+               for the continuous
+    Canada     manufacture of wool      2,147,567
+               and of its uses
+               Devices for the
+    Germany                             4414000
+               refining of sugar
+    """
+    titles = [
+        f"Method and apparatus for the continuous manufacture of {what} and of its uses" for what in ("glass", "wool")
+    ]
+
+    assert listed(page, "country title") == [
+        ("US", titles[0]), ("CA", titles[1]), ("DE", "Devices for the refining of sugar")
+    ]  # fmt: skip
+
+
+def test_a_last_row_of_one_line(page: Document) -> None:
+    """Numbers stand in the middle of their rows, though the last row has no line below its number.
+
+    EXHIBIT A
+
+    Country    Title                Patent No.
+               Method of making
+    USA        glass in furnaces    5,519,155
+               and kilns
+               Method of washing
+    Canada     wool in rivers       2,147,567
+               and lakes
+    Germany    Spoon                4414000
+    """
+    assert listed(page, "country title") == [
+        ("US", "Method of making glass in furnaces and kilns"),
+        ("CA", "Method of washing wool in rivers and lakes"),
+        ("DE", "Spoon"),
+    ]
+
+
+def test_centred_numbers_with_a_line_that_is_of_no_row(page: Document) -> None:
+    """A line that cannot be the rest of a row parts the one above it from the one below.
+
+    EXHIBIT A
+
+    Country    Title                Patent No.
+               Method of making
+    USA        glass in furnaces    5,519,155
+               and kilns
+    The rights that follow were licensed to others in 1999 already
+               Method of washing
+    Canada     wool in rivers       2,147,567
+               and lakes
+    """
+    assert listed(page, "country title") == [
+        ("US", "Method of making glass in furnaces and kilns"),
+        ("CA", "Method of washing wool in rivers and lakes"),
+    ]
+    assert not_understood(page) == [9]
+
+
+def test_a_title_that_ends_in_the_name_of_a_country(page: Document) -> None:
+    """The name of a country that ends a title stands over no rows.
+
+    EXHIBIT A
+
+    Title           Application No.    Patent No.
+    Trains for      08/428,444         5,519,155
+    the north of
+    Germany
+    Complexes       08/428,445         6,011,166
+    """
+    assert listed(page, "title country") == [("Trains for the north of Germany", "US"), ("Complexes", "US")]

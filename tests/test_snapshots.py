@@ -152,4 +152,4 @@ def test_checking_published_snapshots(form: str, check: Callable[..., SimpleName
     done = check(*REAL, "--format", form)
 
     assert done.code == 1
-    assert len(done.out.splitlines()) == {"text": 2 + 2 * (109 + 2 + 4), "csv": 1 + 109 + 763 + 1514 + 4}[form]
+    assert len(done.out.splitlines()) == {"text": 2 + 2 * (109 + 2 + 4) + 1, "csv": 1 + 109 + 763 + 1514 + 4}[form]

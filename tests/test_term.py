@@ -28,6 +28,7 @@ from portfolio.term import (
     evaluate,
     from_data,
     hull,
+    in_words,
     later,
     shifted,
     to_data,
@@ -569,3 +570,23 @@ def test_the_end_of_the_calendar_is_sound() -> None:
     assert evaluate(After(Event("a"), years=9000), {"a": Bounds.on(date(2001, 8, 28))}).missing == (
         "a day within the calendar",
     )
+
+
+WORDS = [
+    (Event("grant"), "grant"),
+    (Date(DAY), str(DAY)),
+    (After(Event("grant"), 17), "17 years after grant"),
+    (After(Event("grant"), days=1, by="adjustment"), "1 day and the adjustment after grant"),
+    (After(Event("term"), by="adjustment"), "the adjustment after term"),
+    (After(Event("term")), "no days after term"),
+    (Later((Event("a"), Event("b"), Event("c"))), "the later of a, b and c"),
+    (Earlier((Event("a"),)), "a"),
+    (Rights(("US", "EU"), status=("granted",)), "the rights granted in US or EU"),
+    (Rights(), "the rights granted or not in any country"),
+]
+
+
+@pytest.mark.parametrize(("rule", "words"), WORDS)
+def test_a_rule_in_words(rule: Rule, words: str) -> None:
+    """A rule is said on one line."""
+    assert in_words(rule) == words

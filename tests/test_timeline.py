@@ -215,6 +215,8 @@ def test_the_legend_has_words_for_what_is_there(axes: Axes) -> None:
     assert {text.get_text() for text in legend.get_texts()} == {
         "counts for the term",
         "does not count for the term",
+        "what the law gives",
+        "against the law",
         "possible extension",
         "copies disagree on the expiry",
     }

@@ -1,6 +1,7 @@
 """One printed cell: whether it says something, the same as above, or nothing."""
 
 import re
+from functools import lru_cache
 
 _DESIGNATOR = re.compile(r"(schedule|exhibit|annex|appendix|attachment)\s+([\w.()-]*\w\)?)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -16,11 +17,11 @@ def says_nothing(printed: str) -> bool:
     return printed.strip().casefold() in _NOTHING
 
 
+@lru_cache(4096)
 def is_redacted(printed: str) -> bool:
     """Tell whether a cell holds a mark for what was taken out, such as ``[***]``, and nothing else."""
-    stars = sum(char in _STARS for char in printed)
-    if stars and (_STARS | _AROUND_STARS).issuperset(printed):
-        return stars > 1 or "]" in printed
+    if not _STARS.isdisjoint(printed) and (_STARS | _AROUND_STARS).issuperset(printed):
+        return sum(char in _STARS for char in printed) > 1 or "]" in printed
     return bool(_HIDDEN.fullmatch(printed.strip(" \t\n[]()*†")))
 
 
@@ -34,6 +35,7 @@ def plain(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold()))
 
 
+@lru_cache(1024)
 def designation(heading: str) -> str:
     """Give what tells one schedule from another: ``schedule a`` of 'SCHEDULE A - Patents', else the plain heading."""
     found = _DESIGNATOR.match(heading.strip())

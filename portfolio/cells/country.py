@@ -6,7 +6,6 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 from portfolio.cells import plain
 from portfolio.term import EVER
@@ -14,6 +13,8 @@ from portfolio.term import EVER
 _AROUND = " \t\r\n*†‡§:;,"  # marks of footnotes, and what joins a name to what follows
 _ITEM = re.compile(r"(?:\(?[\dA-Za-z]{1,3}[.)]\s+)?(?:(?:country|jurisdiction|territory)\s*:\s*)?", re.IGNORECASE)
 _BESIDE = re.compile(r"[()/\n]| - ")
+_WITH_STATES = re.compile(r"([^()]+)\(([^()]+)\)")
+_REGIONAL = frozenset(("AP", "EA", "EP", "OA"))
 CONFIDENCE = ("unverified", "partly", "verified")
 
 
@@ -59,17 +60,31 @@ def _offices() -> _Offices:
     return offices
 
 
+@lru_cache(4096)
 def country(printed: str) -> str:
     """Give the WIPO ST.3 code of a printed country or office; empty if the name or code is not known, never a guess.
 
-    Two names of one office beside each other, as in ``Japan (JP)``, are that office.
+    Two names of one office beside each other, as in ``Japan (JP)``, are that office, and so is a regional office with
+    the states that it grants for, as in ``EP (DE, FR)``.
     """
-    bare = normalize("NFC", printed.strip(_AROUND))
-    return bare if bare in _offices().names else _offices().codes.get(plain(bare), "") or _twice(bare)
+    bare = printed.strip(_AROUND)
+    if not bare.isascii():
+        from unicodedata import normalize
+
+        bare = normalize("NFC", bare)
+    if bare in _offices().names:
+        return bare
+    return _offices().codes.get(plain(bare), "") or _twice(bare) or _with_states(bare)
+
+
+def _with_states(printed: str) -> str:
+    found = _WITH_STATES.fullmatch(printed)
+    office = country(found[1]) if found else ""
+    return office if office in _REGIONAL and found and all(map(country, found[2].split(","))) else ""
 
 
 def _twice(printed: str) -> str:
-    parts = [part for part in _BESIDE.split(printed) if part.strip()]
+    parts = [part for part in _BESIDE.split(printed) if part.strip()] if _BESIDE.search(printed) else []
     named = {country(part) for part in parts} if 1 < len(parts) < 4 else set()
     return named.pop() if len(named) == 1 else ""
 

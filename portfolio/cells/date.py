@@ -11,7 +11,6 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
-from unicodedata import combining, normalize
 
 from portfolio.term import OPEN, Bounds, hull, shifted
 
@@ -108,6 +107,8 @@ def _decided(tokens: list[str]) -> Iterable[str]:
 def _tokens(printed: str) -> list[str]:
     text = printed.casefold()
     if not text.isascii():
+        from unicodedata import combining, normalize
+
         text = "".join(each for each in normalize("NFD", text.translate(_SAME)) if not combining(each))
     text = text.strip(_AROUND)
     return _TOKEN.findall(text.replace(" ", "") if _SPLIT_BY_OCR.fullmatch(text) else text)

@@ -25,20 +25,22 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"""(?<![\w$€£¥%])(?<![$€£¥][ ])(?<!\d[.,/-])
+    r"""(?<![\w$€£¥%])(?<![$€£¥][ ])(?<!\d[.,/-])(?:(?<![^\W\d_]-)|(?<=Hei-)|(?<=Sho-))
     (?:PCT[ ]?[/-]?[ ]?(?!WO)[A-Z]{2}[ ]?[/-]?[ ]?
-      |(?:(?!(?:NO|SN|IN|IS|AT|BY|TO|SO|ME|AS|AM|PM|OF|OR|ON)[. ])[A-Z]{2}|RE|PP|D|H|P|PI|C)
+      |(?:(?!(?:NO|SN|IN|IS|AT|BY|TO|SO|ME|AS|AM|PM|OF|OR|ON)[. ])[A-Z]{2}|RE|PP|D|H|(?<!\.)P|PI|C)
         [.]?[ ]?[/-]?[ ]?(?:ZL[ ]?|RE|D)?
-      |ZL[ ]?|[A-Z]{2}[ ]?(?:PP|PI)[ ]?|[A-Z]{2}-[A-C]\d?-|(?:Re|Des)\.[ ]?|[IM](?=\d{6})|(?:MX[ /]?)?(?:MX|PA)/[a-z]/
+      |ZL[ ]?|[A-Z]{2}[ ]?(?:PP|PI)[ ]?|[A-Z]{2}-[A-C]\d?-|(?:Re|Des)\.[ ]?|(?:TW[ ]?)?[IM]-?(?=\d{6})
+      |(?:MX[ /]?)?(?:MX|PA)/[a-z]/
     )?
     (?:\d{2}[ ]\d{4}[ ]\d{3}[ ]\d{3}                       # 60 2009 024 610.0
       |\d{4}[ ]\d[ ]\d{7}                                  # 2004 8 0012345.6
       |\d{2}[ ]\d[ ]\d{5}(?!\d)                            # 95 1 06789.X
+      |\d{2,3}[ ]\d{2}[ ]\d{3}(?!\d)                       # 35 12 345.6
       |\d{1,3}(?:[ ]\d{3}){2}(?!\d)                        # 0 679 656
       |\d+(?:(?:[/-]|,[ \n]?(?=\d{3}(?!\d))|[ ][/-][ ]?(?=\d)|[/-][ \n](?=\d{3})|\.(?=\d{3}))\d+)*
     )
     (?:\.[\dX](?!\d))?
-    (?:[ ]?-?[ABCEPSTUY]\d|(?<=\d)[ABCESUY])?
+    (?:[ ]?-?[ABCEPSTUY]\d|(?<=\d)[ABCESUY]|[ ][ABC](?=[ ]?(?:[\n,;)]|$)))?
     (?:\*[A-Z]{2,4})?
     (?![\w%]|[/-]\d|[.,]\d)
     """,
@@ -50,13 +52,13 @@ _WORDS = {
         r"applications?|app?l?ns?\.?|appls?\.?|apps?\.|app(?=[ ](?:no|\#))|serial|ser\.|s\.?n\.|s/n|sn|ussn"
         r"|provisionals?"
     ),
-    "patent": r"patents?|pats?\.|letters[ ]patent|reissue|registration|reg\.",
+    "patent": r"patents?|pats?\.|u\.?s\.?p\.?n?\.?(?=[ ])|letters[ ]patent|reissue|registration|reg\.",
     "filed": r"filed|filing|date[ ]of[ ]filing|filing[ ]date|application[ ]date",
     "granted": r"issued?|issuing|issuance|issue[ ]date|granted?|grant[ ]date|date[ ]of[ ]grant|registered",
     "expiry": r"expires?|expired|expiring|expiry|expirations?",
     "priority": r"priority",
     "title": r"entitled|titled|title|invention",
-    "case": r"docket|our[ ]ref|case|reference",
+    "case": r"docket|(?:our|your|hhs|nih|client|file|internal|attorney|matter)[ ]ref|case|reference",
     "relation": (
         r"continuations?(?:[ -]in[ -]part)?[ ]of|continuing|divisionals?[ ]of|division[ ]of|claim(?:s|ing)?[ ]priority"
         r"|priority[ ](?:to|from)|benefit[ ]of|re-?examination|counterparts?[ ]of|parent|reissue[ ]of|related[ ]to"
@@ -65,7 +67,8 @@ _WORDS = {
     "other": (
         r"sections?|articles?|§|rule|u\.?s\.?c\.?|c\.?f\.?r\.?|telephone"
         r"|tel\.?|fax|phone|facsimile|zip|suite|street|avenue|account|invoice|shares|commission[ ]file|file[ ]no"
-        r"|registration[ ]statement|version|release|invoices?|purchase[ ]order|p\.?o\.?[ ]box"
+        r"|registration[ ]statement|version|release|invoices?|purchase[ ]order|p\.?o\.?[ ]box|civil[ ]action|reel|frame"
+        r"|(?:company|part)[ ]n(?:umber|o\.?)|p/n|vat|tax[ ]id"
     ),
 }
 _KEY = re.compile(
@@ -77,13 +80,28 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[“\"](?P<words>[^“”\"]{2,400})[”\"]")
+_TITLE = re.compile(
+    r"(?<!\w)(?:title|invention)(?:[ ]of[ ](?:the[ ])?invention)?[ ]?:[ ]{0,9}"
+    r"(?P<words>[^\s\d;“\"](?:[^\n\d;“\"]|\d{1,3}(?![\d,/])){1,400})(?=\n|;|$)",
+    re.IGNORECASE,
+)
+_STATE = "pending|allowed|abandoned|withdrawn|expired|lapsed"
+_STATUS = re.compile(
+    rf"""\((?:now[ ])?({_STATE}|issued|granted|published|in[ ]force)\)
+      | [,;–—-][ ](?:now[ ])?({_STATE})(?=[ ]?(?:[.,;)]|\n|$))
+      | (?<!\w)status[ ]?:[ ]{{0,9}}((?:{_STATE}|issued|granted|published)(?!\w)|[^\s\d;,][^\n\d;,]{{1,60}}(?=[\n;,]|$))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FIRST = (("title", _TITLE), ("quote", _QUOTE), ("status", _STATUS), ("date", _DATE), ("number", _NUMBER))
 
 
 class Item(NamedTuple):
     """A part of a text that says something: its kind, its words, and where they stand.
 
-    The kinds are number, date, country, quote (words in quotation marks), key (a word that tells what a number or a
-    date is) and mark (what joins or parts). ``value`` is the code of a country, what a key means, or which mark it is.
+    The kinds are number, date, country, title, quote (words in quotation marks), status, key (a word that tells what a
+    number or a date is) and mark (what joins or parts). ``value`` is the code of a country, the words of a title, a
+    quotation or a status, what a key means, or which mark it is.
     """
 
     kind: str
@@ -97,7 +115,7 @@ def items(text: str) -> list[Item]:
     """Give the items of a text in their order; other words are passed over."""
     found: list[Item] = []
     rest = text
-    for kind, pattern in (("quote", _QUOTE), ("date", _DATE), ("number", _NUMBER), ("country", _names())):
+    for kind, pattern in (*_FIRST, ("country", _names())):
         taken = [Item(kind, each[0], each.start(), each.end(), _value(kind, each)) for each in pattern.finditer(rest)]
         found += taken
         rest = _blanked(rest, taken)
@@ -110,12 +128,12 @@ def items(text: str) -> list[Item]:
 
 
 def _value(kind: str, found: re.Match[str]) -> str:
-    return found["words"] if kind == "quote" else country(found[0]) if kind == "country" else ""
+    return country(found[0]) if kind == "country" else found[found.lastindex] if found.lastindex else ""
 
 
 @cache
 def _names() -> re.Pattern[str]:
-    spelled = "|".join(map(re.escape, spoken()))
+    spelled = "|".join(re.escape(name).replace(r"\ ", "[ \n]") for name in spoken())
     coded = "[A-Z]{2}(?=[ ]+(?:[Pp]at|[Aa]pp|[Ss]er|PAT|APP|SER|[Pp]rovisional|[Uu]tility|[Dd]esign))"
     return re.compile(rf"(?<![\w.])(?:(?:{spelled})(?!\w)|{coded})")
 

@@ -4,13 +4,14 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import decimal
 
 from portfolio.cells import plain
 from portfolio.cells.country import country
 from portfolio.term import OPEN, Bounds
 
 # RE is not Réunion: it marks a reissue, as D a design and PP a plant patent.
-_PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D|PI|P|MU|ZL|C|H|S)\d|P[AL]/)")
+_PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D|PI|P|MU|ZL|C|H|S|[IM]-?)\d|P[AL]/)")
 # What can stand before a number and is none of it, or tells of money; and the form of a telephone number.
 _NO_PART = re.compile(r"\s*(?:NOS?\.|[$€£¥+]|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\s*$)")
 _OF_DATE = re.compile(r",\s+(?:\d{4}|\d{1,2})(?!\d)")  # as in 'May 7, 1998', of which a line may hold the rest
@@ -21,15 +22,24 @@ _EP = re.compile(r"(?:EP)?(\d\d)(\d)(\d{5})(?:\.?(\d))?")
 
 
 def canonical(printed: str) -> str:
-    """Give a printed number less its spaces and commas; nothing is added, dropped or expanded."""
-    return "".join(printed.split()).replace(",", "")
+    """Give a printed number less its spaces and commas; nothing is added, dropped or expanded.
+
+    Digits of another width or script are the digits that they stand for.
+    """
+    return _unspaced(printed).replace(",", "")
 
 
+def _unspaced(printed: str) -> str:
+    bare = "".join(printed.split())
+    return bare if bare.isascii() else "".join(str(decimal(char, char)) for char in bare)
+
+
+@lru_cache(4096)
 def is_number(printed: str) -> bool:
     """Tell whether a cell can be a number: it has a digit, and no words but short codes such as EP, PCT or ZL."""
-    words = _LETTERS.findall(printed)
     if not any(map(str.isdecimal, printed)) or _NO_PART.match(printed) or _OF_DATE.search(printed):
         return False
+    words = _LETTERS.findall(printed)
     return all(len(word) == 1 or (len(word) <= 5 and word.isupper()) or word in ("Re", "Des") for word in words)
 
 
@@ -74,7 +84,8 @@ _FORMS = (
     (r"EP-B\d?-\d{6,7}", Form("EP", "patent")),
     (r"(?:MX/?)?(?:MX|PA)/[A-Z]/\d{4}/\d{5,6}", Form("MX", "application")),
     (r"AU\d{6}", Form("AU", "patent")),
-    (r"JP\d{7}", Form("JP", "patent")),
+    (r"JP\d,?\d{3},?\d{3}", Form("JP", "patent")),
+    (r"TW[IM]-?\d{6}", Form("TW", "patent")),
     (r"ZL.*", Form("CN", "patent")),
 )
 _DASHED_CODE = re.compile(r"-(?=[A-Z]\d?$)")
@@ -89,7 +100,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Form], ...]:
 @lru_cache(4096)
 def form(printed: str) -> Form:
     """Give what the form of a printed number tells of its office and its kind."""
-    bare = _DASHED_CODE.sub("", "".join(printed.split()).upper())
+    bare = _DASHED_CODE.sub("", _unspaced(printed).upper()).removeprefix("NO.")
     told = next((form for pattern, form in _forms() if pattern.fullmatch(bare)), None)
     code = _KIND_CODE.search(bare)
     kind = _KIND_OF_CODE.get(code[0][0], "") if code else ""

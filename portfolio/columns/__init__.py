@@ -12,19 +12,23 @@ import numpy as np
 import pandas as pd
 
 from portfolio.columns.days import (
-    ALL,
     BEFORE,
     BEYOND,
     OPEN,
     Days,
+    Mask,
     Rows,
+    Side,
     evaluate,
     number,
+    rows_of,
+    rows_where,
     shifted,
+    taken,
     with_bounds,
     year_after,
 )
-from portfolio.columns.table import Facts, Mask, Table, days_of
+from portfolio.columns.table import Facts, Table, days_of
 from portfolio.errors import RuleError
 from portfolio.law import EVENTS, Law, Provision, law_of
 from portfolio.law.facts import ORDER
@@ -71,7 +75,7 @@ def _governed(law: Law, facts: Facts, as_at: date | None, names: dict[str, int])
     """Give the hull of what the candidates give, and which they are as a number of ``names``; 0 where there is none."""
     low, high = np.full(facts.count, BEYOND), np.full(facts.count, BEFORE)
     codes = np.zeros(facts.count, np.int32)
-    for rows, ends, name in _candidates(law, replace(facts, days=_tightened(facts.days, law.office)), as_at):
+    for rows, ends, name in _candidates(law, facts, as_at):
         low[rows], high[rows] = np.minimum(low[rows], ends.low), np.maximum(high[rows], ends.high)
         codes[rows] = _with_name(codes[rows], name, names)
     return Days(low, high), codes
@@ -86,36 +90,42 @@ def _with_name(codes: NDArray[np.int32], name: str, names: dict[str, int]) -> ND
 
 def _candidates(law: Law, facts: Facts, as_at: date | None) -> Iterator[tuple[Rows, Days, str]]:
     """Give, for each rule that may govern, the rows that it may govern and what it gives there."""
-    rules = [each for each in law.rules if facts.sorts & set(each.sorts) and in_force(each, as_at)]
-    sorts = {sort for each in rules for sort in each.sorts} & facts.sorts
-    extensions = [each for each in law.extensions if facts.sorts & set(each.sorts) and in_force(each, as_at)]
+    rules, extensions = (
+        [each for each in many if facts.sorts & set(each.sorts) and in_force(each, law.office, as_at)]
+        for many in (law.rules, law.extensions)
+    )
+    told = [each for each in extensions if all(map(facts.has, each.given))]
+    facts = replace(facts, days=_tightened(facts.days, law.office))
+    for each, rows, own in _governing(law, rules, facts):
+        yield from _extended(told, _term(law, each, own), own, rows, each.id)
+
+
+def _governing(law: Law, rules: Sequence[Provision], facts: Facts) -> Iterator[tuple[Provision, Rows, Facts]]:
+    """Give each rule with the rows that it may govern, and what is known of them then."""
+    sorts = facts.sorts & {sort for each in rules for sort in each.sorts}
+    fits = {each.id: _fit(each, facts.days) for each in rules}
     certain = np.zeros(facts.count, np.int8)
     for each in rules:
-        no, yes = _fit(each, facts.days)
-        for rows in _where(~no, facts.count):
+        instead = _instead_of(each, rules, sorts)
+        no, sure = fits[each.id]
+        for other in instead:
+            sure = sure & (fits[other.id][0] | fits[other.id][1])
+        for rows in rows_where(~no, facts.count):
             left, own = _narrowed(each, facts.taken(rows), law.office)
-            for other in rules:
-                if each.id in other.instead_of and set(each.sorts) <= set(other.sorts):
-                    left = left & ~_fit(other, own.days)[1]
-            for kept in _where(left, own.count):
-                governed = _of(rows, kept)
-                certain[governed] += (yes[governed] if yes.ndim else yes) & (sorts <= set(each.sorts))
-                own = own.taken(kept)
-                yield from _extended(extensions, _term(law, each, own), own, governed, each.id)
+            for other in instead:
+                left = left & ~_fit(other, own.days)[1]
+            for kept in rows_where(left, own.count):
+                governed = rows_of(rows, kept)
+                certain[governed] += (sure[governed] if sure.ndim else sure) & (sorts <= set(each.sorts))
+                yield each, governed, own.taken(kept)
     if (certain > 1).any():
         raise RuleError(f"{law.office}: two of {', '.join(x.id for x in rules)} hold for the same facts")
 
 
-def _where(mask: Mask, count: int) -> Sequence[Rows]:
-    """Give the rows for which a mask holds, if there are any."""
-    if mask.all():
-        return (ALL,) if count else ()
-    rows = np.flatnonzero(mask) if mask.ndim else np.array([], np.intp)
-    return (rows,) if len(rows) else ()
-
-
-def _of(rows: Rows, some: Rows) -> Rows:
-    return rows if isinstance(some, slice) else some if isinstance(rows, slice) else rows[some]
+def _instead_of(rule: Provision, rules: Sequence[Provision], sorts: frozenset[str]) -> list[Provision]:
+    """Give the rules that displace another where they hold, for every sort asked that has it."""
+    own = sorts & set(rule.sorts)
+    return [each for each in rules if rule.id in each.instead_of and own <= set(each.sorts)]
 
 
 def _fit(provision: Provision, days: Mapping[str, Days]) -> tuple[Mask, Mask]:
@@ -146,39 +156,41 @@ def _narrowed(rule: Provision, facts: Facts, office: str) -> tuple[Mask, Facts]:
 def _tightened(days: Mapping[str, Days], office: str) -> dict[str, Days]:
     """Give events with the bounds that the others set for them: see ``law.facts.tightened``."""
     known, first = {name: days.get(name, OPEN) for name in EVENTS}, first_event(office)
-    applied = BEYOND
-    for _ in range(len(ORDER)):
+    before, applied = dict[str, Days](), {"year": BEYOND}
+
+    def fresh(bound: Side, use: str) -> bool:
+        old, applied[use] = applied.get(use), bound
+        return bound is not old
+
+    while any(known[name] is not before.get(name) for name in known):
         before = dict(known)
         for sooner, later in ORDER:
-            known[sooner] = with_bounds(known[sooner], high=known[later].high)
-            known[later] = with_bounds(known[later], low=known[sooner].low)
-        if not known[first].exact and (priority := known["priority"].high) is not applied:
-            known[first], applied = with_bounds(known[first], high=year_after(priority)), priority
-        if all(known[name] is before[name] for name in known):
-            break
+            if (sooner != "priority" or later == first) and fresh(known[later].high, f"{sooner} < {later}"):
+                known[sooner] = with_bounds(known[sooner], high=known[later].high)
+            if fresh(known[sooner].low, f"{later} > {sooner}"):
+                known[later] = with_bounds(known[later], low=known[sooner].low)
+        if not known[first].exact and fresh(priority := known["priority"].high, "year"):
+            known[first] = with_bounds(known[first], high=year_after(priority))
     return {name: day for name, day in known.items() if not day.open}
 
 
 def _term(law: Law, rule: Provision, facts: Facts) -> Days:
     term = evaluate(rule.term, facts.days, facts.periods)
-    if (rule.last or law.last) == "day before":
-        term = shifted(term, 0, -1)
-    return with_bounds(term, low=facts.days.get("grant", OPEN).low)
+    return shifted(term, 0, -1) if (rule.last or law.last) == "day before" else term
 
 
 def _extended(
     extensions: Sequence[Provision], term: Days, facts: Facts, rows: Rows, name: str
 ) -> Iterator[tuple[Rows, Days, str]]:
     """Apply extensions one after another; where one applies to some rows only, they go on apart."""
-    at = next((at for at, each in enumerate(extensions) if all(map(facts.has, each.given))), None)
-    if at is None:
-        yield rows, term, name
+    if not extensions:
+        yield from _after_grant(term, facts, rows, name)
         return
-    extension, others = extensions[at], extensions[at + 1 :]
-    no, yes = _fit(extension, facts.days)
-    for some in _where(no, facts.count):
-        yield from _extended(others, term.taken(some), facts.taken(some), _of(rows, some), name)
-    for some in _where(~no, facts.count):
+    extension, *others = extensions
+    no, yes = _fit(extension, {**facts.days, "term": term})
+    for some in rows_where(no, facts.count):
+        yield from _extended(others, term.taken(some), facts.taken(some), rows_of(rows, some), name)
+    for some in rows_where(~no, facts.count):
         old, own, sure = term.taken(some), facts.taken(some), yes[some] if yes.ndim else yes
         new = evaluate(extension.term, {**own.days, "term": old}, own.periods)
         if not sure.all():
@@ -186,4 +198,11 @@ def _extended(
                 np.where(sure, new.low, np.minimum(old.low, new.low)),
                 np.where(sure, new.high, np.maximum(old.high, new.high)),
             )
-        yield from _extended(others, new, own, _of(rows, some), f"{name} + {extension.id}")
+        yield from _extended(others, new, own, rows_of(rows, some), f"{name} + {extension.id}")
+
+
+def _after_grant(term: Days, facts: Facts, rows: Rows, name: str) -> Iterator[tuple[Rows, Days, str]]:
+    """Give the rows whose term does not end before the grant, and the term there."""
+    grant = facts.days.get("grant", OPEN).low
+    for some in rows_where(np.asarray(grant <= term.high), facts.count):
+        yield rows_of(rows, some), with_bounds(term.taken(some), low=taken(grant, some)), name

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 Side = NDArray[np.int32]
+Mask = NDArray[np.bool_]
 Rows = NDArray[np.intp] | slice
 
 ALL = slice(None)
@@ -65,6 +66,19 @@ def taken(side: Side, rows: Rows) -> Side:
     return side if isinstance(rows, slice) or not side.ndim else side.take(rows)
 
 
+def rows_where(mask: Mask, count: int) -> Sequence[Rows]:
+    """Give the rows for which a mask holds, if there are any."""
+    if mask.all():
+        return (ALL,) if count else ()
+    rows = np.flatnonzero(mask) if mask.ndim else np.array([], np.intp)
+    return (rows,) if len(rows) else ()
+
+
+def rows_of(rows: Rows, some: Rows) -> Rows:
+    """Give some of some rows."""
+    return rows if isinstance(some, slice) else some if isinstance(rows, slice) else rows[some]
+
+
 def number(day: date) -> int:
     """Give a day as columns have it."""
     return day.toordinal() - _EPOCH
@@ -87,7 +101,8 @@ def _same(one: Side, other: Side) -> bool:
 
 def year_after(priority: Side) -> Side:
     """Give the last day on which a priority can be claimed: see ``law.facts.year_after``."""
-    last = np.where(priority >= number(RESTORED), _after(priority, 14), _after(priority, 12))
+    year, restored = _after(priority, 12), _after(priority, 14)
+    last = np.where(restored >= number(RESTORED), restored, year)
     to_monday = np.array((0, 0, 0, 0, 0, 2, 1), np.int32)[(last + 3) % 7]  # 1 January 1970 was a Thursday
     return np.where(priority > LAST, BEYOND, np.minimum(last + to_monday, LAST))
 

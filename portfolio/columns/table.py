@@ -7,24 +7,36 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from portfolio.columns.days import ALL, BEYOND, FIRST, LAST, Days, Rows, Side, taken, year_after
+from portfolio.columns.days import (
+    ALL,
+    BEYOND,
+    FIRST,
+    LAST,
+    Days,
+    Mask,
+    Rows,
+    Side,
+    rows_of,
+    rows_where,
+    taken,
+    year_after,
+)
 from portfolio.errors import PortfolioError
 from portfolio.frame import DAY
 from portfolio.law import EVENTS, PERIODS, SORTS
 from portfolio.law.given import yes_facts
-from portfolio.law.known import likely_sorts
+from portfolio.law.known import first_abroad, likely_sorts
 from portfolio.law.statutory import first_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-Mask = NDArray[np.bool_]
+    from numpy.typing import NDArray
 
 _UNKNOWN = np.iinfo(np.int32).min
 _COLUMNS = {"priority": "priority", "filed": "filing", "granted": "grant", "published": "publication"} | {
-    name: name for name in sorted(EVENTS - {"priority", "filing", "grant", "publication", "term"})
+    name: name for name in sorted(EVENTS - {"priority", "filing", "grant", "publication"})
 }
 
 
@@ -66,12 +78,10 @@ class Table(NamedTuple):
         """Read a table. Raises PortfolioError where a column does not hold what its name says."""
         if "country" not in rights:
             raise PortfolioError(f"a column 'country' was expected; there are {', '.join(map(str, rights)) or 'none'}")
-        offices = _factorized(rights["country"])
-        days = {event: _numbers(rights[name]) for name, event in _COLUMNS.items() if name in rights}
         return cls(
-            offices,
+            _factorized(rights["country"]),
             _sorts(rights),
-            _without_entries(days, *offices),
+            {event: _numbers(rights[name]) for name, event in _COLUMNS.items() if name in rights},
             {name: _counts(rights[name]) for name in sorted(PERIODS) if name in rights},
             {name: rights[name].isin([True]).to_numpy(bool) for name in yes_facts() if name in rights},
         )
@@ -87,28 +97,30 @@ class Table(NamedTuple):
             row = 0 if isinstance(rows, slice) else rows[0]
             office, sort = office_names[offices[row]] if offices[row] >= 0 else "", sorts[row]
             known = {name for at, (name, _) in enumerate(reversed(named)) if key[row] >> at & 1}
-            yield (
-                office,
-                rows,
-                Facts(
-                    count=len(key) if isinstance(rows, slice) else len(rows),
-                    days={name: Days.on(column[rows]) for name, column in self.days.items() if name in known},
-                    periods={name: column[rows] for name, column in self.periods.items() if name in known},
-                    said=frozenset(known & self.said.keys()),
-                    sorts=likely_sorts(office, ()) if sort < 0 else frozenset((sort_names[sort],)),
-                ),
+            asked = likely_sorts(office, ()) if sort < 0 else frozenset((sort_names[sort],))
+            days = {name: Days.on(column[rows]) for name, column in self.days.items() if name in known}
+            facts = Facts(
+                count=len(key) if isinstance(rows, slice) else len(rows),
+                days=first_abroad(days, asked),
+                periods={name: column[rows] for name, column in self.periods.items() if name in known},
+                said=frozenset(known & self.said.keys()),
+                sorts=asked,
             )
+            for some, effective in _without_entries(facts, office):
+                yield office, rows_of(rows, some), effective
 
 
-def _without_entries(days: dict[str, Side], codes: NDArray[Any], names: Sequence[str]) -> dict[str, Side]:
-    """Leave filings out that are later than the year of priority: see ``law.known``."""
-    if {"priority", "filing"} <= days.keys():
-        filing, priority = days["filing"], days["priority"]
-        rows = np.flatnonzero(priority != _UNKNOWN)
-        late = rows[filing[rows] > year_after(priority[rows])]
-        first = np.array([first_event(name) for name in (*names, "")])
-        filing[late[first[codes[late]] == "filing"]] = _UNKNOWN
-    return days
+def _without_entries(facts: Facts, office: str) -> Iterator[tuple[Rows, Facts]]:
+    """Leave filings out that are later than the year of priority, and those rows apart: see ``law.known.effective``."""
+    days = facts.days
+    if not {"priority", "filing"} <= days.keys() or first_event(office) != "filing":
+        yield ALL, facts
+        return
+    late = days["filing"].low > year_after(days["priority"].low)
+    without = replace(facts, days={name: day for name, day in days.items() if name != "filing"})
+    for mask, left in ((~late, facts), (late, without)):
+        for rows in rows_where(mask, facts.count):
+            yield rows, left.taken(rows)
 
 
 def _sorts(rights: pd.DataFrame) -> tuple[NDArray[Any], Sequence[str]]:

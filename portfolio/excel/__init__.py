@@ -32,6 +32,7 @@ from portfolio.excel.sheet import (
     to_bytes,
 )  # fmt: skip
 from portfolio.files import whole
+from portfolio.frame import LAW
 from portfolio.licence.clauses import dated
 from portfolio.licence.rights import UNION_OF_OFFICE, places
 from portfolio.term import EVER, Rights, Term, to_data, walk
@@ -76,7 +77,7 @@ def table_bytes(table: pd.DataFrame, title: str) -> bytes:
 
 def _rights(book: Workbook, title: str, agreement: Agreement) -> None:
     """Add the rights, what may be changed in yellow, and ``expiry_last``: the last day that each may have."""
-    table = agreement.rights.assign(expiry_last=None)
+    table = agreement.rights.drop(columns=list(LAW)).assign(expiry_last=None)
     sheet, at, last = add_table(book, title, table), letters(table), len(table) + 1
     mark(sheet, f'${at["counts"]}2="no"', font=FAINT)
     for row in range(2, last + 1):
@@ -90,6 +91,15 @@ def _rights(book: Workbook, title: str, agreement: Agreement) -> None:
         sheet.add_data_validation(choices)
         for name in (*CHANGEABLE, "expiry_last"):
             book.defined_names[name] = DefinedName(name, attr_text=f"{title}!${at[name]}$2:${at[name]}${last}")
+
+
+def _law(book: Workbook, title: str, agreement: Agreement) -> None:
+    """Add each right with what is listed for it beside what the law gives; what is against the law stands out."""
+    beside = ["case", "country", "application", "patent", "filed", "granted", "expiry", "expiry_latest"]
+    table = agreement.rights[[*beside, *LAW]]
+    sheet, at = add_table(book, title, table), letters(table)
+    mark(sheet, f'${at["verdict"]}2="against the law"', fill=STRIKING)
+    mark(sheet, f'OR(${at["verdict"]}2="no rule",${at["verdict"]}2="not listed")', font=FAINT)
 
 
 def _discrepancies(book: Workbook, title: str, agreement: Agreement) -> None:
@@ -239,6 +249,7 @@ def _union(sheet: Worksheet, union: str, as_at: date | str) -> None:
 SHEETS: tuple[tuple[str, Callable[[Workbook, str, Agreement], None]], ...] = (
     ("Answer", _answer),
     ("Rights", _rights),
+    ("Law", _law),
     ("Discrepancies", _discrepancies),
     ("Copy", _copies),
     ("Readings", _readings),

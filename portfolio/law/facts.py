@@ -1,19 +1,19 @@
 """What is known of a right, as bounds of events: what follows from some days for others, whatever the law."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import combinations
 
 from portfolio.law import EVENTS
 from portfolio.term import OPEN, Bounds, Period, shifted
 
 # Which events are never later than which.
+_CHAIN = ("priority", "earliest filing", "filing", "examined publication", "grant")
 ORDER = (
-    ("priority", "earliest filing"), ("priority", "filing"), ("earliest filing", "filing"),
-    ("filing", "publication"), ("filing", "examined publication"), ("filing", "grant"),
-    ("examined publication", "grant"), ("foreign filing", "foreign expiry"),
+    *combinations(_CHAIN, 2), *((sooner, "publication") for sooner in _CHAIN[:3]), ("foreign filing", "foreign expiry"),
 )  # fmt: skip
-# From then on a priority can be restored within two more months: PCT Regulations, Rule 26bis.3.
+# Applications filed from then on can restore a priority within two more months: PCT Regulations, Rule 26bis.3.
 RESTORED = date(2007, 4, 1)
 
 
@@ -42,24 +42,36 @@ def common(one: Bounds, other: Bounds) -> Bounds | None:
 def tightened(days: Mapping[str, Bounds], first: str) -> dict[str, Bounds]:
     """Give events with the bounds that the others set for them: no grant before its filing, and the priority year.
 
-    ``first`` is the event that falls within the priority year. Bounds that contradict each other are left as they are.
+    ``first`` is the event that falls within the year from a priority that is given. Bounds that contradict each other
+    are left as they are.
     Source: Paris Convention, article 4C(1) to (3).
     """
     known = {name: days.get(name, OPEN) for name in EVENTS}
-    for _ in range(len(ORDER)):
+    before: dict[str, Bounds] = {}
+    while known != before:
         before = dict(known)
         for sooner, later in ORDER:
-            known[sooner] = common(known[sooner], Bounds(None, known[later].latest)) or known[sooner]
+            if sooner != "priority" or later == first:  # else the year would run from a bound that is none of its own
+                known[sooner] = common(known[sooner], Bounds(None, known[later].latest)) or known[sooner]
             known[later] = common(known[later], Bounds(known[sooner].earliest)) or known[later]
-        priority = known["priority"]
-        if priority.latest:
-            known[first] = common(known[first], Bounds(None, year_after(priority.latest))) or known[first]
-        if known == before:
-            break
+        if priority := known["priority"].latest:
+            known[first] = common(known[first], Bounds(None, year_after(priority))) or known[first]
     return {name: bounds for name, bounds in known.items() if bounds != OPEN}
 
 
+def contradictions(days: Mapping[str, Bounds], first: str) -> Iterator[str]:
+    """Say which events cannot be as they are given: in the wrong order, or ``first`` outside the priority year."""
+    for sooner, later in ORDER:
+        low, high = days.get(sooner, OPEN).earliest, days.get(later, OPEN).latest
+        if low and high and low > high:
+            yield f"{later} {days[later]} is before {sooner} {days[sooner]}"
+    low, priority = days.get(first, OPEN).earliest, days.get("priority", OPEN).latest
+    if low and priority and low > year_after(priority):
+        yield f"{first} {days[first]} is after the year from priority {days['priority']}"
+
+
 def year_after(priority: date) -> date:
-    """Give the last day on which a priority can be claimed, days on which no office is open but Sundays apart."""
-    last = shifted(priority, 0, 14 if priority >= RESTORED else 12, 0)
+    """Give the last day on which a priority can be claimed; a week-end moves it, holidays are not known here."""
+    year, restored = (shifted(priority, 0, months, 0) for months in (12, 14))
+    last = restored if restored >= RESTORED else year
     return last + timedelta({5: 2, 6: 1}.get(last.weekday(), 0))

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,31 +16,40 @@ from portfolio.errors import RuleError
 from portfolio.law import EVENTS, PERIODS, SORTS, law_of
 from portfolio.law import offices as known_offices
 from portfolio.law.facts import Facts
-from portfolio.model import NUMBERS, Right
-from portfolio.term import OPEN, Bounds, Period
+from portfolio.model import COLUMNS, NUMBERS, Right
+from portfolio.term import OPEN, Bounds, Period, hull
 
-_ABOUT = ("case", "country", "application", "patent", "publication")
+_ABOUT = ("case", "country", "number", *NUMBERS)
 _OTHER = ("right", "inferred", "source")
 _PERIOD = re.compile(r"(?:(\d{1,3}) years?)?,? ?(?:(\d{1,4}) months?)?,? ?(?:(\d{1,5})(?: days?)?)?")
 
 
 class Given(NamedTuple):
-    """Facts that somebody gives of the rights that bear all its marks, such as ``{"case": "MBUS 1044"}``.
+    """Facts that somebody gives of the rights that bear all its marks, such as ``{"case": ("MBUS 1044",)}``.
+
+    A mark of several values is borne by what bears one of them.
 
     ``inferred`` names the facts that were worked out from the listed expiry, and so prove nothing about it.
     """
 
-    about: Mapping[str, str]
+    about: Mapping[str, tuple[str, ...]]
     facts: Facts
     inferred: frozenset[str] = frozenset()
     source: str = ""
 
+    @property
+    def marks(self) -> str:
+        """The marks in words."""
+        return ", ".join(f"{mark} {' or '.join(values)}" for mark, values in self.about.items())
+
     def speaks_of(self, right: Right) -> bool:
         """Tell whether a right bears all the marks."""
-        return all(_bears(right, mark, value) for mark, value in self.about.items())
+        return all(any(_bears(right, mark, value) for value in values) for mark, values in self.about.items())
 
 
 def _bears(right: Right, mark: str, value: str) -> bool:
+    if mark == "number":
+        return any(_bears(right, each, value) for each in NUMBERS)
     own = getattr(right, mark)
     if mark in NUMBERS:
         return bool(own) and key(own) == key(value)
@@ -61,28 +71,37 @@ _COLUMNS = {
     "terminal disclaimer": "disclaimed to", "terminal disclaimer date": "disclaimed to",
     "earliest non provisional filing": "earliest filing", "effective filing date": "earliest filing",
     "marketing authorization": "marketing authorisation", "ma date": "marketing authorisation", "lapse": "lapsed",
-    "lapse date": "lapsed", "kind of right": "right", "type": "right",
+    "lapse date": "lapsed", "kind of right": "right", "type": "right", "right": "right",
 }  # fmt: skip
 _SORT_WORDS = {"utility": "patent", "plant": "plant patent"}
 
 
 def columns_of(right: Right) -> Facts:
-    """Give the facts that stand in columns of a schedule beside those of its contract, as ``PTA (days)``."""
-    days: dict[str, Bounds] = {}
-    periods: dict[str, Period] = {}
+    """Give the facts that stand in columns of a schedule beside those of its contract, as ``PTA (days)``.
+
+    Days that differ give their hull; a period that is not the same in all copies is not known.
+    """
+    days: defaultdict[str, list[Bounds]] = defaultdict(list)
+    periods: defaultdict[str, set[Period]] = defaultdict(set)
     said, sorts = set(), set()
+    for name, printed in _facts_printed(right):
+        if name in EVENTS and (day := read_date(printed, None).bounds) != OPEN:
+            days[name].append(day)
+        elif name in PERIODS and (period := period_of(printed)):
+            periods[name].add(period)
+        elif name == "right" and (sort := _SORT_WORDS.get(plain(printed), plain(printed))) in SORTS:
+            sorts.add(sort)
+        elif name in yes_facts() and plain(printed) in ("yes", "y", "true", "1", "x"):
+            said.add(name)
+    agreed = {name: period for name, (period, *others) in periods.items() if not others}
+    return Facts({name: hull(many) for name, many in days.items()}, agreed, frozenset(said), frozenset(sorts))
+
+
+def _facts_printed(right: Right) -> Iterator[tuple[str, str]]:
     for listing in right.supports:
         for heading, printed in listing.printed.items():
-            name = _fact_name(plain(heading))
-            if name in EVENTS and (day := read_date(printed, None).bounds) != OPEN:
-                days[name] = day
-            elif name in PERIODS and (period := period_of(printed)):
-                periods[name] = period
-            elif name == "right" and (sort := _SORT_WORDS.get(plain(printed), plain(printed))) in SORTS:
-                sorts.add(sort)
-            elif name in yes_facts() and plain(printed) in ("yes", "y", "true", "1", "x"):
-                said.add(name)
-    return Facts(days, periods, frozenset(said), frozenset(sorts))
+            if heading not in COLUMNS and (name := _fact_name(plain(heading))):
+                yield name, printed
 
 
 @cache
@@ -93,41 +112,75 @@ def _fact_name(heading: str) -> str:
 
 def period_of(words: str | int) -> Period | None:
     """Read a period such as ``143``, ``143 days`` or ``2 years 30 days``; None for anything else."""
-    found = _PERIOD.fullmatch(" ".join(str(words).split()))
+    found = _PERIOD.fullmatch(" ".join(str(words).casefold().split()))
     return Period(*(int(count or 0) for count in found.groups())) if found and any(found.groups()) else None
 
 
 def facts_from_toml(path: str, text: str) -> tuple[Given, ...]:
     """Read a file of facts: tables ``[[right]]`` with the marks of the rights they speak of, and facts by name.
 
-    A mark is case, country, application, patent or publication. A fact is a day, a period in words or in days, or true;
-    ``right`` is the sort of right, ``inferred`` lists the facts that were worked out from the listed expiry, ``source``
-    says where the others are from. Raises RuleError for anything else.
+    A mark, one text or a list of them, is case, country, application, patent, publication, or number for any of these
+    three. A fact is a day, a period in words or in days, or true; ``right`` is the sort of right, ``inferred`` lists
+    the facts that were worked out from the listed expiry, ``source`` says where the others are from. Raises RuleError
+    for anything else.
     """
     try:
         return tuple(map(_given, _tables(tomllib.loads(text))))
     except (tomllib.TOMLDecodeError, RuleError) as error:
-        raise RuleError(f"{path}: {error}") from error
+        raise RuleError(f"{path}: {' '.join(str(error).split())}") from error
 
 
 def _tables(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    if set(data) != {"right"} or not isinstance(data["right"], list):
+    tables = data.get("right")
+    if set(data) != {"right"} or not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
         raise RuleError(f"tables [[right]] were expected; there stands {', '.join(sorted(data)) or 'nothing'}")
-    return data["right"]
+    return tables
+
+
+def fact_from_words(words: str) -> Given:
+    """Read a fact as it is given on the command line: ``US 5,519,155: grant = 1996-05-21``, ``DE EP0456789: ...``.
+
+    Before the colon stands the right, its country or its number or both; behind it one fact as in a file of facts.
+    Raises RuleError for anything else.
+    """
+    mark, colon, fact = words.partition(":")
+    name, equals, value = (part.strip() for part in fact.partition("="))
+    if not (mark.strip() and colon and name and equals and value):
+        raise RuleError(f"'{words}' is not RIGHT: FACT=VALUE, such as 'US 5519155: grant=1996-05-21'")
+    first, _, rest = mark.strip().partition(" ")
+    about = {"country": first, "number": rest} if rest and offices.country(first) else {"number": mark.strip()}
+    marks = {mark: (value,) for mark, value in about.items()}
+    return Given(marks, with_fact(Facts(sorts=frozenset()), name, _value(name, value)))
+
+
+def _value(name: str, text: str) -> object:
+    if name not in EVENTS:
+        return text if name in PERIODS else text == "yes"
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RuleError(f"'{text}' is not a day such as 2018-04-24") from error
 
 
 def _given(table: Mapping[str, object]) -> Given:
-    about = {mark: str(table[mark]) for mark in _ABOUT if mark in table}
+    about = {mark: _values(table[mark]) for mark in _ABOUT if mark in table}
     if not about:
         raise RuleError(f"a table [[right]] needs one of {', '.join(_ABOUT)}; there stands {', '.join(sorted(table))}")
     named = {name: value for name, value in table.items() if name not in (*_ABOUT, *_OTHER)}
-    given = Facts(sorts=frozenset(_sort(table["right"]) for _ in ("",) if "right" in table))
+    given = Facts(sorts=frozenset((_sort(table["right"]),)) if "right" in table else frozenset())
     for name, value in named.items():
         given = with_fact(given, name, value)
     inferred = table.get("inferred", [])
-    if not isinstance(inferred, list) or not set(inferred) <= set(named):
+    if not isinstance(inferred, list) or not all(name in list(named) for name in inferred):
         raise RuleError(f"'inferred' lists facts of its table; there stands {inferred!r}")
     return Given(about, given, frozenset(inferred), str(table.get("source", "")))
+
+
+def _values(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    if not values or not all(isinstance(each, str) for each in values):
+        raise RuleError(f"a mark is a text or a list of texts, not {value!r}")
+    return tuple(values)
 
 
 def _sort(value: object) -> str:

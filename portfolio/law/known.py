@@ -1,17 +1,21 @@
 """What is known of a right: the dates that the papers list, what its numbers imply, and facts that somebody gave."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from portfolio.cells import country as offices
 from portfolio.law import Law, law_of
-from portfolio.law.facts import Facts, common, year_after
+from portfolio.law.facts import Facts, common, contradictions, year_after
 from portfolio.law.given import Given, columns_of
 from portfolio.law.numbers import Number, read_number
 from portfolio.law.statutory import first_event
 from portfolio.model import NUMBERS, Right
 from portfolio.term import EVER, OPEN, Bounds
 
+_T = TypeVar("_T")
+
+_NATIONAL = ("patent", "pipeline patent")
+_REGIONAL = {"EP": "european patent", "UP": "unitary patent"}
 _EVENTS = {"priority": "priority", "filed": "filing", "granted": "grant", "published": "publication"}
 
 
@@ -32,18 +36,29 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
     listed = {event: day for column, event in _EVENTS.items() if (day := right.date(column)) != OPEN}
     columns = columns_of(right)
     days = {**listed, **columns.days, **told}
-    days, entry = (days, ()) if "filing" in told else effective(days, right.country)
     numbers = list(_numbers(right, law))
-    implied, contradictions = _with_numbers(days, numbers)
-    sorts = next((each.facts.sorts for each in reversed(about) if each.facts.sorts), None)
+    sorts = next((x.sorts for x in reversed([columns, *(x.facts for x in about)]) if x.sorts), None)
+    sorts = sorts or likely_sorts(right.country, numbers)
+    days = first_abroad(days, sorts)
+    days, disagreeing = _with_numbers(days, numbers)
+    days, entry = (days, ()) if "filing" in told else effective(days, right.country)
+    disordered = contradictions(days, first_event(right.country))
     facts = Facts(
-        implied,
+        days,
         {**columns.periods, **{name: p for each in about for name, p in each.facts.periods.items()}},
         columns.said.union(*(each.facts.said for each in about)),
-        sorts or likely_sorts(right.country, numbers),
+        sorts,
     )
     inferred = frozenset[str]().union(*(each.inferred for each in about))
-    return Known(facts, inferred, tuple(filter(None, (x.source for x in about))), (*entry, *contradictions))
+    return Known(facts, inferred, tuple(filter(None, (x.source for x in about))), (*entry, *disagreeing, *disordered))
+
+
+def first_abroad(days: dict[str, _T], sorts: frozenset[str]) -> dict[str, _T]:
+    """Take the priority of a pipeline patent as its first foreign filing: it was filed long after the priority year."""
+    if "priority" not in days or "pipeline patent" not in sorts:
+        return days
+    first = {"first foreign filing": days["priority"], **days}
+    return {name: day for name, day in first.items() if name != "priority" or len(sorts) > 1}
 
 
 def effective(days: dict[str, Bounds], office: str) -> tuple[dict[str, Bounds], tuple[str, ...]]:
@@ -57,17 +72,17 @@ def effective(days: dict[str, Bounds], office: str) -> tuple[dict[str, Bounds], 
 
 
 def _with_numbers(days: dict[str, Bounds], numbers: Sequence[Number]) -> tuple[dict[str, Bounds], tuple[str, ...]]:
-    contradictions = []
+    against = []
     for number in numbers:
         for event, bounds in number.days.items():
             inside = common(days.get(event, OPEN), bounds)
             if inside is None:
-                contradictions.append(
+                against.append(
                     f"{event} {days[event]}, but number {number.canonical} was given out {bounds} ({number.cites[0]})"
                 )
             else:
                 days = {**days, event: inside}
-    return days, tuple(contradictions)
+    return days, tuple(against)
 
 
 def _numbers(right: Right, law: Law | None) -> Iterator[Number]:
@@ -85,15 +100,14 @@ def _routes(country: str) -> tuple[str, ...]:
 
 
 def likely_sorts(country: str, numbers: Sequence[Number]) -> frozenset[str]:
-    """Give the sorts of right that the numbers allow: a national patent where they tell nothing else."""
-    if country == "EP":
-        return frozenset(("european patent",))
-    if country == "UP":
-        return frozenset(("unitary patent",))
-    told = [{sort for sort in number.sorts if sort} for number in numbers if "" not in number.sorts]
-    if told:
-        return frozenset(set.intersection(*told) or set.union(*told))
-    national = {"patent", "pipeline patent"}
-    return frozenset(
-        national if numbers or country not in offices.members("EPC", EVER) else national | {"european patent"}
-    )
+    """Give the sorts of right that the first number which tells allows: a national patent where a form tells no sort.
+
+    Without a number that tells, a right of a state of the EPC may be a European patent, too.
+    """
+    if country in _REGIONAL:
+        return frozenset((_REGIONAL[country],))
+    told = next((number.sorts for number in numbers if number.sorts), None)
+    if told is None:
+        european = ("european patent",) if country in offices.members("EPC", EVER) else ()
+        return frozenset((*_NATIONAL, *european))
+    return frozenset(sort for each in told for sort in ((each,) if each else _NATIONAL))

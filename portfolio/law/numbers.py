@@ -6,8 +6,8 @@ was in use, or the first running numbers of dated periods; and the check digit.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from portfolio.cells.number import canonical, check_digit
@@ -15,8 +15,11 @@ from portfolio.law import Form, Law
 from portfolio.law.facts import common
 from portfolio.term import OPEN, Bounds, hull
 
-# The first and the last day of an era, and what is added to a year of it.
+_LONGEST = 60  # no office gives out a number of as many characters
+
+# What is added to a year of an era, and its first and last day.
 _ERAS = {
+    "gregorian": (0, OPEN),
     "showa": (1925, Bounds(date(1926, 12, 25), date(1989, 1, 7))),
     "heisei": (1988, Bounds(date(1989, 1, 8), date(2019, 4, 30))),
     "reiwa": (2018, Bounds(date(2019, 5, 1))),
@@ -38,42 +41,52 @@ def read_number(law: Law, of: str, printed: str) -> Number:
     """Read an application, patent or publication number by the forms of an office.
 
     Gives the bounds that it implies for events and the sorts of right that bear such numbers; where several forms fit,
-    the hull of what they tell. Leading zeros stay. What no form fits, or whose check digit fails, is refused.
+    the hull of what they tell. Leading zeros stay. What no form fits, what names a year or a running number from
+    another time than its form, and what has a wrong check digit is refused; of the last the sorts are still told.
     """
     number = canonical(printed)
     bare = re.sub(f"^{law.office}[-.]?", "", number.upper())
-    forms = [(form, found) for form in law.forms if form.of == of and (found := form.form.fullmatch(bare))]
-    if not forms:
-        return Number(number, refused=f"'{printed}' has no known form of the {of} numbers of {law.office}")
-    sound = [(form, found) for form, found in forms if not (form.check and _fails(form, found))]
-    if not sound:
-        form, found = forms[0]
-        expected = CHECKS[form.check](found["body"])
-        refused = f"'{printed}' has check digit {found['check']}; {expected} was expected"
-        return Number(number, sorts=frozenset(form.sort for form, _ in forms), refused=refused)
-    told = [dict(_days(form, found)) for form, found in sound]
-    events = {name for each in told for name in each}
+    found = ((form, form.form.fullmatch(bare)) for form in law.forms if form.of == of and len(bare) <= _LONGEST)
+    told = [(form, match, days) for form, match in found if match and (days := _days(form, match)) is not None]
+    if not told:
+        return Number(number, refused=f"'{_quoted(printed)}' has no known form of the {of} numbers of {law.office}")
+    wrong = [(match["check"], expected) for form, match, _ in told if (expected := _expected(form, match))]
+    if len(wrong) == len(told):
+        has, expected = wrong[0]
+        refused = f"'{_quoted(printed)}' has check digit {has}; {expected} was expected"
+        return Number(number, sorts=frozenset(form.sort for form, *_ in told), refused=refused)
+    sound = [(form, days) for form, match, days in told if not _expected(form, match)]
+    events = sorted({event for _, days in sound for event in days})
+    implied = {event: hull(days.get(event, OPEN) for _, days in sound) for event in events}
     return Number(
         number,
-        {name: days for name in sorted(events) if (days := hull(each.get(name, OPEN) for each in told)) != OPEN},
+        {event: bounds for event, bounds in implied.items() if bounds != OPEN},
         frozenset(form.sort for form, _ in sound),
         tuple(dict.fromkeys(form.authority.cite for form, _ in sound)),
     )
 
 
-def _fails(form: Form, found: re.Match[str]) -> bool:
-    return found["check"] is not None and found["check"] != CHECKS[form.check](found["body"])
+def _quoted(printed: str) -> str:
+    line = " ".join(printed.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def _days(form: Form, found: re.Match[str]) -> Iterator[tuple[str, Bounds]]:
+def _expected(form: Form, found: re.Match[str]) -> str:
+    """Give the check digit that would be right, where another is printed; a form may be printed without one."""
+    if not form.check or found["check"] is None:
+        return ""
+    expected = CHECKS[form.check](found["body"])
+    return "" if found["check"] == expected else expected
+
+
+def _days(form: Form, found: re.Match[str]) -> Mapping[str, Bounds] | None:
+    """Give what a number that has a form tells of its events; None where it cannot be such a number."""
     used = Bounds(form.used.first, form.used.last) if form.used else OPEN
-    if form.first:
-        used = common(used, _between(form.first, int(found["n"]))) or used
-    if used != OPEN:
-        yield form.event, used
-    if form.year:
-        same = used if form.event == form.year else OPEN
-        yield form.year, _within_year(form, found, same)
+    given_out = common(used, _between(form.first, int(found["n"]))) if form.first else used
+    if not form.year or given_out is None:
+        return None if given_out is None else {form.event: given_out}
+    within = _within_year(form, found.groupdict(), given_out if form.event == form.year else OPEN)
+    return None if within is None else {form.event: given_out, form.year: within}
 
 
 def _between(first: tuple[tuple[int, date], ...], number: int) -> Bounds:
@@ -84,18 +97,18 @@ def _between(first: tuple[tuple[int, date], ...], number: int) -> Bounds:
     return Bounds(low, high)
 
 
-def _within_year(form: Form, found: re.Match[str], used: Bounds) -> Bounds:
-    groups = found.groupdict()
-    if groups.get("yyyy"):
-        years = [int(groups["yyyy"])]
-    elif form.era != "gregorian":
-        years = [int(groups["yy"]) + _ERAS[form.era][0]]
-        used = common(used, _ERAS[form.era][1]) or used
+def _within_year(form: Form, groups: Mapping[str, str | None], used: Bounds) -> Bounds | None:
+    """Give the days of the year that a number names; of the centuries that are possible the last two are meant."""
+    begins, era = _ERAS[form.era]
+    if full := groups.get("yyyy"):
+        years = [int(full)]
+    elif form.era == "gregorian":
+        years = [century + int(groups["yy"] or 0) for century in (1800, 1900, 2000)]
     else:
-        years = [century + int(groups["yy"]) for century in (1800, 1900, 2000)]
-    within = [common(Bounds(date(year, 1, 1), date(year, 12, 31)), used) for year in years if year]
-    possible = [each for each in within if each]
-    return hull(possible[-2:]) if possible else OPEN
+        years = [begins + int(groups["yy"] or 0)]
+    days = [Bounds(date(year, 1, 1), date(year, 12, 31)) for year in years if 0 < year <= MAXYEAR]
+    possible = [both for each in days if (held := common(each, era)) and (both := common(held, used))]
+    return hull(possible[-2:]) if possible else None
 
 
 def _mod11_br(body: str) -> str:

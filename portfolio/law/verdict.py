@@ -1,14 +1,18 @@
 """A listed expiry held against the law: explained, on a condition, possible, with an extension, or against it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import reduce
+from itertools import combinations
 from typing import NamedTuple
 
+from portfolio.law import Provision
 from portfolio.law.facts import Facts, common
-from portfolio.law.statutory import Answer, Candidate, extended
-from portfolio.term import OPEN, After, Bounds, Date, Earlier, Event, Later, Rule, Term, evaluate, shifted
+from portfolio.law.statutory import NO, Answer, Candidate, extended, fit
+from portfolio.term import OPEN, After, Bounds, Date, Earlier, Event, Later, Period, Rule, Term, evaluate, shifted
 
-KINDS = ("explained", "conditional", "possible", "extension", "against", "no rule", "not listed")
+KINDS = ("explained", "conditional", "possible", "extension", "against the law", "no rule", "not listed")
 
 
 class Condition(NamedTuple):
@@ -56,46 +60,82 @@ def verdict(listed: Bounds | None, answer: Answer, facts: Facts, *, extendable: 
 
 
 def _both(first: Verdict, second: date, answer: Answer, facts: Facts) -> Verdict:
-    allows = [
-        name for candidate in answer.candidates for name in _extensions(Bounds.on(second), candidate, answer, facts)
-    ]
-    words = f"{second} fits {', '.join(dict.fromkeys(allows))}" if allows else f"no extension gives {second}"
+    listed = Bounds.on(second)
+    plain = [each.rules for each in answer.candidates if _allows(each.term.ends, each, listed)]
+    longer = (name for each in answer.candidates for name in _extensions(listed, each, answer, facts))
+    names = list(dict.fromkeys(plain or longer))
+    words = f"{second} fits {' or '.join(names)}" if names else f"no rule or extension gives {second}"
     return first._replace(why=f"{first.why}; {words}")
 
 
 def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Iterator[Verdict]:
-    rule, ends, day = _id(candidate), candidate.term.ends, listed.exact
-    shift = -1 if ends == candidate.anniversary else 1  # to the last day as the other convention counts it
-    if candidate.provision.last == "copied":
-        shift = 0
-    if day and ends.exact and (off := (day - ends.exact).days) in (0, shift):
-        counted = (
-            ""
-            if not off
-            else f", {'one day before' if off < 0 else 'one day after'} {ends}: the other count of the last day"
-        )
-        yield Verdict("explained", rule, f"{rule} gives {day}{counted}", off)
+    rule, named, ends = candidate.rules, candidate.named, candidate.term.ends
+    if listed.exact and ends.exact and (off := (listed.exact - ends.exact).days) in (0, _OTHER[candidate.last]):
+        side = "before" if off < 0 else "after"
+        counted = f", one day {side} {ends}: the other count of the last day" if off else ""
+        yield Verdict("explained", rule, f"{named} gives {listed}{counted}", off)
         return
-    yield from _conditional(day, shift, candidate, rule) if day else ()
-    if common(ends, listed) or (shift and common(ends.shifted(days=shift), listed)):
-        yield Verdict("possible", rule, f"{rule} allows {ends}")
-    elif names := list(_extensions(listed, candidate, answer, facts)):
-        yield Verdict(
-            "extension",
-            rule,
-            f"{rule} alone allows {ends}; only {' or '.join(names)} could give the listed day",
-            _off(listed, ends),
-        )
+    yield from _conditional(listed.exact, candidate) if listed.exact and not candidate.extensions else ()
+    off = _off(listed, ends)
+    if _allows(ends, candidate, listed):
+        yield Verdict("possible", rule, f"{named} allows {ends}")
+    elif names := " or ".join(_extensions(listed, candidate, answer, facts)):
+        why = f"{named} alone allows {ends}; only {names} could give the listed day"
+        yield Verdict("extension", rule, why, off)
     else:
-        off = _off(listed, ends)
-        side = (
-            f"{abs(off)} day{'s' if abs(off) > 1 else ''} {'before' if off < 0 else 'after'} what {rule} allows, {ends}"
-        )
-        yield Verdict("against", rule, f"{side}{_limb(candidate.term, listed)}", off)
+        why = f"{_days(off)} {'before' if off < 0 else 'after'} what {named} allows, {ends}"
+        besides = _limb(candidate.term, listed) + _before(candidate, answer, listed) + _below(answer, listed)
+        yield Verdict("against the law", rule, why + besides, off)
 
 
-def _id(candidate: Candidate) -> str:
-    return " + ".join([candidate.provision.id, *(each.id for each in candidate.extensions)])
+def _before(candidate: Candidate, answer: Answer, listed: Bounds) -> str:
+    """Say what a rule that the candidate displaced would have given, and how far the listed day is from that."""
+    words = ""
+    for each in answer.displaced:
+        if each.provision.id in candidate.provision.instead_of:
+            off = _off(listed, each.term.ends)
+            apart = f", {_days(off)} {'before' if off > 0 else 'after'} it" if off else ", which fits"
+            words += f"; {each.provision.id}, which it displaced, would give {each.term.ends}{apart}"
+    return words
+
+
+def _below(answer: Answer, listed: Bounds) -> str:
+    """Say which floors of treaties the listed day is below."""
+    return "".join(
+        f"; below the floor of {name}" for name, day in answer.floors.items() if listed.latest and listed.latest < day
+    )
+
+
+# Where the last day stands as the other convention counts it; what is copied was counted by another office's.
+_OTHER = {"anniversary": -1, "day before": 1, "copied": -1}
+
+
+def _allows(ends: Bounds, candidate: Candidate, listed: Bounds) -> bool:
+    """Tell whether a listed day may be one of the last days, by either convention."""
+    return any(common(ends.shifted(days=shift), listed) for shift in (0, _OTHER[candidate.last]))
+
+
+def _extensions(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Sequence[str]:
+    """Name the extensions that could apply and would then allow the listed day, as few together as are needed."""
+    known = replace(facts, days=candidate.days)
+    possible = [each for each in answer.possible if fit(each, candidate.days) != NO]
+    for count in range(1, len(possible) + 1):
+        fitting = [
+            " + ".join(each.id for each in chosen)
+            for chosen in combinations(possible, count)
+            if _allows(_under(chosen, candidate.term, known).ends, candidate, listed)
+        ]
+        if fitting:
+            return fitting
+    return ()
+
+
+def _under(extensions: Sequence[Provision], term: Term, facts: Facts) -> Term:
+    return reduce(lambda so_far, each: extended(each, so_far, facts), extensions, term)
+
+
+def _days(count: int) -> str:
+    return str(Period(days=abs(count)))
 
 
 def _off(listed: Bounds, ends: Bounds) -> int:
@@ -104,35 +144,25 @@ def _off(listed: Bounds, ends: Bounds) -> int:
     return (listed.earliest - ends.latest).days if listed.earliest and ends.latest else 0
 
 
-def _extensions(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Iterator[str]:
-    """Name the extensions that could apply and would then allow the listed day, lapse and disclaimer among them."""
-    for each in answer.possible:
-        ends = extended(each, candidate.term, Facts(answer.days or {}, facts.periods, facts.said)).ends
-        if common(ends, listed) or common(ends.shifted(days=-1), listed):
-            yield each.id
-
-
 def _limb(term: Term, listed: Bounds) -> str:
-    """Say which limb of the rule, though it does not decide, would give the listed day."""
+    """Say which limb of the rule, though it does not decide, would give the listed day by either convention."""
     for at, part in enumerate(term.parts):
-        if len(term.parts) > 1 and at not in term.decides and part.ends != OPEN and common(part.ends, listed):
-            return (
-                f"; {part.because} {part.driver}, {part.ends}, would allow it, but {term.because} several days decides"
-            )
+        if at not in term.decides and (common(part.ends, listed) or common(part.ends.shifted(days=-1), listed)):
+            takes = term.because.removesuffix(" of")
+            return f"; {part.because} {part.driver}, {part.ends}, would allow it, but the rule takes {takes}"
         if deeper := _limb(part, listed):
             return deeper
     return ""
 
 
-def _conditional(day: date, shift: int, candidate: Candidate, rule: str) -> Iterator[Verdict]:
-    days = candidate.days
-    counted = -1 if candidate.anniversary != candidate.term.ends else 0
-    for value, conditions in _limbs(candidate.provision.term, days):
+def _conditional(day: date, candidate: Candidate) -> Iterator[Verdict]:
+    rule, counted = candidate.rules, -1 if candidate.last == "day before" else 0
+    for value, conditions in _limbs(candidate.provision.term, candidate.days):
         last = shifted(value, 0, 0, counted)
         off = (day - last).days
-        if conditions and off in (0, shift):
+        if conditions and last in candidate.term.ends and off in (0, _OTHER[candidate.last]):
             words = " and ".join(map(str, conditions))
-            yield Verdict("conditional", rule, f"{rule} gives {last} if {words}", off, conditions)
+            yield Verdict("conditional", rule, f"{candidate.named} gives {last} if {words}", off, conditions)
 
 
 def _limbs(rule: Rule, days: Mapping[str, Bounds]) -> Iterator[tuple[date, tuple[Condition, ...]]]:

@@ -7,12 +7,14 @@ from itertools import zip_longest
 from typing import NamedTuple, NoReturn
 
 from portfolio.cells.country import country
-from portfolio.cells.date import leading_date
+from portfolio.cells.date import is_date, leading_date
 from portfolio.errors import Source
 from portfolio.model import Document, Line
 from portfolio.term import After, Later, Period, Rights, Rule
 
-_DATED = r"\s*(?:DATED?|Dated?)\b\s*:?\s*(?:as of\s+)?(.+)"
+_DATED = r"(?:DATED?|Dated?)\b ?:? ?(?:as of )?(.+)"
+# A line that is a day and nothing more, but for what it is the day of: the agreement itself, not another that it is to.
+_OF_DAY = r"(?i)(?:(?:(?!to |under |of )[a-z&-]+ ){0,6}agreement,? (?:dated )?(?:as )?of|as of|effective date:?) (.+)"
 _MADE = (
     r"(?i)\bthis (?:[a-z&-]+ ){0,5}(?:agreement|licen[cs]e|deed)\b[^.]{0,120}?"
     r"\b(?:dated|made|entered into|effective|executed)\b(?: and [a-z ]{0,20})?"
@@ -21,7 +23,7 @@ _MADE = (
 _ARTICLE = re.compile(r"\s*(article|section|clause)\s+([ivxlc\d]+)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=[.)]))[.)]?\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"-?\s*\d{1,4}\s*-?|<PAGE>.*", re.IGNORECASE)
-_DEFINES_TERM = re.compile(r"[\"'“]?term[\"'”]?\s*(?::|means\b|shall mean\b)\s*", re.IGNORECASE)
+_DEFINES_TERM = re.compile(r"[\"'“]?term[\"'”]?\s*(?::|means\b|shall mean\b)")
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’-]*|\S")
 
 _NUMBERS = [
@@ -98,9 +100,12 @@ class _Paragraph(NamedTuple):
 def dated(document: Document) -> Dated | None:
     """Give the day that an agreement bears, by its first line 'Dated ...' or words like 'this Agreement, made on'."""
     for line, below in zip_longest(document.lines, document.lines[1:]):
-        found = re.match(_DATED, line.text)
-        if not found and "this" in line.text.casefold():
-            found = re.search(_MADE, f"{line.text} {below.text.strip() if below else ''}")
+        text = " ".join(line.text.split())
+        found = re.match(_DATED, text)
+        if not found and (alone := re.match(_OF_DAY, text)) and is_date(alone[1]):
+            found = alone
+        if not found and "this" in text.casefold():
+            found = re.search(_MADE, f"{text} {below.text.strip() if below else ''}")
         if found and (day := leading_date(found[1])):
             return Dated(day, document.source(line))
     return None
@@ -118,7 +123,7 @@ def _candidates(document: Document) -> Iterator[tuple[_Paragraph, str]]:
         if found := _ARTICLE.match(paragraph.text):
             heading = f"{found[1].capitalize()} {found[2]}"
         item = _ITEM.match(paragraph.text)
-        body = paragraph.text[item.end() :] if item else paragraph.text
+        body = (paragraph.text[item.end() :] if item else paragraph.text).casefold()
         if _DEFINES_TERM.match(body) or _runs_until(body):
             number = item[1] if item else ""
             yield paragraph, f"{heading}.{number}" if heading and number else heading or (number and f"Item {number}")
@@ -126,7 +131,7 @@ def _candidates(document: Document) -> Iterator[tuple[_Paragraph, str]]:
 
 def _runs_until(body: str) -> bool:
     """Tell whether a sentence sets an end: the agreement continues until something, or the term shall end."""
-    return any(map(_sets_an_end, body.casefold().split(".")))
+    return any(map(_sets_an_end, body.split(".")))
 
 
 def _sets_an_end(sentence: str) -> bool:
@@ -148,17 +153,23 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
     gap = turned = False
     for line in document.lines:
         text = line.text.strip()
-        if not text or _PAGE_NUMBER.fullmatch(text):
+        if not text or (not text[0].isalpha() and _PAGE_NUMBER.fullmatch(text)):
             gap, turned = True, turned or bool(text)
             continue
-        goes_on = bool(run) and (turned or text[0].islower()) and not run[-1].text.endswith((".", ";", ":"))
-        if run and (_ITEM.match(line.text) or (gap and not goes_on)):
+        if run and (
+            (gap and not _goes_on(run[-1], text, turned=turned)) or (text[0].isdecimal() and _ITEM.match(text))
+        ):
             yield _paragraph(run)
             run = []
         run.append(line)
         gap = turned = False
     if run:
         yield _paragraph(run)
+
+
+def _goes_on(above: Line, text: str, *, turned: bool) -> bool:
+    """Tell whether a line goes on with the one above a gap: in the middle of a sentence, or on the next page."""
+    return (turned or text[0].islower()) and not above.text.endswith((".", ";", ":"))
 
 
 def _paragraph(run: list[Line]) -> _Paragraph:

@@ -5,26 +5,23 @@ are none, the numbers that a list or a sentence names are found by their form an
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from portfolio.cells import designation
 from portfolio.cells.country import country
 from portfolio.cells.date import order_of, read_date
 from portfolio.cells.number import key
 from portfolio.licence.clauses import dated
-from portfolio.model import DATES, NUMBERS, Document, Line, Listing, Schedule, Unread
-from portfolio.parse.lines import labelled, sort_of
-from portfolio.parse.listing import ReadDate, listing, listings
-from portfolio.parse.paragraphs import telling
+from portfolio.model import DATES, NUMBERS, Document, Line, Schedule, Unread
+from portfolio.parse.lines import sort_of
+from portfolio.parse.listing import listing_of, listings
+from portfolio.parse.paragraphs import Named, telling
 from portfolio.parse.rows import Gathered, gather
 from portfolio.parse.sections import Section, sections
-
-if TYPE_CHECKING:
-    from portfolio.parse.cited import Entry
 
 
 def parse(document: Document, near: date | None = None) -> tuple[Schedule, ...]:
@@ -53,7 +50,8 @@ def accounts(document: Document, near: date | None = None) -> Iterator[Account]:
     """Account for every line of each schedule that ``parse`` finds, in its order: none is dropped in silence.
 
     A line is ``row``, ``rest of a row``, ``headings``, ``heading``, ``furniture``, ``not understood`` or, outside of
-    rows, ``text``. Columns are given as their headings and the names of what their cells may hold.
+    rows, ``other right``, such as a trade mark, or ``text``. Columns are given as their headings and the names of what
+    their cells may hold.
     """
     for found in _found(document, near):
         if found.schedule.listings or found.schedule.unread:
@@ -68,6 +66,7 @@ def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
     section, schedule = found.section, found.schedule
     lines = {line.number: line for line in section.lines}
     told = {line.number: "headings" for part in section.parts for line in part.over if part.headings.columns}
+    others = {line.number for line in section.others if any(map(str.isdecimal, line.text)) and not sort_of(line)[0]}
     told |= {line.number: "heading" for line in found.gathered.over}
     told |= {unread.source.line: "not understood" for unread in schedule.unread}
     for row in schedule.listings:
@@ -80,7 +79,8 @@ def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
         told[section.heading.number] = "heading"
     for number in range(min(told), max(told) + 1):
         if line := lines.get(number):
-            yield line, told.get(number) or _BY_FORM.get(sort_of(line)[0], "text")
+            by_form = "other right" if number in others else _BY_FORM.get(sort_of(line)[0], "text")
+            yield line, told.get(number) or by_form
 
 
 class _Found(NamedTuple):
@@ -95,30 +95,30 @@ class _Found(NamedTuple):
 def _found(document: Document, near: date | None) -> Iterator[_Found]:
     said = dated(document)
     near = said.day if said else near
-    found = [(section, gather(section.parts, section.group)) for section in sections(document.lines)]
-    order = order_of(
-        text
-        for _, gathered in found
-        for row in gathered.rows
-        for at, text in row.cells.items()
-        if row.columns[at].holds((*DATES, "date"))
-    )
+    found = [(section, _gathered(section)) for section in sections(document.lines)]
+    named = {section: _cited(section, gathered) for section, gathered in found}
+    in_prose = (text for each in named.values() for right in each.rights for text in right.values(DATES))
+    order = order_of(chain(_cells(found, (*DATES, "date")), in_prose))
     read = partial(read_date, near=near, order=order)
     printed: Counter[str] = Counter()
-    named = {section: _cited(section, gathered) for section, gathered in found}
     listed = _numbers_of(found)
-    in_lists = listed | {
-        number for section, cited in named.items() if section.is_list for number in chain(*map(_numbers, cited))
-    }
+    in_lists = listed.union(*(each.numbers for section, each in named.items() if section.is_list))
     for section, gathered in found:
         own = designation(section.title)
         place = partial(_place, document, copy=printed[own] + 1, schedule=section.title)
         known = listed if section.is_list else in_lists
-        rows = [*listings(gathered.rows, read, place), *_named(named[section], read, place, known)]
+        cited = [listing_of(right.said, right.said, read, **place(right.lines)) for right in named[section].but(known)]
+        rows = [*listings(gathered.rows, read, place), *cited]
         rows.sort(key=lambda row: row.source.line)
         printed[own] += bool(rows)
-        unread = tuple(_unread(document, line) for line in sorted(gathered.unread, key=lambda line: line.number))
+        left = sorted({*gathered.unread, *named[section].unread(in_lists)}, key=lambda line: line.number)
+        unread = tuple(_unread(document, line) for line in left)
         yield _Found(section, gathered, Schedule(section.title, printed[own], tuple(rows), unread), order)
+
+
+def _gathered(section: Section) -> Gathered:
+    """Give the rows of a schedule; what stands over them is asked for only if there are tables."""
+    return gather(section.parts, section.group) if section.parts else Gathered([], [], [], [])
 
 
 def _place(document: Document, lines: Sequence[Line], *, copy: int, schedule: str) -> Mapping[str, Any]:
@@ -134,41 +134,23 @@ def _unread(document: Document, line: Line) -> Unread:
 
 def _numbers_of(found: Iterable[tuple[Section, Gathered]]) -> set[str]:
     """Give every number that tables list, in the form in which spellings are compared."""
-    cells = (
-        text
-        for _, gathered in found
-        for row in gathered.rows
-        for at, text in row.cells.items()
-        if row.columns[at].holds((*NUMBERS, "number"))
-    )
-    return {key(part) for text in cells for part in (text, *text.split("\n")) if any(map(str.isdecimal, part))}
+    parts = (part for text in _cells(found, (*NUMBERS, "number")) for part in (text, *text.split("\n")))
+    return {key(part) for part in parts if any(map(str.isdecimal, part))}
 
 
-_Cited = tuple["Entry", Sequence[Line]]
+def _cells(found: Iterable[tuple[Section, Gathered]], roles: Sequence[str]) -> Iterator[str]:
+    """Give the cells of tables in columns that hold one of several facts."""
+    for _, gathered in found:
+        for row in gathered.rows:
+            yield from (text for at, text in row.cells.items() if row.columns[at].holds(roles))
 
 
-def _cited(section: Section, gathered: Gathered) -> list[_Cited]:
-    """Give the rights that the lines of a schedule name outside of its tables, with these lines."""
+def _cited(section: Section, gathered: Gathered) -> Named:
+    """Give the rights that the lines of a schedule name outside of its tables."""
     strict = not section.is_list
-    lines = [line for line in section.loose + gathered.loose if not labelled(line.text)]
-    paragraphs = telling(lines, strict=strict)
+    paragraphs = telling(section.loose + gathered.loose, strict=strict)
     if not paragraphs:
-        return []
-    from portfolio.parse.cited import rights_named
+        return Named([], [])
+    from portfolio.parse.naming import rights_named
 
-    return list(rights_named(paragraphs, office=section.group.country, strict=strict))
-
-
-def _numbers(cited: _Cited) -> set[str]:
-    return {key(cited[0].said[name]) for name in NUMBERS if name in cited[0].said and not cited[0].passing}
-
-
-def _named(
-    cited: Sequence[_Cited], read: ReadDate, place: Callable[..., Mapping[str, Any]], listed: set[str]
-) -> Iterator[Listing]:
-    """Give the listings of rights that are named, but for those that are listed, or named in passing, elsewhere."""
-    known = listed.union(*map(_numbers, cited))
-    for entry, lines in cited:
-        numbers = {key(entry.said[name]) for name in NUMBERS if name in entry.said}
-        if numbers.isdisjoint(known if entry.passing else listed):
-            yield listing(entry.said, entry.said, read, **place(lines))
+    return rights_named(paragraphs, office=section.group.country, strict=strict)

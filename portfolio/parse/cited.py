@@ -1,32 +1,22 @@
 """Numbers that lists and prose name -> entries: which number is of what, and which dates and title go with it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.cells import plain
-from portfolio.cells.country import named
 from portfolio.cells.items import Item, items
 from portfolio.cells.number import form
-from portfolio.model import DATES, NUMBERS, Line
+from portfolio.model import DATES, NUMBERS
+from portfolio.parse.phrase import Phrase
+from portfolio.parse.surroundings import digits, goes_to, in_short_line, is_address, is_range, stands_alone
 
 _FEWEST = 5  # digits of a number that is named in passing
-_GAP = 60  # characters between a telling word and the number that it tells of
-# What can stand between a telling word and its number.
-_BETWEEN = frozenset(
-    ("no", "nos", "number", "numbers", "num", "ser", "serial", "sn", "us", "u", "s", "and", "or", "the", "of",
-     "in", "to", "a", "an", "having", "with", "bearing", "assigned", "identified", "as", "is", "are", "following",
-     "including", "namely", "document", "under", "by", "issued", "granted", "filed", "pct", "ep", "wo", "both",
-     "each", "numbered", "ref", "see", "also", "national", "phase", "stage", "regional", "corresponding",
-     "dated", "heisei", "hei", "showa")
-)  # fmt: skip
-# States of the USA whose abbreviations are codes of offices, too: with five digits they are addresses.
-_POSTCODE = re.compile(
-    r"(?:AL|AR|AZ|CA|CO|DE|GA|ID|IL|IN|LA|MA|MD|ME|MN|MO|MS|MT|NC|NE|PA|SC|SD|TN|VA)[ .]*\d{5}|[A-Z]{2}[ .]*\d{5}-\d{4}"
-)
+_YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
 SURE = frozenset((("WO", "application"), ("WO", "publication"), ("US", "application"), ("US", "publication")))
 _BECAME = re.compile(r"\W*(?:now|(?:issued|granted|published|registered)[ ]as)\b", re.IGNORECASE)
+# Where the date that follows is that of every right before it.
+_EACH = re.compile(r"\b(?:each|all|both)\s(?:of\s(?:which|them)\s)?(?:(?:was|were)\s)?\w+\s(?:on\s)?\Z", re.IGNORECASE)
+_REACH = 50  # characters
 _CODE_A = re.compile(r"A\d?$")
 _DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
 
@@ -43,23 +33,6 @@ class Entry(NamedTuple):
     passing: bool = False
 
 
-class _Phrase(NamedTuple):
-    """The words that tell what the numbers behind them are."""
-
-    kinds: tuple[str, ...] = ()
-    either: bool = False
-    office: str = ""
-    foreign: str = ""  # what else the numbers are of
-    end: int = -1
-
-    @property
-    def kind(self) -> str:
-        """What the words say the numbers are; empty if they leave it open."""
-        if self.either and "patent" in self.kinds and len(set(self.kinds)) > 1:
-            return ""
-        return next((kind for kind in ("publication", "application", "patent") if kind in self.kinds), "")
-
-
 def entries(text: str, *, office: str = "", strict: bool = True, dated: bool = False) -> list[Entry]:
     """Give the rights that a text names, in its order.
 
@@ -67,34 +40,52 @@ def entries(text: str, *, office: str = "", strict: bool = True, dated: bool = F
     be of patents; else their form is enough. ``dated`` takes a date behind a number as that of its filing, grant or
     publication even if no word says so.
     """
-    reader = _Reader(text, office, strict=strict, dated=dated)
-    for item in items(text):
-        reader.take(item)
-    return reader.entries
+    return Reader(text, office, strict=strict, dated=dated).entries
 
 
-class _Reader:
-    def __init__(self, text: str, office: str, *, strict: bool, dated: bool) -> None:
+class Reader:
+    """What a text names: rights in ``entries``, and in ``left`` numbers that may be of others, not understood."""
+
+    def __init__(self, text: str, office: str, *, strict: bool, dated: bool = False) -> None:
+        """Read a text, as ``entries`` does."""
         self.text, self.context, self.strict, self.dated = text, office, strict, dated
         self.entries: list[Entry] = []
-        self.phrase = _Phrase()
+        self.left: list[Item] = []
+        self.phrase = self.outer = Phrase()  # the outer is broken off by words of something else
         self.fresh = True  # no number has come since the phrase began
         self.marks: set[str] = set()  # since the last number
         self.labelled = False
         self.renamed = False  # whether the office is named again on another line
         self.role = ""  # of the next date
-        self.waiting: dict[str, str] = {}  # dates that came before their number
+        self.waiting: dict[str, str] = {}  # what came before the number of which it is said
+        self.sentence = 0  # the first right that it names
+        self.ended = False  # whether no number has come since a sentence ended
         self.skip = ""  # what the next number or quotation is
         self.relation = False  # whether the next numbers are those of relatives
+        for item in items(text):
+            self._take(item)
 
-    def take(self, item: Item) -> None:
-        """Take the next item."""
-        getattr(self, f"_{item.kind}")(item)
+    def _take(self, item: Item) -> None:
+        match item.kind:
+            case "country":
+                self._country(item)
+            case "key":
+                self._key(item)
+            case "mark":
+                self._mark(item)
+            case "title" | "quote":
+                self._title(item)
+            case "status":
+                self._status(item)
+            case "date":
+                self._date(item)
+            case _:
+                self._number(item)
 
     def _country(self, item: Item) -> None:
         self.renamed = self.renamed or "line" in self.marks
         if not self.fresh:
-            self.phrase, self.fresh = _Phrase(), True
+            self.phrase, self.fresh = Phrase(), True
         self.phrase = self.phrase._replace(office=item.value)
 
     def _key(self, item: Item) -> None:
@@ -102,7 +93,8 @@ class _Reader:
         if value in ("title", "case"):
             self.skip = value
         elif value in ("other", "mark"):
-            self.phrase, self.fresh = _Phrase(foreign=value), True
+            self.outer = self.outer if self.phrase.foreign else self.phrase
+            self.phrase, self.fresh = Phrase(foreign=value), True
         elif value == "relation":
             self.relation = True
             self.marks.add("and")  # a relative begins
@@ -119,29 +111,36 @@ class _Reader:
             return
         if not self.fresh or self.phrase.foreign:
             kept = "" if "stop" in self.marks else self.phrase.office
-            self.phrase, self.fresh = _Phrase(office=kept), True
-        either = self.phrase.either or bool(self.phrase.kinds and self._joined(item))
-        self.phrase = self.phrase._replace(kinds=(*self.phrase.kinds, item.value), either=either, end=item.end)
+            self.phrase, self.fresh = Phrase(office=kept), True
+        self.phrase = self.phrase.and_named(self.text, item)
         self.labelled = True
-
-    def _joined(self, item: Item) -> bool:
-        between = self.text[self.phrase.end : item.start]
-        return bool(re.search(r"\b(?:and|or)\b|[/&,]", between))
 
     def _mark(self, item: Item) -> None:
         self.marks.add(item.value)
         if item.value == "stop":
             self.role, self.relation = "", False
+            self.ended = self.ended or item.text != ";"
+        if (
+            item.value != "and" and self.phrase.foreign == "other" and not self.strict
+        ):  # of a remark behind a number of a list, say
+            self.phrase, self.fresh = self.outer._replace(end=item.end), True
 
-    def _quote(self, item: Item) -> None:
-        words = " ".join(item.value.split()).strip(" ,.")
-        titled = self.skip == "title" or (not self.strict and len(words.split()) > 2)
-        if titled and "title" not in self.waiting and "patent" not in plain(words).split()[-1:]:
-            if self._said() and "title" not in self._said():
-                self._add("title", words, item.end)
-            else:
-                self.waiting["title"] = words
+    def _title(self, item: Item) -> None:
+        words = item.value.strip(" ,.\n")
+        named = item.kind == "title" or self.skip == "title" or (not self.strict and len(words.split()) > 2)
+        if named and "patent" not in plain(words).split()[-1:]:
+            self._say("title", words, item.end)
         self.skip = ""
+
+    def _status(self, item: Item) -> None:
+        self._say("status", item.value.strip(), item.end)
+
+    def _say(self, name: str, words: str, end: int) -> None:
+        """Say something of the right named last, or else of the next."""
+        if self._said() and name not in self._said():
+            self._add(name, words, end)
+        else:
+            self.waiting.setdefault(name, _on_one_line(words))
 
     def _date(self, item: Item) -> None:
         role, self.role = self.role, ""
@@ -151,8 +150,18 @@ class _Reader:
             role = role or (_DATE_OF[last] if self.dated or last == "application" else "date")
             if role not in said:
                 self._add(role, item.text, item.end)
+                if _EACH.search(self.text, max(item.start - _REACH, 0), item.start):
+                    self._date_alike(last, role)
         elif role in DATES:
             self.waiting[role] = _on_one_line(item.text)
+
+    def _date_alike(self, kind: str, role: str) -> None:
+        """Give the date of the right named last to all that its sentence has named by numbers of a kind."""
+        day = self.entries[-1].said[role]
+        for entry in self.entries[self.sentence :]:
+            if kind in entry.said:
+                entry.said.setdefault(role, day)
+        self.ended = True
 
     def _said(self) -> dict[str, str]:
         """Give what is said of the right named last; nothing if the words that follow begin another."""
@@ -166,46 +175,56 @@ class _Reader:
 
     def _number(self, item: Item) -> None:
         skip, self.skip = self.skip, ""
-        if skip == "case" or not self._is_right(item):
+        if skip == "case":
             return
+        right = self._is_right(item)
+        if self._is_range(item) if right else self._may_be_right(item):
+            self.left.append(item)
+        if right and not is_range(item.text):
+            self._cite(item)
+        if right:
+            self.fresh, self.labelled, self.renamed = False, False, False
+            self.marks, self.waiting = set(), {}
+            self.phrase = self.phrase._replace(end=item.end)
+
+    def _is_range(self, item: Item) -> bool:
+        """Tell whether a number stands for others, too, that are not printed."""
+        if is_range(item.text) or not self.entries or self.fresh:
+            return is_range(item.text)
+        return goes_to(self.text[self.phrase.end : item.start])
+
+    def _cite(self, item: Item) -> None:
         own = form(item.text)
         named = self.phrase.office or self.context
         office = own.country if own.country and own.sure else named or own.country
         kind = self._kind(item, office)
         entry = self.entries[-1] if self.entries else None
+        if self.ended:
+            self.sentence, self.ended = len(self.entries), False
         if entry and entry.passing == self.relation and self._same(entry, office, kind, item):
             self._add(kind, item.text, item.end)
         else:
             said = {"country": office, kind: _on_one_line(item.text), **self.waiting}
             start = self.phrase.end if self.fresh and self.phrase.end >= 0 else item.start
             self.entries.append(Entry(said, min(start, item.start), item.end, self.relation))
-        self.fresh, self.labelled, self.renamed = False, False, False
-        self.marks, self.waiting = set(), {}
-        self.phrase = self.phrase._replace(end=item.end)
 
     def _kind(self, item: Item, office: str) -> str:
+        """Give what a number is, by the words before it, its form, and the number beside it."""
         own = form(item.text)
-        if (
-            (own.country, own.kind) in SURE
-            or (own.kind == "publication" and _CODE_A.search(item.text))
-            or not (self.phrase.kind or own.kind)
-        ):
-            told = own.kind or form(f"{office}{item.text}").kind
-        elif self.phrase.kind:
+        # Words such as 'patents' are said of whatever a list holds; a form that only applications have is surer.
+        sure = (own.country, own.kind) in SURE or (own.kind == "publication" and bool(_CODE_A.search(item.text)))
+        if self.phrase.kind and not sure:
             return self.phrase.kind
-        else:
-            told = own.kind
-        entry = self.entries[-1] if self.entries else None
-        if not told and entry and self._beside(entry) and "application" in entry.said and "patent" not in entry.said:
-            return "patent"
-        return told or "application"
+        told = own.kind or form(f"{office}{item.text}").kind
+        return told or ("patent" if self._follows_application() else "application")
 
-    def _beside(self, entry: Entry) -> bool:
-        return (
-            not self.fresh
-            and not self.marks
-            and not self.text[entry.end : entry.end + 40].lstrip(" \t").startswith(",")
-        )
+    def _follows_application(self) -> bool:
+        """Tell whether a number stands beside the application of a right of which no patent is named yet."""
+        if self.fresh or self.marks or not self.entries:
+            return False
+        entry = self.entries[-1]
+        apart = self.text[entry.end : entry.end + 40].lstrip(" \t").startswith(",")
+        return not apart and "application" in entry.said and "patent" not in entry.said
 
     def _same(self, entry: Entry, office: str, kind: str, item: Item) -> bool:
         """Tell whether a number is another one of the right named before: one of its kinds that is not named yet."""
@@ -226,71 +245,31 @@ class _Reader:
 
     def _is_right(self, item: Item) -> bool:
         """Tell whether a number is of a patent or an application: by its form or by what stands before it."""
-        own = form(item.text)
-        digits = sum(map(str.isdecimal, item.text))
+        own, size = form(item.text), digits(item.text)
         if own.country == "WO" and own.kind:
             return True
-        if self.phrase.foreign or digits < _FEWEST or _POSTCODE.fullmatch(item.text):
+        if self.phrase.foreign or is_address(item.text):
             return False
-        if bool(self.phrase.kinds) and self._close(item):
+        if size < _FEWEST:
+            return self._is_short_right(item)
+        if self.phrase.reaches(self.text, item, strict=self.strict):
             return True
-        return not self.strict and (bool(own.kind) or (bool(own.country or self.phrase.office) and digits > _FEWEST))
+        office = own.country or self.phrase.office or (self.context and stands_alone(self.text, item))
+        return not self.strict and bool(own.kind or (office and size > _FEWEST))
 
-    def _close(self, item: Item) -> bool:
-        gap = self.text[self.phrase.end : item.start]
-        return len(gap) <= _GAP and (not self.strict or _BETWEEN.issuperset(_words_of(gap)))
+    def _is_short_right(self, item: Item) -> bool:
+        """Tell whether a number of few digits is of a right: in a list, with the code of an office that is named."""
+        own = form(item.text)
+        named = bool(own.country) and (own.country == self.phrase.office or stands_alone(self.text, item))
+        return named and not self.strict and digits(item.text) == _FEWEST - 1 and not _YEAR.fullmatch(item.text)
+
+    def _may_be_right(self, item: Item) -> bool:
+        """Tell whether a number may be of a right, though nothing makes it sure: it stands in a line of a list."""
+        if self.strict or self.phrase.foreign or is_address(item.text):
+            return False
+        told = bool(form(item.text).country or self.phrase.office or self.phrase.kinds)
+        return digits(item.text) + told > _FEWEST and in_short_line(self.text, item)
 
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _words_of(gap: str) -> list[str]:
-    found = items(gap)
-    for item in reversed(found):
-        if item.kind in ("country", "date", "quote", "key"):
-            gap = f"{gap[: item.start]} {gap[item.end :]}"
-    return plain(gap).split()
-
-
-def side_by_side(lines: Sequence[str]) -> list[str]:
-    """Give the text of each column of lines that stand side by side; a single one if no blank strip divides them."""
-    width = max(map(len, lines), default=0)
-    blank = [all(at >= len(line) or line[at] == " " for line in lines) for at in range(width)]
-    cuts = [0]
-    for at, (one, other) in enumerate(pairwise(blank)):
-        if one and not other and at and blank[at - 1] and not all(blank[: at + 1]):
-            cuts.append(at + 1)
-    ends = [*cuts[1:], width]
-    columns = zip(cuts, ends, strict=True)
-    return ["\n".join(line[start:end].strip() for line in lines) for start, end in columns]
-
-
-def rights_named(
-    paragraphs: Iterable[Sequence[Line]], *, office: str, strict: bool
-) -> Iterator[tuple[Entry, Sequence[Line]]]:
-    """Give what paragraphs of lists and prose say of each right that they name, with the lines that say it.
-
-    A paragraph that is the name of an office alone stands over those behind it; see ``entries`` for the rest.
-    """
-    for paragraph in paragraphs:
-        office = (named(paragraph[0].text.strip()) if len(paragraph) == 1 else "") or office
-        for entry, first, last in _best([line.text for line in paragraph], office=office, strict=strict):
-            yield entry, paragraph[first : last + 1]
-
-
-def _best(lines: Sequence[str], *, office: str, strict: bool) -> Iterator[tuple[Entry, int, int]]:
-    """Give the rights that the lines of a paragraph name, each with its first and its last line.
-
-    Lines in columns that stand side by side are read column by column where that tells more.
-    """
-    whole = "\n".join(line.strip() for line in lines)
-    if not any(map(str.isdecimal, whole)):
-        return
-    found = [(entry, whole) for entry in entries(whole, office=office, strict=strict)]
-    if found and len(lines) > 2 and len(columns := side_by_side(lines)) > 1:
-        apart = [(entry, text) for text in columns for entry in entries(text, office=office, strict=strict)]
-        if len(apart) >= len(found) and sum(len(e.said) for e, _ in apart) >= sum(len(e.said) for e, _ in found):
-            found = apart
-    for entry, text in found:
-        yield entry, text.count("\n", 0, entry.start), text.count("\n", 0, max(entry.end - 1, entry.start))

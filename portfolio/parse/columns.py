@@ -60,9 +60,14 @@ class Column(NamedTuple):
 
 def spans(line: Line) -> Iterator[Span]:
     """Give the runs of a line that stand apart: its cells or, in text, what two spaces or more divide."""
-    if line.cells is not None:
-        return (Span(cell.strip(), at, at + 1) for at, cell in enumerate(line.cells) if cell.strip())
-    return (Span(found[0], found.start(), found.end()) for found in _CELL.finditer(line.text))
+    return iter(_spans(line.text, line.cells))
+
+
+@lru_cache(4096)
+def _spans(text: str, cells: tuple[str, ...] | None) -> list[Span]:
+    if cells is not None:
+        return [Span(cell.strip(), at, at + 1) for at, cell in enumerate(cells) if cell.strip()]
+    return [Span(found[0], *found.span()) for found in _CELL.finditer(text)]
 
 
 def cells(line: Line, columns: Sequence[Column]) -> dict[int, str]:
@@ -183,9 +188,12 @@ _UNLIKE = {
 
 def unlike(looks: str, column: Column) -> float:
     """Give what it costs, in characters, that a cell looks unlike those of a column."""
-    if looks == "any" or not column.roles:
-        return 0
-    sorts = ("number" if role in NUMBERS else "date" if role in DATES else role for role in column.roles)
+    return 0 if looks == "any" or not column.roles else _unlike(looks, column.roles)
+
+
+@lru_cache(1024)
+def _unlike(looks: str, roles: tuple[str, ...]) -> float:
+    sorts = ("number" if role in NUMBERS else "date" if role in DATES else role for role in roles)
     return min(_UNLIKE.get(sort, {}).get(looks, 0) for sort in sorts)
 
 

@@ -1,100 +1,45 @@
-"""Lines of headings -> columns: what headings mean, on one line, stacked on several, or one after another."""
+"""Lines of headings -> columns: on one line, stacked on several, or one after another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from portfolio.cells import plain
 from portfolio.cells.country import country, named
-from portfolio.model import NUMBERS, Line
+from portfolio.model import DATES, NUMBERS, Line
 from portfolio.parse.columns import BARE, Column, Span, spans
+from portfolio.parse.meanings import (
+    DATE_WORDS,
+    LONGEST,
+    NUMBER_WORDS,
+    TELLING,
+    USE_CODE,
+    VOCABULARY,
+    divided,
+    is_of_others,
+    office_in,
+    roles,
+)
 
-_APPLICATION = frozenset(
-    ("application", "applications", "app", "appl", "appln", "appn", "apln", "appli", "serial", "ser", "sn", "ussn")
-)
-_PATENT = frozenset(("patent", "patents", "pat", "grant", "registration", "reg", "regn"))
-_PUBLICATION = frozenset(("publication", "publications", "published", "pub", "publ"))
-_GRANT = frozenset(("issue", "issued", "issuance", "grant", "granted", "registration", "registered", "reg", "patent"))
-_DATE = frozenset(("date", "dated", "dates"))
-_NUMBER = frozenset(("no", "nos", "number", "numbers", "num", "numero", "sn", "serial"))
-_PEOPLE = frozenset(
-    (
-        "inventor",
-        "inventors",
-        "owner",
-        "owners",
-        "assignee",
-        "assignees",
-        "assignor",
-        "applicant",
-        "applicants",
-        "agent",
-    )
-)
-_KEEPING = frozenset(
-    ("fee", "fees", "annuity", "annuities", "maintenance", "renewal", "due", "reel", "frame", "recorded", "recordation",
-     "adjustment", "extension", "type", "pages", "page", "remarks", "comments", "notes", "claims")
-)  # fmt: skip
-
-# What a heading means: the first row of which it has a word from each set. Narrower meanings stand before wider ones.
-MEANINGS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
-    ("", (frozenset(("use",)), frozenset(("code",)))),
-    ("", (_PEOPLE,)),
-    ("", (_KEEPING,)),
-    ("title", (frozenset(("title", "titles", "invention", "name", "protection", "description", "subject")),)),
-    ("status", (frozenset(("status", "stage")),)),
-    ("country", (frozenset(("country", "countries", "ctry", "cntry", "jurisdiction", "territory", "authority", "region",
-                            "nation")),)),
-    ("filed", (frozenset(("file",)), _DATE)),
-    ("case", (frozenset(("docket", "case", "ref", "reference", "family", "matter", "file")),)),
-    ("expiry", (frozenset(("expiration", "expiry", "expires", "expire", "exp")),)),
-    ("priority", (frozenset(("priority",)), _DATE)),
-    ("", (frozenset(("priority",)), _APPLICATION | _NUMBER)),
-    ("priority", (frozenset(("priority",)),)),
-    ("published", (_PUBLICATION, _DATE)),
-    ("publication", (_PUBLICATION,)),
-    ("filed", (frozenset(("filed", "filing")),)),
-    ("filed", (_APPLICATION, _DATE)),
-    ("granted", (_GRANT, _DATE)),
-    ("granted", (frozenset(("issued", "granted")),)),
-    ("application", (_APPLICATION,)),
-    ("patent", (_PATENT,)),
-)  # fmt: skip
-WHOLE = {"office": "country", "term": "expiry", "issue": "granted", "place": "country", "where filed": "country"}
-# Tables of trade marks and domain names look the same.
-NOT_PATENTS = frozenset(
-    ("mark", "marks", "trademark", "trademarks", "class", "classes", "goods", "domain", "domains", "copyright", "url")
-)
-USE_CODE = "patent use code"  # of a list of approved drugs: its applications are for approval, not for patents
-LONGEST = 8  # words of a heading: prose has more
-_LONGEST = 16  # words of headings that are printed in one run
+_RUN = 16  # words of headings that are printed in one run
 DEEPEST = 4  # lines that headings are stacked on
 _NEAR = 10  # characters between the end of a heading and the rest of it
 _CLOSING = (
-    _NUMBER
-    | _DATE
+    NUMBER_WORDS
+    | DATE_WORDS
     | {"ref", "reference", "code", "status", "conferred", "filed", "issued", "authority", "sn", "invention"}
 )
 _DIGITS = 3  # more than these are of a number or a date, and no mark of a footnote
 _WIDE = 45  # characters of a heading beside others
 _JOINTS = frozenset(("of", "or", "and", "the", "in"))  # no heading begins with
 _AHEAD = 24  # lines among which headings that follow one another are looked for
-_OF_DATE = {"application": "filed", "patent": "granted", "publication": "published"}
-
-_PART = re.compile(r"[/,;&()\n+]|\b(?:and|or)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\(\w\)|\[\w\]|[*†‡§]")
-_VOCABULARY = frozenset().union(
-    *(each for _, sets in MEANINGS for each in sets), _NUMBER, _DATE, WHOLE, NOT_PATENTS,
-    ("of", "or", "and", "the", "in", "our", "your", "attorney", "attorneys", "client", "us", "u", "s", "foreign", "pct",
-     "international", "code", "legal", "first", "earliest", "estimated", "est", "sr", "item", "id", "attny", "atty"),
-)  # fmt: skip
 # How the words begin of which a line of headings has at least one: a cheap question, asked of every line.
 _MAY_HEAD = re.compile(
     r"app|ser|pat|grant|reg|pub|countr|jurisd|territ|title|invent|fil|issue|date|stat|exp|docket|case|ref|no\b|num|mark"
-    r"|domain|famil|prior|c(?:n)?try|office|term\b",
-    re.IGNORECASE,
+    r"|domain|famil|prior|c(?:n)?try|office|term\b"
 )
 
 
@@ -113,59 +58,12 @@ class Headings(NamedTuple):
         """How many different meanings are known."""
         return _worth(self.columns)
 
-
-@lru_cache(1024)
-def meaning(heading: str) -> str:
-    """Give the column that a heading names, such as ``application`` for 'Appln. Sr. No.'; empty if none is known."""
-    words = plain(heading).split()
-    if len(words) > LONGEST:
-        return ""
-    near = (name for name, sets in MEANINGS if all(each.intersection(words) for each in sets))
-    return WHOLE.get(" ".join(words)) or next(near, "")
-
-
-@lru_cache(1024)
-def roles(heading: str) -> tuple[str, ...]:
-    """Give all that the cells under a heading may hold: more than one for 'Patent/Application No.', say."""
-    words = plain(heading).split()
-    if words and _DATE.issuperset(words):
-        return ("date",)
-    if heading.strip() == "#" or (words and _NUMBER.issuperset(words) and "serial" not in words and "sn" not in words):
-        return ("number",)
-    whole = meaning(heading)
-    parts = _parts(heading) if len(words) <= 2 * LONGEST else []
-    return tuple(parts) if len(parts) > 1 else (whole,) if whole else ()
-
-
-def _parts(heading: str) -> list[str]:
-    """Give the meanings of a heading's parts, each once; none unless every part has one."""
-    parts = [part for part in _PART.split(heading) if plain(part)]
-    last = plain(parts[-1]).split() if parts else []
-    shared = "date" if _DATE.intersection(last) else "no" if _NUMBER.intersection(last) else ""
-    found: list[str] = []
-    for part in parts:
-        words = plain(part).split()
-        name = _OF_DATE.get(found[-1] if found else "", "") if _DATE.issuperset(words) else meaning(part)
-        name = name or (meaning(f"{part} {shared}") if shared else "")
-        if not name:
-            return []
-        found.append(name)
-    numbered = all(_NUMBER.intersection(plain(part).split()) for part, name in zip(parts, found, strict=True)
-                   if name in NUMBERS)  # fmt: skip
-    return list(dict.fromkeys(found)) if "title" not in found or numbered else []
-
-
-def office(heading: str) -> str:
-    """Give the country that a heading names beside its meaning, as in 'U.S. Patent No.'; empty if it names none."""
-    words = heading.split()
-    named = (country(" ".join(words[:size])) for size in (4, 3, 2, 1) if size < len(words))
-    return next(filter(None, named), "")
-
-
-def find_columns(line: Line) -> list[Column] | None:
-    """Give the columns of a line of headings; None if it is not one, empty if it heads a table of something else."""
-    found = headings((line,), 0)
-    return list(found.columns) if found else None
+    @property
+    def tells(self) -> bool:
+        """Whether more than grants or registrations speaks of patents, or there are no columns."""
+        words = {word for column in self.columns for word in plain(column.heading).split()}
+        named = any(column.office or column.holds(("country", "title")) for column in self.columns)
+        return named or not self.columns or not words.isdisjoint(TELLING)
 
 
 def headings(lines: Sequence[Line], at: int) -> Headings | None:
@@ -174,7 +72,7 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
     Headings have two that are known, one of them of a number, and as many known as not.
     """
     if not _may_head(lines[at]):
-        return None
+        return _of_offices(lines[at])
     block = [lines[at]]
     for line in lines[at + 1 : at + DEEPEST]:
         if (line.cells is None) != (block[0].cells is None) or not _may_head(line):
@@ -189,7 +87,7 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
     streamed = _streamed(lines, at)
     if streamed and (not streamed.columns or _worth(streamed.columns) > _worth(columns)):
         return streamed
-    if _worth(columns) > 1 and {word for column in columns for word in plain(column.heading).split()} & NOT_PATENTS:
+    if _worth(columns) > 1 and any(is_of_others(column.heading) for column in columns):
         return Headings(used, ())
     known = [column for column in columns if column.roles]
     drugs = any(plain(column.heading) == USE_CODE for column in columns)
@@ -200,18 +98,41 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
     return Headings(used, tuple(columns))
 
 
+def _of_offices(line: Line) -> Headings | None:
+    """Give the headings of a table with a column for each office: their names, behind headings of something else."""
+    columns = [_named_column(span) for span in spans(line)]
+    offices = [column.office for column in columns if column.office]
+    others = columns[: len(columns) - len(offices)]
+    known = others and all(column.roles and not column.holds((*NUMBERS, *DATES, "country")) for column in others)
+    if not known or any(column.office for column in others) or not 1 < len(offices) == len(set(offices)):
+        return None
+    return Headings(1, tuple(columns + _bare(line)))
+
+
+def _named_column(span: Span) -> Column:
+    """Give the column of a heading that is the name of an office, or of any other."""
+    office = country(span.text)
+    return Column(("number",) if office else roles(span.text), span.start, span.end, span.text, office)
+
+
+def _bare(line: Line) -> list[Column]:
+    """Give the columns of a table's grid that have no heading."""
+    bare = [at for at, cell in enumerate(line.cells or ()) if not cell.strip()]
+    return [Column((), at, at + 1, f"{BARE} {at + 1}") for at in bare]
+
+
 def _completes(line: Line, columns: Sequence[Column]) -> bool:
     """Tell whether a line under headings holds no more than the ends of some of them, such as 'No.'."""
     own = list(spans(line))
     near = all(any(span.distance(column.start, column.end) <= _NEAR for column in columns) for span in own)
-    words = _VOCABULARY | _CLOSING if len(own) > 1 else _CLOSING
+    words = VOCABULARY | _CLOSING if len(own) > 1 else _CLOSING
     return near and all(words.issuperset(plain(span.text).split()) for span in own)
 
 
 def _is_sound(heading: str) -> bool:
     """Tell whether at least half of the words of a heading are heading words."""
     words = plain(heading).split()
-    return sum(word in _VOCABULARY for word in words) * 2 >= len(words)
+    return sum(word in VOCABULARY for word in words) * 2 >= len(words)
 
 
 def _begins_late(first: Line, others: Sequence[Line], worth: int) -> bool:
@@ -229,16 +150,15 @@ def _is_open(text: str) -> bool:
 
 def _may_head(line: Line) -> bool:
     """Tell whether a line can be one of headings: few words and no digits in each cell, half of them heading words."""
-    if line.cells is None and "  " not in line.text.strip():
-        words = line.text.split()
-        if not 0 < len(words) <= _LONGEST or not _all_known(f"{words[0]} {words[-1]}") or words[0] in _JOINTS:
+    text = line.text.strip()
+    if line.cells is None and "  " not in text:
+        words = text.split() if _known(text.rpartition(" ")[2]) else []
+        if not 0 < len(words) <= _RUN or words[0] in _JOINTS or not _known(words[0]):
             return False
     own = list(spans(line))
     if line.cells is None and any(span.end - span.start > _WIDE for span in own) and len(own) > 1:
         return False
-    if not _MAY_HEAD.search(line.text):
-        return False
-    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own):
+    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own) or not _MAY_HEAD.search(line.text.lower()):
         return False
     if len(own) > 1 or line.cells is not None:
         known = sum(map(_is_heading, own))
@@ -247,9 +167,14 @@ def _may_head(line: Line) -> bool:
 
 
 @lru_cache(1024)
+def _known(word: str) -> bool:
+    return VOCABULARY.issuperset(plain(word).split())
+
+
+@lru_cache(1024)
 def _all_known(text: str) -> bool:
     words = plain(text).split()
-    return 0 < len(words) <= _LONGEST and _VOCABULARY.issuperset(words)
+    return 0 < len(words) <= _RUN and VOCABULARY.issuperset(words)
 
 
 def _is_heading(span: Span) -> bool:
@@ -257,7 +182,7 @@ def _is_heading(span: Span) -> bool:
     words = plain(text).split()
     if len(words) > 2 * LONGEST or any(map(str.isdecimal, text)) or country(text):
         return False
-    return not _VOCABULARY.isdisjoint(words) or text.strip() == "#"
+    return not VOCABULARY.isdisjoint(words) or text.strip() == "#"
 
 
 def _worth(columns: Sequence[Column]) -> int:
@@ -273,19 +198,23 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     stacks = _stacked(rows)
     made = [_column(stack, grid=lines[0].cells is not None) for stack in stacks]
     drugs = any(plain(column.heading) == USE_CODE for column in made)
-    kept: set[str] = {"application"} if drugs else set()
+    kept: dict[str, set[str]] = {"application": {""}} if drugs else {}
     columns: list[Column] = []
     for column in made:
-        fresh = tuple(role for role in column.roles if role not in kept or role in ("number", "date"))
-        kept.update(fresh)
+        fresh = tuple(role for role in column.roles if _is_fresh(role, column.office, kept))
+        for role in fresh:
+            kept.setdefault(role, set()).add(column.office)
         again = sum(fresh == other.roles and column.heading == other.heading for other in columns)
         columns.append(
             column._replace(roles=fresh, heading=f"{column.heading} ({again + 1})" if again else column.heading)
         )
-    cells = lines[0].cells if len(lines) == 1 else None
-    bare = [at for at, cell in enumerate(cells or ()) if not cell.strip()]
-    columns += [Column((), at, at + 1, f"{BARE} {at + 1}") for at in bare]
-    return sorted(columns, key=lambda column: column.start)
+    return sorted([*columns, *(_bare(lines[0]) if len(lines) == 1 else [])], key=lambda column: column.start)
+
+
+def _is_fresh(role: str, office: str, kept: Mapping[str, set[str]]) -> bool:
+    """Tell whether no column before holds the same; columns for numbers of other offices do not."""
+    others = kept.get(role, set())
+    return role in ("number", "date") or not others or bool(office and "" not in others and office not in others)
 
 
 def _spread(row: Sequence[Span], below: Sequence[Span]) -> list[Span]:
@@ -304,7 +233,7 @@ def _column(stack: Sequence[Span], *, grid: bool) -> Column:
     heading = " ".join(" ".join(span.text.split()) for span in stack)
     places = [min(stack, key=lambda span: span.end - span.start)] if grid else stack
     start, end = min(span.start for span in places), max(span.end for span in places)
-    return Column(roles(heading), start, end, heading, office(heading))
+    return Column(roles(heading), start, end, heading, office_in(heading))
 
 
 def _stacked(rows: Sequence[Sequence[Span]]) -> list[list[Span]]:
@@ -331,50 +260,18 @@ def _streamed(lines: Sequence[Line], at: int) -> Headings | None:
     for ahead, line in enumerate(lines[at : at + _AHEAD], 1):
         text = line.text.strip()
         own = list(spans(line))
-        if text and not (_MAY_HEAD.search(text) and all(_all_known(s.text) for s in own) and not named(text)):
+        if text and not (_MAY_HEAD.search(text.lower()) and all(_all_known(s.text) for s in own) and not named(text)):
             break
         if len(own) > 2:
             return None
         parts += [span.text.split() for span in own]
         used = ahead if text else used
-    names = _named(parts) if used else []
+    names = divided(parts) if used else []
     known = {role for name in names for role in roles(name)}
     if len(known) < 3 or known.isdisjoint((*NUMBERS, "number")):
         return None
-    if any(not NOT_PATENTS.isdisjoint(plain(name).split()) for name in names):
+    if any(map(is_of_others, names)):
         return Headings(used, (), streamed=True)
-    return Headings(used, tuple(Column(roles(n), i, i + 1, n, office(n)) for i, n in enumerate(names)), streamed=True)
-
-
-_JOINING = 1.2  # what it costs to join words that stand apart; a heading that is known costs 1
-_BARE = 2.5  # what a heading costs that says 'date' or 'number' alone
-_UNKNOWN = 10.0
-_AGAIN = 3.0  # what it costs that a meaning is there already
-_CLOSED = 5.0  # what it costs that a heading goes on behind a word that ends one
-_ENDS = (_NUMBER | _DATE | {"filed", "issued", "country", "title", "status", "jurisdiction"}) - {"serial", "sn"}
-
-
-def _named(parts: Sequence[Sequence[str]]) -> list[str]:
-    """Divide the words of headings that follow one another into headings: the division that costs least."""
-    words = [word for part in parts for word in part]
-    starts = {sum(map(len, parts[:at])) for at in range(len(parts))}
-    best: list[tuple[float, list[str]]] = [(0.0, [])]
-    for end in range(1, len(words) + 1):
-        choices = []
-        for start in range(max(0, end - 6), end):
-            paid, names = best[start]
-            name = " ".join(words[start:end])
-            joined = _JOINING * len(starts & set(range(start + 1, end)))
-            choices.append((paid + joined + _price(name, names), [*names, name]))
-        best.append(min(choices, key=lambda each: each[0]))
-    return best[-1][1]
-
-
-def _price(name: str, before: Sequence[str]) -> float:
-    own = roles(name)
-    words = plain(name).split()
-    closed = any(word in _ENDS for word in words[1:-1]) or (
-        len(words) > 1 and words[0] in _ENDS and words[1] not in ("of", "filed", "issued")
+    return Headings(
+        used, tuple(Column(roles(n), i, i + 1, n, office_in(n)) for i, n in enumerate(names)), streamed=True
     )
-    price = _CLOSED * closed + (_BARE if own in (("date",), ("number",)) else 1.0 if own else _UNKNOWN)
-    return price + _AGAIN * any(roles(other) == own for other in before)

@@ -4,31 +4,38 @@ import re
 
 from portfolio.model import Line
 
-# What a line that is no row can be. One pattern, because every line of a document goes through it; blanks stand single.
+# What a line that is no row can be. One pattern, because every line of a document goes through it; blanks stand single,
+# and all letters are small.
 _LINE = re.compile(
     r"(?P<furniture>-?\s*\d{1,4}\s*-?|<page>(?:\s*\d{1,4})?|page \d{1,4}(?: of \d{1,4})?|[a-z]-\d{1,3}"
     r"|(?:(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.-]+,? ?[-–—:]? ?)?"
-    r"\(?(?:continued|cont(?:'?d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?|)"
+    r"\(?(?:continued|cont(?:'?d|\.)?)(?: (?:on|from) (?:next|previous) page)?\.?\)?)"
     r"|(?P<rule>[-=_|+:][-=_|+: ]+)"
     r"|(?P<schedule>(?:schedule|exhibit|annex|appendix|attachment)\s+[\w.()-]+"
     r"(?: ?[-:–—].{0,80}| to (?:the|this|that) .{0,80})?(?<![.,;]))"
-    r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)",
-    re.IGNORECASE,
+    r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)"
 )
 _LABEL = re.compile(
     r"\s*(?:(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*(?P<behind>\S.*)|[\"“](?P<quoted>[^\"“”]+)[\"”])",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)]\s+(\S.*(?:[^\s.:;,]|\b\w{1,3}\.))")
+_JOINING = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _TITLE = 25  # words of a title that stands over rows
 
 
 def sort_of(line: Line) -> tuple[str, str]:
     """Give what a line that is no row can be by its form: furniture, rule, schedule or group; and a group's words."""
     text = line.text.strip()
-    found = _LINE.fullmatch(" ".join(text.split()) if "  " in text else text)
-    kind = (found and found.lastgroup) or ""
-    return kind, found["group"] if found and kind == "group" else ""
+    if not text:
+        return "furniture", ""
+    if "  " in text:
+        text = " ".join(text.split())
+    found = _LINE.fullmatch(text.lower())
+    if not found:
+        return "", ""
+    kind = found.lastgroup or ""
+    return kind, text[found.start("group") :] if kind == "group" else ""
 
 
 def is_title(text: str) -> bool:
@@ -48,3 +55,9 @@ def numbered(text: str) -> str:
     """Give the words of an item that a number or a letter leads, if they are no sentence; else nothing."""
     found = _NUMBERED.fullmatch(text)
     return found[1] if found and len(found[1].split()) <= _TITLE else ""
+
+
+def wants_more(text: str) -> bool:
+    """Tell whether words end in one that joins them to others, or in a mark that does."""
+    words = text.split()
+    return bool(words) and (words[-1].endswith((",", "-")) or words[-1].casefold() in _JOINING)

@@ -1,8 +1,8 @@
-"""A row -> listings: what each of its cells means, however many facts share a cell and however many rights a row."""
+"""A row -> listings: what its cells mean, with what stands above it, and what of that cannot be read."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from portfolio.cells import is_ditto, is_redacted, plain, says_nothing
 from portfolio.cells.country import country
@@ -10,8 +10,9 @@ from portfolio.cells.date import PrintedDate, is_date
 from portfolio.cells.number import canonical, form, is_number
 from portfolio.cells.status import is_status, status, status_in
 from portfolio.model import DATES, NUMBERS, TAKEN_OUT, Listing
-from portfolio.parse.columns import Column
+from portfolio.parse.meanings import DATE_OF
 from portfolio.parse.rows import Row
+from portfolio.parse.shared import Cell, apart, several
 from portfolio.term import OPEN
 
 if TYPE_CHECKING:
@@ -19,59 +20,27 @@ if TYPE_CHECKING:
 
 ReadDate = Callable[[str], PrintedDate]
 
-_BLANKS = re.compile(r"[^\S\n]+")
-_MORE = re.compile(r"[;\n]|, | (?:and|&) | / ")  # what divides several numbers in a cell
 _INHERITED = ("country", "case", "title")
-_DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
 # Words that can stand beside the number in its cell and take nothing back.
 _WITH = frozenset(
     ("no", "patent", "application", "serial", "filed", "issued", "granted", "published", "on", "dated", "date",
      "as", "of", "pct", "us", "u", "s")
 )  # fmt: skip
+_ENDS_NOTE = frozenset("*†‡§)]")
 # A mark behind a cell that points to a footnote.
 _NOTE = re.compile(r"(?<=[\w.)])(?:\s*[*†‡§]+|\s*\((?:\d{1,2}|[a-z]|[*†‡§]+)\)|\s*\[(?:\d{1,2}|[a-z])\])$")
-
-
-class Cell(NamedTuple):
-    """A cell of a row: its column and its text, in which lines may stand over one another."""
-
-    column: Column
-    text: str
 
 
 def listings(rows: Sequence[Row], read: ReadDate, place: Callable[..., Mapping[str, Any]]) -> Iterator[Listing]:
     """Give the listings of rows, in order: marks for 'the same' and cells left blank for it take what stands above."""
     above: dict[str, str] = {}
     for row in rows:
-        for cells in _apart(row):
+        for cells in apart(row):
             printed = _printed(row, cells)
             said = _filled(printed | _raw(cells), above, row)
             above = said
-            for each in _several(said, printed, cells):
-                yield listing(*each, read, **place(row.lines))
-
-
-def _apart(row: Row) -> list[list[Cell]]:
-    """Give the rows that a row is: several, if its numbers, dates and countries each stand on as many lines."""
-    cells = [Cell(row.columns[at], text) for at, text in sorted(row.cells.items())]
-    if not any("\n" in cell.text for cell in cells):
-        return [cells]
-    lines = [(cell, [line.strip() for line in cell.text.split("\n")]) for cell in cells]
-    telling = [many for cell, many in lines if cell.column.holds((*NUMBERS, *DATES, "country"))]
-    sizes = {len(many) for many in telling if all(map(_is_fact, many))}
-    size = max(sizes, default=1)
-    alike = [many for many in telling if len(many) == size and all(map(_is_fact, many))]
-    if size < 2 or len(alike) < 2 or len(alike) < len([many for many in telling if many != [""]]):
-        return [cells]
-    return [
-        [Cell(cell.column, many[at] if len(many) == size else cell.text if len(many) == 1 or not at else "")
-         for cell, many in lines]
-        for at in range(size)
-    ]  # fmt: skip
-
-
-def _is_fact(text: str) -> bool:
-    return (is_number(text) and len(text) > 4) or is_date(text) or bool(country(text)) or says_nothing(text)
+            for each in several(said, printed, cells):
+                yield listing_of(*each, read, **place(row.lines))
 
 
 def _printed(row: Row, cells: Sequence[Cell]) -> dict[str, str]:
@@ -101,83 +70,15 @@ def _filled(printed: Mapping[str, str], above: Mapping[str, str], row: Row) -> d
     return said
 
 
-def _several(
-    said: dict[str, str], printed: dict[str, str], cells: Sequence[Cell]
-) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-    """Give what each of the rights says that share a row: those of a cell with several facts or several numbers."""
-    mixed = [cell for cell in cells if len(cell.column.roles) > 1 or cell.column.roles == ("number",)]
-    for column in {cell.column for cell in cells if cell.column.office}:
-        said = {"country": column.office, **{k: v for k, v in said.items() if k != "country" or v}}
-    many: list[dict[str, str]] = [{}]
-    for cell in mixed:
-        said = {name: text for name, text in said.items() if name != cell.column.key}
-        facts = _facts(cell, said.get("country", ""), printed.get("country", ""))
-        if not facts and cell.text.strip():
-            name = cell.column.roles[0] if len(cell.column.roles) > 1 else cell.column.heading
-            said[name] = printed[name] = " ".join(cell.text.split())
-        many = [{**one, **other} for one in many for other in facts] if facts else many
-    for one in many:
-        for numbers in _numbers(said, one):
-            whole = {**said, **numbers}
-            yield whole, {**{k: v for k, v in printed.items() if k in whole or not v}, **numbers}
-
-
-def _numbers(said: Mapping[str, str], facts: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Give the facts of each of several numbers in one cell, be it of patents, publications or applications."""
-    for name in ("patent", "application", "publication"):
-        texts = _divided(said.get(name, "")) if name not in facts else []
-        if len(texts) > 1:
-            yield {**facts, name: texts[0]}
-            own = (*NUMBERS, *DATES) if "\n" in said[name] else NUMBERS  # what stands on another line is another's
-            others = dict.fromkeys((other for other in own if other in said and other != name), "")
-            yield from ({**facts, **others, name: text} for text in texts[1:])
-            return
-    yield dict(facts)
-
-
-def _divided(text: str) -> list[str]:
-    parts = [part.strip() for part in _MORE.split(_BLANKS.sub(" ", text)) if part.strip()]
-    whole = all(is_number(part) and sum(map(str.isdecimal, part)) > 4 and part[-1] not in "-/," for part in parts)
-    return parts if whole else [text]
-
-
-def _facts(cell: Cell, office: str, printed: str) -> list[dict[str, str]]:
-    """Give what a cell that holds several kinds of facts says, once for each right that it names.
-
-    A country that is printed beside the cell is that of the right, whatever office its number is of; a number is what
-    the heading says that the cell may hold, unless no other than its form can be.
-    """
-    from portfolio.parse.cited import SURE, entries
-
-    kinds = [role for role in cell.column.roles if role in NUMBERS]
-    code = country(office) or cell.column.office
-    found = []
-    for entry in entries(cell.text, office=code, strict=False, dated=True):
-        own = dict(entry.said)
-        number = next(name for name in NUMBERS if name in own)
-        told = form(own[number])
-        if kinds and number not in kinds and kinds[0] not in own and (told.country, told.kind) not in SURE:
-            meant = {number: kinds[0]}
-            if _DATE_OF[number] not in cell.column.roles:
-                meant[_DATE_OF[number]] = _DATE_OF[kinds[0]]
-            own = {meant.get(name, name): text for name, text in own.items()}
-        if country(printed) or (office and not own.get("country")):
-            own.pop("country")
-        found.append(own)
-    if not found and kinds and is_number(cell.text):
-        own_form = form(cell.text)
-        found = [{own_form.kind if own_form.kind in kinds else kinds[0]: cell.text}]
-    return found
-
-
-def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate, **place: Any) -> Listing:  # noqa: ANN401
+def listing_of(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate, **place: Any) -> Listing:  # noqa: ANN401
     """Read the cells of a row; what cannot be read is a problem of the listing, not an error.
 
     ``said`` holds what each cell means in words (ditto marks filled, empty cells left out), ``printed`` what every
     column of the table looks like there; ``read`` reads a date.
     """
-    said = {name: _NOTE.sub("", text.strip()) for name, text in said.items() if not says_nothing(text)}
-    said, hidden = {n: t for n, t in said.items() if not is_redacted(t)}, [n for n, t in said.items() if is_redacted(t)]
+    said = {name: _without_note(text.strip()) for name, text in said.items() if not says_nothing(text)}
+    hidden = [name for name, text in said.items() if is_redacted(text)]
+    said = {name: text for name, text in said.items() if name not in hidden}
     said = _untangled(said)
     hints = [
         found for name in NUMBERS if not is_number(said.get(name, "")) and (found := status_in(said.get(name, "")))
@@ -215,6 +116,10 @@ def listing(said: Mapping[str, str], printed: Mapping[str, str], read: ReadDate,
     return Listing(**fields | numbers | {name: each.bounds for name, each in dates.items()} | place)
 
 
+def _without_note(text: str) -> str:
+    return _NOTE.sub("", text) if text[-1:] in _ENDS_NOTE else text
+
+
 def _office_of(numbers: Mapping[str, str], said: Mapping[str, str]) -> str:
     """Give the office that the form of a number tells, where no country is printed."""
     if said.get("country"):
@@ -223,8 +128,14 @@ def _office_of(numbers: Mapping[str, str], said: Mapping[str, str]) -> str:
 
 
 def _untangled(said: Mapping[str, str]) -> dict[str, str]:
-    """Give the cells with numbers less what shares their cell: a date goes to its column, if that is empty."""
+    """Give the cells with numbers less what shares their cell: a date goes to its column, if that is empty.
+
+    So does a date of filing that stands in the place of a title.
+    """
     clear = dict(said)
+    first, _, day = clear.get("title", "").strip("()").partition(" ")
+    if first.casefold() == "filed" and is_date(day):
+        clear.setdefault("filed", day)
     for name in NUMBERS:
         text = clear.get(name, "")
         if not text or (is_number(text) and not _has_date(text)):
@@ -237,7 +148,7 @@ def _untangled(said: Mapping[str, str]) -> dict[str, str]:
         if len(numbers) == 1 and sum(map(str.isdecimal, numbers[0])) > 4 and _WITH.issuperset(_others(text, found)):
             clear[name] = numbers[0]
             if dates:
-                clear.setdefault(_DATE_OF[name], dates[0])
+                clear.setdefault(DATE_OF[name], dates[0])
     return clear
 
 

@@ -1,14 +1,57 @@
-"""Lines outside of tables -> paragraphs, and which of them may name a right."""
+"""Lines outside of tables -> paragraphs, and which of them may name a right; the record of those that they name."""
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from portfolio.model import Line
+from portfolio.cells.number import key
+from portfolio.model import NUMBERS, Line
 
 # Asked of every line that stands in no table: digits as numbers of patents have them, and words that go with them.
-_NUMBER = re.compile(r"\d{5}|\d[,/.-]\d{3}|\d/\d\d|\d \d{3}")
+_NUMBER = re.compile(r"\d(?:\d{4}|[,/.-]\d{3}|/\d\d| \d{3})")
 _WORD = re.compile(r"patent|applic|appl\b|serial|publication|PCT|\bWO", re.IGNORECASE)
 _SHORT = 8  # words of a line of a list
+
+
+class Right(NamedTuple):
+    """A right as lines name it: what they say of it, by column.
+
+    ``passing`` tells that it is named only for its relation to another.
+    """
+
+    said: dict[str, str]
+    passing: bool
+    lines: Sequence[Line]
+
+    def values(self, names: Sequence[str]) -> list[str]:
+        """Give what is said by several names."""
+        return [self.said[name] for name in names if name in self.said]
+
+    @property
+    def numbers(self) -> set[str]:
+        """Its numbers, in the form in which spellings are compared."""
+        return set(map(key, self.values(NUMBERS)))
+
+
+class Named(NamedTuple):
+    """What lines name: rights, in their order, and what is left: numbers that may be of others, with their lines."""
+
+    rights: list[Right]
+    left: list[tuple[str, Line]]
+
+    @property
+    def numbers(self) -> set[str]:
+        """The numbers of the rights that are not named in passing."""
+        return set().union(*(right.numbers for right in self.rights if not right.passing))
+
+    def but(self, listed: set[str]) -> Iterator[Right]:
+        """Give the rights but for those that are listed, or named in passing, elsewhere."""
+        known = listed | self.numbers
+        return (right for right in self.rights if right.numbers.isdisjoint(known if right.passing else listed))
+
+    def unread(self, listed: set[str]) -> set[Line]:
+        """Give the lines of numbers that are left and not listed elsewhere."""
+        return {line for number, line in self.left if key(number) not in listed}
 
 
 def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
@@ -16,7 +59,7 @@ def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
 
     ``strict`` asks for a telling word in the paragraph, too.
     """
-    if not any(_NUMBER.search(line.text) for line in lines):
+    if not _NUMBER.search(_text(lines)):
         return []
     paragraphs = [_trimmed(paragraph) for paragraph in _paragraphs(lines)]
     found = [(paragraph, _tells(paragraph, strict=strict)) for paragraph in paragraphs]
@@ -24,9 +67,12 @@ def telling(lines: Sequence[Line], *, strict: bool) -> list[list[Line]]:
 
 
 def _tells(paragraph: Sequence[Line], *, strict: bool) -> bool:
-    if not any(_NUMBER.search(line.text) for line in paragraph):
-        return False
-    return not strict or any(_WORD.search(line.text) for line in paragraph)
+    text = _text(paragraph)
+    return bool(_NUMBER.search(text)) and (not strict or bool(_WORD.search(text)))
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join([line.text for line in lines])
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -57,7 +103,9 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _trimmed(paragraph: list[Line]) -> list[Line]:
     """Give a paragraph without the empty lines at its end."""
-    size = max(at for at, line in enumerate(paragraph, 1) if line.text.strip() or line.cells is not None)
+    size = len(paragraph)
+    while not paragraph[size - 1].text.strip() and paragraph[size - 1].cells is None:
+        size -= 1
     return paragraph[:size]
 
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from portfolio.cells import is_redacted
 from portfolio.cells.country import country, named
-from portfolio.cells.date import is_date
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
-from portfolio.parse.lines import is_title, labelled, numbered, sort_of
-from portfolio.parse.table import DATED, NUMERIC, UNFINISHED, Part, Table, is_whole, tells
+from portfolio.parse.lines import is_title, labelled, numbered, sort_of, wants_more
+from portfolio.parse.reach import Mode, Paragraph, mode_of, owners
+from portfolio.parse.table import DATED, Part, Table, tells
 
 
 class Group(NamedTuple):
@@ -39,14 +39,6 @@ class Gathered(NamedTuple):
     loose: list[Line]
 
 
-class _Paragraph(NamedTuple):
-    """Lines that no empty line parts, what broke the lines before them off, and which of them make rows."""
-
-    lines: list[Line]
-    broken: str
-    anchors: list[int]
-
-
 def gather(parts: Sequence[Part], group: Group) -> Gathered:
     """Give the rows of a schedule's tables, in order, and what each other line is."""
     gathering = _Gathering(group)
@@ -54,62 +46,6 @@ def gather(parts: Sequence[Part], group: Group) -> Gathered:
     for number, part in enumerate(open_parts, 1):
         gathering.take(part, more=number < len(open_parts))
     return gathering.closed()
-
-
-class _Mode(NamedTuple):
-    """Where in a row of several lines its number stands: top, bottom, middle, or any where paragraphs are rows."""
-
-    name: str
-    leading: bool
-
-
-def _mode(paragraphs: Sequence[_Paragraph], table: Table) -> _Mode:
-    """Tell where the numbers stand in the rows of a table; what leads at the head of a page tells nothing."""
-    with_rows = [each for each in paragraphs if each.anchors]
-    leading = any(
-        each.broken != "page" and each.anchors[0] > 0 and table.may_go_on(each.lines[each.anchors[0] - 1])
-        for each in with_rows
-    )
-    trailing = any(
-        each.anchors[-1] + 1 < len(each.lines) and table.may_go_on(each.lines[each.anchors[-1] + 1])
-        for each in with_rows
-    )
-    whole = all(len(each.anchors) == 1 for each in with_rows)
-    name = "whole" if whole else "top" if not leading else "middle" if trailing else "bottom"
-    return _Mode(name, leading)
-
-
-def _owners(paragraph: _Paragraph, table: Table, mode: str) -> list[int | None]:
-    """Give for each line of a paragraph the line that makes its row; None for one that is no part of a row."""
-    size = len(paragraph.lines)
-    owner: list[int | None] = [None] * size
-    for anchor in paragraph.anchors:
-        owner[anchor] = anchor
-    for anchor, first, last in _reaches(paragraph.anchors, size, mode):
-        for place in range(anchor + 1, last):
-            if not table.may_go_on(paragraph.lines[place]):
-                break
-            owner[place] = anchor
-        for place in range(anchor - 1, first - 1, -1):
-            if not table.may_go_on(paragraph.lines[place]):
-                break
-            owner[place] = anchor
-    return owner
-
-
-def _reaches(anchors: Sequence[int], size: int, mode: str) -> Iterator[tuple[int, int, int]]:
-    """Give each line that makes a row with the first line of that row and the one behind its last."""
-    first = 0 if mode != "top" else anchors[0]
-    for number, anchor in enumerate(anchors):
-        after = anchors[number + 1] if number + 1 < len(anchors) else size
-        if mode == "bottom":
-            last = anchor + 1 if number + 1 < len(anchors) else size
-        elif mode == "middle" and number + 1 < len(anchors):
-            last = min(after, anchor + 1 + (anchor - first))
-        else:
-            last = after
-        yield anchor, first, last
-        first = last
 
 
 class _Gathering:
@@ -134,7 +70,7 @@ class _Gathering:
             return
         table = Table(part)
         paragraphs = list(self._paragraphs(table))
-        mode = _mode(paragraphs, table)
+        mode = mode_of(paragraphs, table)
         self.leading = self.leading or mode.leading
         for number, paragraph in enumerate(paragraphs):
             if paragraph.broken == "group":
@@ -181,7 +117,7 @@ class _Gathering:
         loose = [line for line in self.doubtful if line not in late]
         return Gathered(self.rows, self.unread + late, self.over, loose)
 
-    def _paragraphs(self, table: Table) -> Iterator[_Paragraph]:
+    def _paragraphs(self, table: Table) -> Iterator[Paragraph]:
         lines: list[Line] = []
         broken = "page" if self._same_columns(table) else "start"
         follows = True
@@ -200,7 +136,7 @@ class _Gathering:
                     broken = ""
                 lines = []
                 if kind == "group" or (not kind and line.text.strip()):
-                    yield _Paragraph([line], "group", [])
+                    yield Paragraph([line], "group", [])
                 elif kind != "rule":
                     broken = "page" if broken == "page" or line.text.strip() or turned else "blank"
                 continue
@@ -208,16 +144,16 @@ class _Gathering:
         if lines:
             yield self._paragraph(lines, broken, table, follows=follows)
 
-    def _paragraph(self, lines: list[Line], broken: str, table: Table, *, follows: bool) -> _Paragraph:
+    def _paragraph(self, lines: list[Line], broken: str, table: Table, *, follows: bool) -> Paragraph:
         anchors: list[int] = []
         before: dict[int, str] = {}
         for place, line in enumerate(lines):
             found = table.cells(line)
-            more = bool(anchors) and table.mixed.issuperset(found)
+            more = bool(anchors) and table.mixed.issuperset(found) and not table.mixed.issuperset(before)
             if (
                 table.makes_row(line, follows=follows, below=lines[place + 1 : place + 3])
                 and not more
-                and not _goes_on(found, before, table)
+                and not table.goes_on(found, before)
             ):
                 anchors.append(place)
                 before = dict(found)
@@ -226,13 +162,13 @@ class _Gathering:
                 before |= found
             else:
                 follows = False
-        return _Paragraph(lines, broken, anchors)
+        return Paragraph(lines, broken, anchors)
 
-    def _take_rows(self, paragraph: _Paragraph, table: Table, mode: _Mode) -> None:
+    def _take_rows(self, paragraph: Paragraph, table: Table, mode: Mode) -> None:
         """Take the rows of a paragraph, each with the lines that are the rest of it."""
         self.unread += self.doubtful
         self.doubtful.clear()
-        owner = _owners(paragraph, table, mode.name)
+        owner = owners(paragraph, table, mode.name)
         made: dict[int, list[Line]] = {anchor: [] for anchor in paragraph.anchors}
         first = paragraph.anchors[0]
         if not self.leading and paragraph.broken == "page" and self._same_columns(table):
@@ -258,7 +194,7 @@ class _Gathering:
                 self.unread += [line for line in lines if line is not own]
                 self._add(Row((own,), table.cells(own), table.columns, self.group))
 
-    def _take_others(self, paragraph: _Paragraph, table: Table, *, follows: bool) -> None:
+    def _take_others(self, paragraph: Paragraph, table: Table, *, follows: bool) -> None:
         """Take a paragraph without a row: the rest of a row that a page cut, what stands over rows, or neither."""
         if self._is_rest(paragraph, table):
             self._lengthen(paragraph.lines, table)
@@ -272,7 +208,7 @@ class _Gathering:
             else:
                 self.doubtful.append(line)
 
-    def _is_rest(self, paragraph: _Paragraph, table: Table) -> bool:
+    def _is_rest(self, paragraph: Paragraph, table: Table) -> bool:
         """Tell whether a paragraph at the head of a page is the rest of the last row: it holds nothing but words."""
         return (
             paragraph.broken == "page"
@@ -300,6 +236,8 @@ class _Gathering:
             return False
         own = next(spans(line), None)
         if before and line.cells is None and own and own.start > min(next(spans(each)).start for each in before):
+            return False
+        if before and table.with_title and any(map(wants_more, table.under(table.cells(before[-1]), ("title",)))):
             return False
         over = self._over(line, table) if not table.makes_row(line, follows=False) else None
         if over is None:
@@ -339,21 +277,6 @@ def _stands_under(line: Line, above: Line) -> bool:
         and own[0].text.isdecimal()
         and any(span.start and own[0].distance(span.start, span.end) < 0 for span in spans(above))
     )
-
-
-def _goes_on(found: Mapping[int, str], before: Mapping[int, str], table: Table) -> bool:
-    """Tell whether the numbers of a line are the rest of ones that the line before leaves unfinished."""
-    numbers = [at for at in found if table.columns[at].holds(NUMERIC)]
-    rest = [at for at in numbers if UNFINISHED.search(before.get(at, ""))]
-    dates = [at for at in found if table.columns[at].holds(DATED)]
-    if dates and not numbers:
-        return all(_ends_date(before.get(at, ""), found[at]) for at in dates)
-    return bool(rest) and not any(is_whole(found[at]) for at in numbers if at not in rest)
-
-
-def _ends_date(before: str, rest: str) -> bool:
-    """Tell whether a cell makes a date of the one above it that is none yet."""
-    return bool(before) and not is_date(before) and is_date(f"{before} {rest}")
 
 
 def _dated(table: Table, line: Line) -> bool:

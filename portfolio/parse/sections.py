@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 
+from portfolio.cells import designation
 from portfolio.cells.country import named, says_what_follows
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
@@ -13,10 +14,17 @@ from portfolio.parse.rows import Group
 from portfolio.parse.table import Part, Table
 
 _CONTINUED = ("continued", "(continued", "cont'd", "(cont'd", "cont.", "(cont.")
-_OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software", re.IGNORECASE)
-_TOPIC = re.compile(r"patent|invention", re.IGNORECASE)
-_BODY = re.compile(r"whereas|now,? therefore|in witness|hereinafter|^\s*article\b", re.IGNORECASE)
+_OTHER_TOPIC = re.compile(r"trade-?\s?marks?|service marks?|domain names?|copyright|\bmarks\b|software")
+_BODY = re.compile(r"whereas|now,? therefore|in witness|hereinafter|^\s*article\b", re.MULTILINE)
+# What the text of an agreement says of its schedules, as in 'the patents listed in Schedule A'.
+_SCHEDULE = r"((?:schedule|exhibit|annex|appendix|attachment)\s[\w.()-]{1,12})"
+_TOLD = (
+    r"\b(?:patents?|inventions?)\b[^.;]{0,80}?\b(?:listed|set\s(?:forth|out)|identified|described|specified|enumerated"
+    rf"|shown|contained)\s(?:in|on|at|under)\s{_SCHEDULE}"
+    rf"|{_SCHEDULE}\s(?:lists|sets\s(?:forth|out)|identifies|specifies|shows|contains)\b[^.;]{{0,40}}?\bpatents?\b"
+)
 _ENOUGH = 3  # meanings of headings that touch a row
+_FEW = 2  # runs that a line of a sentence can have
 _SHORT = 8  # words of a line that says what the tables under it are of
 
 
@@ -31,39 +39,37 @@ class Section:
         self._last: Table | None = None
         self.loose: list[Line] = []
         self.others: list[Line] = []  # loose as well, but of something else than patents
-        self.group = Group()
-        self.foreign = bool(_OTHER_TOPIC.search(self.title)) and not _TOPIC.search(self.title)
+        self.told = False  # whether the text elsewhere says that it lists patents
+        self.foreign = _is_of_others(self.title) and not _is_of_patents(self.title)
 
     def begin(self, found: Headings, lines: Sequence[Line]) -> None:
         """Begin a table under headings; one of other things than patents has no columns."""
-        if self.foreign and not any("patent" in column.heading.casefold() for column in found.columns):
+        if not self._lists_patents(found):
             found = found._replace(columns=())
         self.parts.append(Part(found, len(lines[0].cells or ()), list(lines), []))
+
+    def _lists_patents(self, found: Headings) -> bool:
+        """Tell whether headings are of patents, or may be: grants and registrations are of shares and marks, too."""
+        if self.foreign:
+            return any("patent" in column.heading.casefold() for column in found.columns)
+        return found.tells or any(map(_is_of_patents, (self.title, *(line.text for line in self.loose))))
 
     def take(self, line: Line) -> None:
         """Take a line: into the table that is open, or else as one that stands over tables."""
         text = line.text.strip()
         caption = text.count(" ") < _SHORT and bool(text)
-        if caption and (_OTHER_TOPIC.search(text) or _TOPIC.search(text)) and is_title(text):
-            self.foreign = not _TOPIC.search(text)
+        if caption and ((patents := _is_of_patents(text)) or _is_of_others(text)) and is_title(text):
+            self.foreign = not patents
         if self.is_open:
             self.parts[-1].lines.append(line)
             return
-        (self.others if self.foreign else self.loose).append(line)
-        if text:
-            over = caption or labelled(text) or numbered(text)
-            self.group = self._over(line, text) if over else Group(country=self.group.country)
+        other = self.foreign or (bool(self.parts) and len(list(spans(line))) > _FEW)
+        (self.others if other else self.loose).append(line)
 
-    def _over(self, line: Line, text: str) -> Group:
-        kind, words = sort_of(line)
-        if kind:
-            return Group(case=words) if kind == "group" else self.group
-        if place := named(text):
-            return Group(country=place)
-        title = labelled(text) or numbered(text)
-        if says_what_follows(title):
-            title = ""
-        return Group(country=self.group.country, title=title)
+    @cached_property
+    def group(self) -> Group:
+        """What stands over the first rows, once every line is taken."""
+        return reduce(_grouped, self.unplaced, Group())
 
     def resume(self, heading: Line | None, lines: Iterable[Line]) -> None:
         """Go on with the last table: a heading and what followed it were those of a page."""
@@ -98,15 +104,52 @@ class Section:
         inside = [line for part in self.parts for line in (*part.over, *part.lines)]
         return sorted([*([self.heading] if self.heading else []), *self.loose, *self.others, *inside])
 
-    @property
+    @cached_property
     def is_list(self) -> bool:
         """Whether the lines in no table list patents, so that the form of a number is enough to know it by."""
-        text = [line.text for line in self.loose]
-        topic = _TOPIC.search(self.title) or any(map(_TOPIC.search, text))
-        return bool(topic) and not any(map(_BODY.search, text))
+        text = "\n".join(line.text for line in self.loose).lower()
+        return (self.told or _is_of_patents(text) or _is_of_patents(self.title)) and not _BODY.search(text)
+
+
+def _grouped(group: Group, line: Line) -> Group:
+    """Give what stands over rows behind one more line."""
+    text = line.text.strip()
+    title = labelled(text) or numbered(text)
+    if not title and text.count(" ") >= _SHORT:
+        return Group(country=group.country)
+    kind, words = sort_of(line)
+    if kind:
+        return Group(case=words) if kind == "group" else group
+    if place := named(text):
+        return Group(country=place)
+    return Group(country=group.country, title="" if says_what_follows(title) else title)
+
+
+def _is_of_patents(text: str) -> bool:
+    words = text.lower()
+    return "patent" in words or "invention" in words
+
+
+def _is_of_others(text: str) -> bool:
+    return bool(_OTHER_TOPIC.search(text.lower()))
 
 
 def sections(lines: Sequence[Line]) -> Iterator[Section]:
+    """Divide lines into schedules, and tell those of which the text elsewhere says that they list patents."""
+    said: list[set[str]] = []
+    for section in _divided(lines):
+        if section.heading and any(map(str.isdecimal, "".join(line.text for line in section.loose))):
+            said = said or [_said_to_list(lines)]
+            section.told = designation(section.title) in said[0]
+        yield section
+
+
+def _said_to_list(lines: Sequence[Line]) -> set[str]:
+    found = re.finditer(_TOLD, "\n".join(line.text.strip() for line in lines).lower())
+    return {designation(each[1] or each[2]) for each in found}
+
+
+def _divided(lines: Sequence[Line]) -> Iterator[Section]:
     """Divide lines into schedules: a heading begins one if columns of its own follow, else it may head a page.
 
     It heads a page if rows of the table before it go on behind it.
@@ -150,8 +193,10 @@ def _heads_another(lines: Sequence[Line]) -> bool:
 
 def _running(waiting: list[Section], line: Line) -> Section | None:
     """Give the schedule that a line goes on with, though headings stand between; they were those of pages then."""
-    place = next((at for at in range(len(waiting) - 1, -1, -1) if waiting[at].parts), None)
-    if place is None or not waiting[place].goes_on(line):
+    place = len(waiting) - 1
+    while place >= 0 and not waiting[place].parts:
+        place -= 1
+    if place < 0 or not waiting[place].goes_on(line):
         return None
     for later in waiting[place + 1 :]:
         waiting[place].resume(later.heading, later.unplaced)

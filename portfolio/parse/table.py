@@ -15,11 +15,11 @@ from portfolio.parse.columns import BARE, cells, fits, fitted, kind, spans, unli
 from portfolio.parse.headings import Headings
 
 _FOOTNOTE = re.compile(r"\s*[*†‡§]+ ?[A-Za-z]")
-UNFINISHED = re.compile(r"(?<=\w)[/,-]$|^(?:PCT|[A-Z]{2})$")
+_UNFINISHED = re.compile(r"(?<=\w)[/,-]$|^(?:PCT|[A-Z]{2})$")
 NUMERIC = (*NUMBERS, "number")
 DATED = (*DATES, "date")
 _KEYS = (*NUMERIC, *DATED, "country")
-_FEWEST = 5  # digits of a number that makes a row where no country does
+_WHOLE = 5  # digits of a number that makes a row where no country does
 
 
 class Part(NamedTuple):
@@ -42,7 +42,8 @@ class Table:
         self._cells: dict[int, dict[int, str]] = {}
         self.with_country = any(column.holds(("country",)) for column in self.columns)
         self.with_title = any(column.holds(("title",)) for column in self.columns)
-        self.mixed = {at for at, column in enumerate(self.columns) if len(column.roles) > 1 and column.holds(NUMERIC)}
+        many = {at: column for at, column in enumerate(self.columns) if len(column.roles) > 1}
+        self.mixed = {at for at, column in many.items() if column.holds((*NUMERIC, *DATED))}
 
     def cells(self, line: Line) -> dict[int, str]:
         """Give a line's cells; none of a row of another table, which has another width."""
@@ -133,6 +134,15 @@ class Table:
         few = 0 < len(found) < max(len(self.columns), 2) or not self.mixed.isdisjoint(found)
         return few and (line.cells is not None or fits(line, self.columns))
 
+    def goes_on(self, found: Mapping[int, str], before: Mapping[int, str]) -> bool:
+        """Tell whether the numbers of a line are the rest of ones that the line before leaves unfinished."""
+        numbers = [at for at in found if self.columns[at].holds(NUMERIC)]
+        rest = [at for at in numbers if _UNFINISHED.search(before.get(at, "")) or country(before.get(at, ""))]
+        dates = [at for at in found if self.columns[at].holds(DATED)]
+        if dates and not numbers:
+            return all(_ends_date(before.get(at, ""), found[at]) for at in dates)
+        return bool(rest) and not any(is_whole(found[at]) for at in numbers if at not in rest)
+
     def holds_words(self, line: Line) -> bool:
         """Tell whether a line can be the rest of a row that a page cut: it holds nothing but words."""
         return self.may_go_on(line) and not self.under(self.cells(line), _KEYS)
@@ -143,6 +153,11 @@ def _dates(text: str) -> bool:
     return is_date(text) or sum(map(str.isdecimal, text)) > 3 or (tells(text) and not any(map(str.isdecimal, text)))
 
 
+def _ends_date(before: str, rest: str) -> bool:
+    """Tell whether a cell makes a date of the one above it that is none yet."""
+    return bool(before) and not is_date(before) and is_date(f"{before} {rest}")
+
+
 def tells(text: str) -> bool:
     """Tell whether a cell holds a digit, or a mark for 'the same', 'nothing' or 'taken out'."""
     return any(map(str.isdecimal, text)) or is_ditto(text) or says_nothing(text) or is_redacted(text) or is_status(text)
@@ -151,11 +166,11 @@ def tells(text: str) -> bool:
 @lru_cache(4096)
 def is_whole(text: str) -> bool:
     """Tell whether a cell is a number by itself, long enough to be nothing else."""
-    return is_number(text) and sum(map(str.isdecimal, text)) >= _FEWEST and not UNFINISHED.search(text)
+    return is_number(text) and sum(map(str.isdecimal, text)) >= _WHOLE and not _UNFINISHED.search(text)
 
 
 @lru_cache(4096)
 def _names_number(text: str) -> bool:
     from portfolio.cells.items import items
 
-    return any(item.kind == "number" and sum(map(str.isdecimal, item.text)) >= _FEWEST for item in items(text))
+    return any(item.kind == "number" and sum(map(str.isdecimal, item.text)) >= _WHOLE for item in items(text))

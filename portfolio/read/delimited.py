@@ -24,6 +24,7 @@ def read(name: str, data: bytes) -> Document:
 
 def _rows(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
     """Give the rows up to their last cell that holds anything, each with its number."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # the limit of the module, or one cell
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting(mark))
     begins = 1
     for cells in rows:

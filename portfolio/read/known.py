@@ -22,17 +22,19 @@ _OTHERS = {
     b"MM\x00*": "a picture",
 }
 
+# Patterns of what few files are: compiled when a file begins like one.
 # A part of a submission to EDGAR has a heading of its own before the page.
-_HTML = re.compile(
-    r"\s*(?:<DOCUMENT>\s*(?:<[A-Z]+>[^<]*)*?<TEXT>\s*)?(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|center|font|h\d)\b",
-    re.IGNORECASE | re.DOTALL,
+_HTML = (
+    r"(?is)\s*(?:<DOCUMENT>\s*(?:<[A-Z]+>[^<]*)*?<TEXT>\s*)?(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|table|div|p|center|font|h\d)\b"
 )
 # EDGAR's tables in text begin with the same tag, but have columns of characters.
-_TEXT_TABLE = re.compile(r"\s*<TABLE>\s*<(?:CAPTION|S)>", re.IGNORECASE)
-_SUBMISSION = re.compile(r"\s*(?:-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>)")
-_SECOND = re.compile(rb"^<DOCUMENT>\s.*?^<DOCUMENT>\s", re.MULTILINE | re.DOTALL)
-_SEP = re.compile(r"\ufeff?\"?sep=(.)\"?\s*$", re.MULTILINE | re.IGNORECASE)  # how Excel says what divides columns
+_TEXT_TABLE = r"(?i)\s*<TABLE>\s*<(?:CAPTION|S)>"
+_SUBMISSION = (
+    "-----BEGIN PRIVACY-ENHANCED MESSAGE-----", "<SEC-DOCUMENT>", "<SEC-HEADER>", "<IMS-DOCUMENT>", "<IMS-HEADER>",
+)  # fmt: skip
+_SECOND = rb"(?ms)^<DOCUMENT>\s.*?^<DOCUMENT>\s"
+_SEP = r"(?im)\ufeff?\"?sep=(.)\"?\s*$"  # how Excel says what divides columns
 _SAMPLE = 1 << 16  # bytes, an even number of them for UTF-16
 _DELIMITERS = "\t;~|,"
 _ROWS = 20  # that a delimiter is counted on
@@ -55,7 +57,7 @@ def submission(data: bytes) -> bool:
     if not is_text(data):
         return False
     begins = start(data)
-    return bool(_SUBMISSION.match(begins) or ("<DOCUMENT>" in begins and _SECOND.search(data)))
+    return begins.lstrip().startswith(_SUBMISSION) or ("<DOCUMENT>" in begins and bool(re.search(_SECOND, data)))
 
 
 def html(data: bytes) -> bool:
@@ -65,7 +67,7 @@ def html(data: bytes) -> bool:
 
 def is_page(begins: str) -> bool:
     """Tell whether text begins as a page of HTML does."""
-    return bool(_HTML.match(begins)) and not _TEXT_TABLE.match(begins)
+    return begins.lstrip().startswith("<") and bool(re.match(_HTML, begins)) and not re.match(_TEXT_TABLE, begins)
 
 
 def delimited(data: bytes) -> bool:
@@ -81,7 +83,7 @@ def delimiter(begins: str) -> str:
 
     A table has two rows or more and no prose in it. Few of its rows may be cut short, and titles may stand above it.
     """
-    if told := _SEP.match(begins):
+    if "=" in begins[:6] and (told := re.match(_SEP, begins)):
         return told[1]
     lines = begins.splitlines()[: _ROWS * 5]
     first = [line for line in lines if line.strip()][: _TITLES + 2]

@@ -7,7 +7,7 @@ from itertools import groupby
 from portfolio.model import Document, Line
 from portfolio.read.text import harmless
 
-_NOTE = re.compile(r"\(?(?:(?P<count>\d{1,2}|[a-d])|(?P<sign>[*†‡§]+))\)?")
+_NOTE = r"\(?(?:(?P<count>\d{1,2}|[a-d])|(?P<sign>[*†‡§]+))\)?"
 
 
 def document(name: str, lines: Iterable[Line]) -> Document:
@@ -44,7 +44,7 @@ def raised(text: str) -> str:
     >>> raised("1"), raised("(a)"), raised("*"), raised("th")
     (' (1)', ' (a)', ' *', 'th')
     """
-    if not (mark := _NOTE.fullmatch(text.strip())):
+    if not (mark := re.fullmatch(_NOTE, text.strip())):
         return text
     return f" {mark[0]}" if mark["sign"] else f" ({mark['count']})"
 

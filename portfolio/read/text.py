@@ -11,11 +11,10 @@ from itertools import count, repeat
 from portfolio.model import Document, Line
 
 _OF_TEXT = bytes({*range(256)} - {*range(7), *range(14, 27), *range(28, 32)})
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 4096  # bytes, for the nulls of UTF-16 that bears no mark
-_TABLE_MARK = re.compile(r"</?(?:TABLE|CAPTION|S|C)>", re.IGNORECASE)
-_PAGE_MARK = re.compile(r"<PAGE>(?:\s*\d{1,4})?")
+_TABLE_MARK = r"(?i)</?(?:TABLE|CAPTION|S|C)>"
+_PAGE_MARK = r"<PAGE>(?:\s*\d{1,4})?"
 _BARS = "|"
 _TABS = 8
 _TAB = "  \t"  # at least two spaces: a tab divides cells, however near its stop is
@@ -60,13 +59,15 @@ def read(name: str, data: bytes) -> Document:
 def lines(text: str) -> tuple[Line, ...]:
     """Give the lines of a text, counted from 1; EDGAR's marks for tables are blank, but take up their room."""
     text = harmless(text)
-    split = _LINE_END.split(text)
+    split = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not split[-1]:
         split.pop()
     if "<" in text:
-        split = [_TABLE_MARK.sub(_blank, line) if "<" in line else line for line in split]
-    shown = (line.replace("\f", " ").replace("\t", _TAB).expandtabs(_TABS).rstrip() for line in split)
-    made = tuple(map(Line, count(1), shown, _pages(text, split)))
+        split = [re.sub(_TABLE_MARK, _blank, line) if "<" in line else line for line in split]
+    spaced = split
+    if "\t" in text or "\f" in text:
+        spaced = [line.replace("\f", " ").replace("\t", _TAB).expandtabs(_TABS) for line in split]
+    made = tuple(map(Line, count(1), map(str.rstrip, spaced), _pages(text, split)))
     return tuple(map(_barred, made)) if _BARS in text else made
 
 
@@ -96,7 +97,7 @@ def _pages(text: str, lines: Sequence[str]) -> Iterable[int | None]:
     pages, page, begun = [], 1, False
     for line in lines:
         words = line.strip()
-        marked = bool(_PAGE_MARK.fullmatch(words))
+        marked = words.startswith("<PAGE>") and bool(re.fullmatch(_PAGE_MARK, words))
         page += begun and (marked or line.startswith("\f"))
         pages.append(page)
         begun = begun or (bool(words) and not marked)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from portfolio.grouping import rights_of
+from portfolio.law.held import Held
 from portfolio.model import Discrepancy, Portfolio, Right, Schedule
 from portfolio.reconcile.cells import check_digits, illegible
 from portfolio.reconcile.copies import disagreements, missing, regional_rows, spellings
 from portfolio.reconcile.dates import impossible_dates
+from portfolio.reconcile.law import against_law
 from portfolio.reconcile.weighing import weighed
 
 __all__ = ["CHECKS", "Check", "reconcile", "rights_of", "weighed"]
@@ -18,11 +20,13 @@ CHECKS: tuple[Check, ...] = (
 )  # fmt: skip
 
 
-def reconcile(schedules: Sequence[Schedule]) -> Portfolio:
+def reconcile(schedules: Sequence[Schedule], held: Sequence[Held] = ()) -> Portfolio:
     """Group the listings of all schedules into rights, and report every way in which the papers disagree or err.
 
+    ``held`` are the rights as held against the law. What is spelling alone comes last.
     Whether a discrepancy moves the term is left open here; ``weighed`` tells it under a rule.
     """
     listings = [listing for schedule in schedules for listing in schedule.listings]
     rights = rights_of(listings)
-    return Portfolio(rights, tuple(found for check in CHECKS for found in check(schedules, rights)))
+    found = [found for check in CHECKS for found in check(schedules, rights)] + list(against_law(held))
+    return Portfolio(rights, tuple(sorted(found, key=lambda each: each.kind == "spelling")))

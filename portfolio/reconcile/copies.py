@@ -74,8 +74,8 @@ def regional_rows(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[
 def missing(schedules: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[Discrepancy]:
     """Report a right that one copy of a schedule lists and another does not; ``copies_of`` tells what is a copy."""
     expected = {
-        listing: {schedule.copy, *(schedules[other].copy for other in others)}
-        for schedule, others in zip(schedules, copies_of(schedules), strict=True)
+        listing: {schedules[copy].copy for copy in copies}
+        for schedule, copies in zip(schedules, copies_of(schedules), strict=True)
         for listing in schedule.listings
     }
     for right in rights:

@@ -1,0 +1,43 @@
+"""The check of listed dates against the law, and of dates against the numbers that were given out."""
+
+from collections.abc import Iterable, Iterator
+
+from portfolio.law.held import FITS, Held
+from portfolio.law.verdict import Verdict
+from portfolio.model import Discrepancy, Listing
+from portfolio.reconcile.meant import instead, quoted
+
+AGAINST = "against-law"
+
+
+def against_law(held: Iterable[Held]) -> Iterator[Discrepancy]:
+    """Report each listed expiry that the law does not give, or probably does not, and each number against a date.
+
+    Where copies disagree, the message says which of them the law supports. The papers may mean what they list, or what
+    the law gives.
+    """
+    for each in held:
+        for listings, verdict in each.verdicts:
+            if verdict.kind == "against the law":
+                yield _against(each, listings, verdict)
+        for doubt in each.doubts:
+            yield _found(each, each.right.supports, doubt)
+        for words in each.known.contradictions:
+            yield Discrepancy("number-date", "", each.right.listings, f"{each.right.name}: {words}", variants=((),))
+
+
+def _against(held: Held, listings: tuple[Listing, ...], verdict: Verdict) -> Discrepancy:
+    supported = [f"copy {x.copy} ({quoted(x, 'expiry')}) is what the law gives: {other.why}"
+                 for those, other in held.verdicts if other.kind in FITS for x in those[:1]]  # fmt: skip
+    said = f"expiry {quoted(listings[0], 'expiry')} in {_copies(listings)} is {verdict.why}"
+    return _found(held, listings, "; ".join([said, *supported]))
+
+
+def _copies(listings: Iterable[Listing]) -> str:
+    copies = sorted({listing.copy for listing in listings})
+    return ("copy " if len(copies) == 1 else "copies ") + ", ".join(map(str, copies))
+
+
+def _found(held: Held, listings: tuple[Listing, ...], words: str) -> Discrepancy:
+    as_the_law = instead(listings, "expiry", held.answer.ends)
+    return Discrepancy(AGAINST, "expiry", listings, f"{held.right.name}: {words}", variants=((), as_the_law))
