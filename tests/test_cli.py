@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from csv import DictReader
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +17,7 @@ from portfolio import cli
 MAKEFILE = LICENCE.parents[1] / "Makefile"
 Run = Callable[..., SimpleNamespace]
 NAME = LICENCE.name
+FACTS = Path(__file__).parent / f"facts/{LICENCE.stem}.toml"
 CLAUSE = """DATED AUGUST 28, 2001
 
 1. TERM: the term commencing on the EFFECTIVE DATE and terminating three (3) years
@@ -524,3 +526,60 @@ def test_a_schedule_of_no_such_name(run: Run, paper: Callable[[str], Path]) -> N
     assert "paper.txt has no schedule 'Schedule Z'; it has SCHEDULE A, Exhibit B - Trials" in done.err
     assert (nameless.code, nameless.out) == (2, "")
     assert "it has none with a name" in nameless.err
+
+
+def test_the_law_in_the_schedule(run: Run) -> None:
+    """``--with-law`` adds six columns, whose days are in ISO form; facts come from the command line or a file."""
+    fact = ["--fact", "US 5519155: earliest filing=1995-04-25", "--fact", "US 5519155: filing=1995-04-25"]
+    rows = list(DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", *fact).out.splitlines()))
+    filed = list(
+        DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", "--facts", FACTS).out.splitlines())
+    )
+
+    assert list(rows[0])[-6:] == ["statutory_earliest", "statutory_latest", "rule", "cite", "verdict", "verdict_why"]
+    assert rows[49]["patent"] == filed[49]["patent"] == "5519155"
+    assert (rows[49]["statutory_earliest"], rows[49]["rule"]) == ("2015-04-25", "US-154C")
+    assert {row["verdict"] for row in filed} == {"explained", "possible", "conditional", "against the law"}
+
+
+def test_check_counts_verdicts_those_that_prove_nothing_apart(run: Run) -> None:
+    """The last line says how the listed dates stand to the law; without facts from outside nothing is circular."""
+    with_facts, alone = (run("check", LICENCE, *more).out.splitlines()[-1] for more in (["--facts", FACTS], []))
+
+    assert with_facts == (
+        "Held against the law: 32 explained (15 on facts inferred from the listed date, which proves nothing), "
+        "12 possible, 3 against the law, 3 conditional (1 on facts inferred from the listed date, which proves nothing)"
+    )
+    assert alone.startswith("Held against the law: ")
+    assert "inferred" not in alone
+
+
+def test_law_prints_rules_with_their_authority(run: Run) -> None:
+    """An office is named by code or name; each rule has its words, its citation and how well it is known."""
+    ireland, everything = run("law", "Ireland").out, run("law").out
+
+    assert ireland.startswith("IE  Ireland\n  last day: day before  [")
+    assert "IE-1964X: 20 years after filing\n    where filing: 1992-07-31 or earlier" in ireland
+    assert "instead of IE-1964" in ireland
+    assert "verified, checked 2026-11-24" in ireland
+    assert ireland in everything
+    assert (run("law", "XX").code, run("law", "XX").out) == (2, "")
+    assert "no rule for 'XX'; there are rules for AL, " in run("law", "XX").err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("nonsense", "'nonsense' is not RIGHT: FACT=VALUE"),
+        ("US 1: grant=1996-05-21", "no right bears country US, number 1"),
+        ("US 5519155: grnt=1996-05-21", "no fact 'grnt'"),
+        ("US 5519155: grant=May 1996", "'May 1996' is not a day"),
+    ],
+)
+def test_a_fact_that_is_none_is_refused(run: Run, words: str, said: str) -> None:
+    """A fact in the wrong form, about no right or of no name, is one line and exit code 2."""
+    done = run("schedule", LICENCE, "--with-law", "--fact", words)
+
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
