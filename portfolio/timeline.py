@@ -254,8 +254,10 @@ def _draw_law(ax: Axes, rows: pd.DataFrame) -> None:
         ax.hlines(y, given["law_first"] - 30, given["law_last"] + 30, label="what the law gives", **look)
     against = rows[rows["against"] & rows["expiry"].notna()]
     if len(against):
-        where = against["expiry"], against["y"]
-        ax.scatter(*where, 26, LAW, marker="X", edgecolors="white", linewidths=0.6, label="against the law", zorder=3.2)
+        sound = against["expiry"].between(against["law_first"] - 1, against["law_last"] + 1)
+        days = against["latest"].where(sound & against["latest"].notna(), against["expiry"])
+        look = {"marker": "X", "edgecolors": "white", "linewidths": 0.6, "zorder": 3.2}
+        ax.scatter(days, against["y"], 26, LAW, label="against the law", **look)
 
 
 def _given(rows: pd.DataFrame) -> pd.DataFrame:

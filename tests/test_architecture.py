@@ -13,7 +13,7 @@ import portfolio
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
     "errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "reconcile", "read",
-    "agreement", "frame", "files", "timeline", "excel", "tables", "present", "__init__", "cli", "__main__",
+    "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "present", "__init__", "cli", "__main__",
 )  # fmt: skip
 CORE = ("errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "reconcile")
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}

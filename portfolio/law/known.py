@@ -1,7 +1,7 @@
 """What is known of a right: the dates that the papers list, what its numbers imply, and facts that somebody gave."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from portfolio.cells import country as offices
 from portfolio.law import Law, law_of
@@ -11,6 +11,8 @@ from portfolio.law.numbers import Number, read_number
 from portfolio.law.statutory import first_event
 from portfolio.model import NUMBERS, Right
 from portfolio.term import EVER, OPEN, Bounds
+
+_T = TypeVar("_T")
 
 _NATIONAL = ("patent", "pipeline patent")
 _REGIONAL = {"EP": "european patent", "UP": "unitary patent"}
@@ -36,10 +38,10 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
     days = {**listed, **columns.days, **told}
     numbers = list(_numbers(right, law))
     sorts = next((x.sorts for x in reversed([columns, *(x.facts for x in about)]) if x.sorts), None)
-    sorts = sorts or _sorts(right.country, numbers)
-    days = _first_abroad(days, sorts)
+    sorts = sorts or likely_sorts(right.country, numbers)
+    days = first_abroad(days, sorts)
     days, disagreeing = _with_numbers(days, numbers)
-    days, entry = (days, ()) if "filing" in told else _effective(days, right.country)
+    days, entry = (days, ()) if "filing" in told else effective(days, right.country)
     disordered = contradictions(days, first_event(right.country))
     facts = Facts(
         days,
@@ -51,7 +53,7 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
     return Known(facts, inferred, tuple(filter(None, (x.source for x in about))), (*entry, *disagreeing, *disordered))
 
 
-def _first_abroad(days: dict[str, Bounds], sorts: frozenset[str]) -> dict[str, Bounds]:
+def first_abroad(days: dict[str, _T], sorts: frozenset[str]) -> dict[str, _T]:
     """Take the priority of a pipeline patent as its first foreign filing: it was filed long after the priority year."""
     if "priority" not in days or "pipeline patent" not in sorts:
         return days
@@ -59,7 +61,7 @@ def _first_abroad(days: dict[str, Bounds], sorts: frozenset[str]) -> dict[str, B
     return {name: day for name, day in first.items() if name != "priority" or len(sorts) > 1}
 
 
-def _effective(days: dict[str, Bounds], office: str) -> tuple[dict[str, Bounds], tuple[str, ...]]:
+def effective(days: dict[str, Bounds], office: str) -> tuple[dict[str, Bounds], tuple[str, ...]]:
     """Leave a listed filing out that is later than the priority year: it entered a national phase, or was divided."""
     priority, filing = days.get("priority", OPEN).latest, days.get("filing", OPEN).earliest
     late = priority and filing and filing > year_after(priority) and first_event(office) == "filing"
@@ -97,7 +99,7 @@ def _routes(country: str) -> tuple[str, ...]:
     return ("EP", "WO") if country in offices.members("EPC", EVER) else ("WO",)
 
 
-def _sorts(country: str, numbers: Sequence[Number]) -> frozenset[str]:
+def likely_sorts(country: str, numbers: Sequence[Number]) -> frozenset[str]:
     """Give the sorts of right that the first number of a form which tells them allows, else a national patent.
 
     A form that many sorts share, as of most applications, leaves it to another number. Without a number that tells, a

@@ -100,7 +100,10 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
 
 def _of_offices(line: Line) -> Headings | None:
     """Give the headings of a table with a column for each office: their names, behind headings of something else."""
-    columns = [_named_column(span) for span in spans(line)]
+    own = list(spans(line))
+    if len(own) < 3 or not all(country(span.text) for span in own[-2:]):
+        return None
+    columns = list(map(_named_column, own))
     offices = [column.office for column in columns if column.office]
     others = columns[: len(columns) - len(offices)]
     known = others and all(column.roles and not column.holds((*NUMBERS, *DATES, "country")) for column in others)
