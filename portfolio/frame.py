@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from portfolio.agreement import Evaluated
     from portfolio.law.held import Held
-    from portfolio.law.statutory import Answer
     from portfolio.law.verdict import Verdict
     from portfolio.licence.rights import Outcome
     from portfolio.model import Discrepancy, Listing, Right, Schedule
@@ -65,7 +64,7 @@ def listings(schedules: Sequence[Schedule]) -> pd.DataFrame:
 def with_law(schedules: Sequence[Schedule], held: Mapping[Listing, Held]) -> pd.DataFrame:
     """Give every printed row in the columns of LISTINGS and LAW, in document order."""
     rows = (
-        _listing(listing) | _law(held[listing].answer, held[listing].verdict_on(listing))
+        _listing(listing) | _law(held[listing], held[listing].verdict_on(listing))
         for schedule in schedules
         for listing in schedule.listings
     )
@@ -76,7 +75,7 @@ def rights(held: Sequence[Held], outcome: Outcome | None) -> pd.DataFrame:
     """Give one row a right in the columns of RIGHTS; ``counts`` is unknown where no clause was understood."""
     silent = ((each.right, "unknown", "no term clause was understood") for each in held)
     standings = outcome.standings if outcome else silent
-    rows = (_right(*standing) | _law(x.answer, x.worst) for standing, x in zip(standings, held, strict=True))
+    rows = (_right(*standing) | _law(x, x.worst) for standing, x in zip(standings, held, strict=True))
     return _frame(RIGHTS, rows)
 
 
@@ -119,10 +118,12 @@ def _listing(listing: Listing) -> dict[str, Any]:
     return row
 
 
-def _law(answer: Answer, verdict: Verdict) -> dict[str, Any]:
+def _law(held: Held, verdict: Verdict) -> dict[str, Any]:
+    answer = held.answer
     return {
         "statutory_earliest": answer.ends.earliest, "statutory_latest": answer.ends.latest, "rule": answer.rules,
-        "cite": answer.cites, "verdict": verdict.kind, "verdict_why": verdict.why or answer.why_not,
+        "cite": answer.cites, "verdict": verdict.kind,
+        "verdict_why": "; ".join(filter(None, (verdict.why or answer.why_not, *held.doubts))),
     }  # fmt: skip
 
 

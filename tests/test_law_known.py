@@ -11,7 +11,7 @@ from portfolio.errors import RuleError, Source
 from portfolio.law import given
 from portfolio.law.facts import Facts
 from portfolio.law.given import Given, columns_of, fact_from_words, facts_from_toml, period_of, with_fact
-from portfolio.law.known import known_of
+from portfolio.law.known import known_of, likely_sorts
 from portfolio.model import Listing, Right
 from portfolio.term import OPEN, Bounds, Period
 
@@ -49,8 +49,9 @@ NUMBERS = {
     + NUMBER.format(of="application", form=r"D\d+", cite="rule 5", more='right = "design"')
     + NUMBER.format(of="patent", form=r"(?P<body>\d{8})\.(?P<check>\d)", cite="rule 6",
                     more='check = "luhn"\nright = "utility model"'),
-    "EP": NUMBER.format(of="application", form=r"(?P<yy>\d\d)\d{6}", cite="guidelines",
-                more='year = "filing"\nright = "european patent"\nused = { from = 1978-06-01, to = 2050-01-01 }'),
+    "EP": NUMBER.format(of="application", form=r"(?P<yy>\d\d)\d{6}(?:\.\d)?", cite="guidelines",
+                more='year = "filing"\nright = "european patent"\nused = { from = 1978-06-01, to = 2050-01-01 }')
+    + NUMBER.format(of="patent", form=r"0\d{6}", cite="bulletin", more='right = "european patent"'),
     "GB": "",
     "US": "",
     "WO": NUMBER.format(of="application", form=r"PCT/[A-Z]{2}(?P<yyyy>\d{4})/\d{6}", cite="instructions",
@@ -232,7 +233,11 @@ def test_later_filings_are_filings_in_the_united_states_and_where_they_are_given
         ("XX", {"application": "PCT/GB1994/000123"}, "patent, pipeline patent", {"filing": year(1994)}),
         ("QQ", {"application": "89/1"}, "patent, pipeline patent", {}),
         ("GB", {}, "european patent, patent, pipeline patent", {}),
-        ("GB", {"application": "95302629"}, "european patent", {"filing": year(1995)}),
+        ("GB", {"application": "95302629.1"}, "european patent", {"filing": year(1995)}),
+        ("GB", {"application": "EP95302629"}, "european patent", {"filing": year(1995)}),
+        ("NO", {"application": "19951234"}, "european patent, patent, pipeline patent", {}),  # no check digit
+        ("IT", {"patent": "0 679 656"}, "european patent", {}),
+        ("IT", {"patent": "1101234"}, "european patent, patent, pipeline patent", {}),  # either office may number so
         ("EP", {}, "european patent", {}),
         ("UP", {}, "unitary patent", {}),
     ],
@@ -370,3 +375,11 @@ def test_facts_are_added_one_by_one() -> None:
     assert facts.has("grant")
     assert facts.has("a")
     assert not Facts({"grant": OPEN}).has("grant")
+
+
+def test_a_state_had_no_european_patents_before_it_joined() -> None:
+    """Spain joined in October 1986: what was filed there in 1980 is national, if its number tells nothing."""
+    before, after = (likely_sorts("ES", (), on(day)) for day in ("1980-05-05", "1987-05-05"))
+
+    assert before == frozenset(("patent", "pipeline patent"))
+    assert after - before == frozenset(("european patent",))

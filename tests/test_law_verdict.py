@@ -275,3 +275,13 @@ def test_a_rule_that_is_not_verified_says_so() -> None:
     weak = replace(weak, rules=(replace(only, authority=SOURCE._replace(confidence="partly")),))
 
     assert held("2010-01-01", weak, filing="1990-01-01").why == "A (partly verified) gives 2010-01-01"
+
+
+def test_a_day_inside_what_a_displaced_rule_allows_fits_it() -> None:
+    """How far a listed day is from a rule is counted from the outside of its bounds alone."""
+    old = Provision(id="O", term=After(GRANT, 15), authority=SOURCE)
+    new = Provision(id="N", term=After(FILING, 20), authority=SOURCE, instead_of=("O",))
+    both = replace(law(After(FILING, 20)), rules=(old, new))
+
+    found = held("2008-01-01", both, filing="1990-01-01", grant=Bounds(day("1992-01-01"), day("1996-01-01")))
+    assert "O, which it displaced, would give 2007-01-01 to 2011-01-01, which fits" in found.why

@@ -1,9 +1,11 @@
 """What is known of a right: the dates that the papers list, what its numbers imply, and facts that somebody gave."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from portfolio.cells import country as offices
+from portfolio.cells.number import canonical
 from portfolio.law import Law, law_of
 from portfolio.law.facts import Facts, common, contradictions, year_after
 from portfolio.law.given import Given, columns_of
@@ -38,7 +40,7 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
     days = {**listed, **columns.days, **told}
     numbers = list(_numbers(right, law))
     sorts = next((x.sorts for x in reversed([columns, *(x.facts for x in about)]) if x.sorts), None)
-    sorts = sorts or likely_sorts(right.country, numbers)
+    sorts = sorts or likely_sorts(right.country, numbers, days.get("filing", OPEN))
     days = first_abroad(days, sorts)
     days, disagreeing = _with_numbers(days, numbers)
     days, entry = (days, ()) if "filing" in told else effective(days, right.country)
@@ -86,30 +88,39 @@ def _with_numbers(days: dict[str, Bounds], numbers: Sequence[Number]) -> tuple[d
 
 
 def _numbers(right: Right, law: Law | None) -> Iterator[Number]:
-    """Read the numbers of a right: by the forms of its office or, where none fits, of the European and PCT offices."""
+    """Read the numbers of a right: by the forms of its office or else, where they look so, of the regional offices."""
     for of in NUMBERS:
         printed = getattr(right, of)
-        laws = [each for each in (law, *map(law_of, _routes(right.country))) if each] if printed else []
+        laws = [each for each in (law, *map(law_of, _routes(right.country, of, printed))) if each] if printed else []
         read = [read_number(each, of, printed) for each in laws]
         if told := next((x for x in read if not x.refused), next((x for x in read if x.sorts), None)):
             yield told
 
 
-def _routes(country: str) -> tuple[str, ...]:
-    return ("EP", "WO") if country in offices.members("EPC", EVER) else ("WO",)
+# What only the European Patent Office numbers so: its code, a check digit behind eight digits, a leading zero.
+_EUROPEAN = {"application": re.compile(r"EP.*|\d{8}\.\d"), "patent": re.compile(r"EP.*|0\d{6}(?:B\d)?")}
 
 
-def likely_sorts(country: str, numbers: Sequence[Number]) -> frozenset[str]:
+def _routes(country: str, of: str, number: str) -> tuple[str, ...]:
+    """Give the offices besides its own that may have numbered a right of a country."""
+    bare = canonical(number).upper()
+    form = _EUROPEAN.get(of, _EUROPEAN["patent"])
+    european = country in offices.members("EPC", EVER) and form.fullmatch(bare)
+    return ("EP",) if european else ("WO",) if bare.startswith(("PCT", "WO")) else ()
+
+
+def likely_sorts(country: str, numbers: Sequence[Number], filing: Bounds = OPEN) -> frozenset[str]:
     """Give the sorts of right that the first number of a form which tells them allows, else a national patent.
 
     A form that many sorts share, as of most applications, leaves it to another number. Without a number that tells, a
-    right of a state of the EPC may be a European patent, too.
+    right of a state that was party to the EPC when it was filed may be a European patent, too.
     """
     if country in _REGIONAL:
         return frozenset((_REGIONAL[country],))
     read = [number.sorts for number in numbers if number.sorts]
     told = next((sorts for sorts in read if "" not in sorts), next(iter(read), None))
     if told is None:
-        european = ("european patent",) if country in offices.members("EPC", EVER) else ()
-        return frozenset((*_NATIONAL, *european))
+        joined = [m.first for m in offices.memberships("EPC", EVER) if m.state == country]
+        european = joined and (not filing.latest or min(joined) <= filing.latest)
+        return frozenset((*_NATIONAL, *(("european patent",) if european else ())))
     return frozenset(sort for each in told for sort in ((each,) if each else _NATIONAL))

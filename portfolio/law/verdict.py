@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from portfolio.law import Provision
-from portfolio.law.facts import Facts, common
-from portfolio.law.statutory import NO, YES, Answer, Candidate, extended, fit
+from portfolio.law.facts import Facts, common, year_after
+from portfolio.law.statutory import NO, YES, Answer, Candidate, extended, first_event, fit
 from portfolio.term import OPEN, After, Bounds, Date, Earlier, Event, Later, Period, Rule, Term, evaluate, shifted
 
 KINDS = ("explained", "conditional", "possible", "extension", "against the law", "no rule", "not listed")
@@ -86,8 +86,9 @@ def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts
         yield Verdict("extension", rule, why, off)
     else:
         why = f"{_days(off)} {'before' if off < 0 else 'after'} what {named} allows, {ends}"
-        besides = _limb(candidate.term, listed) + _before(candidate, answer, listed) + _below(answer, listed)
-        yield Verdict("against the law", rule, why + besides, off)
+        besides = (_limb(candidate.term, listed), _before(candidate, answer, listed), _below(answer, listed))
+        why = "".join((why, *besides, _in_year(candidate, answer)))
+        yield Verdict("against the law", rule, why, off)
 
 
 def _asked(candidate: Candidate, answer: Answer) -> Iterator[Condition]:
@@ -110,6 +111,13 @@ def _before(candidate: Candidate, answer: Answer, listed: Bounds) -> str:
             apart = f", {_days(off)} {'before' if off > 0 else 'after'} it" if off else ", which fits"
             words += f"; {each.provision.id}, which it displaced, would give {each.term.ends}{apart}"
     return words
+
+
+def _in_year(candidate: Candidate, answer: Answer) -> str:
+    """Say that the priority year is what bounds the filing, where it does."""
+    first, priority = first_event(answer.office), candidate.days.get("priority", OPEN).latest
+    bounds = priority and candidate.days.get(first, OPEN).latest == year_after(priority)
+    return f"; {first} within the year from priority {priority}" if bounds else ""
 
 
 def _below(answer: Answer, listed: Bounds) -> str:
@@ -164,7 +172,9 @@ def _days(count: int) -> str:
 def _off(listed: Bounds, ends: Bounds) -> int:
     if listed.latest and ends.earliest and listed.latest < ends.earliest:
         return (listed.latest - ends.earliest).days
-    return (listed.earliest - ends.latest).days if listed.earliest and ends.latest else 0
+    if listed.earliest and ends.latest and listed.earliest > ends.latest:
+        return (listed.earliest - ends.latest).days
+    return 0
 
 
 def _limb(term: Term, listed: Bounds) -> str:
