@@ -317,12 +317,19 @@ def _account(account: Account) -> Iterator[str]:
     listings, lines = _counted(len(schedule.listings), "listing"), _counted(len(schedule.unread), "line")
     yield f"{schedule.title or 'no heading'}, copy {schedule.copy}: {listings}, {lines} not understood"
     for heading, roles in account.columns:
-        yield f"  column {heading!r}: {' or '.join(roles) or 'not known; its cells are kept'}"
+        yield f"  column {heading!r}: {' or '.join(roles) or _told(heading)}"
     if not account.columns:
         yield "  no columns: the rights are named in a list or in sentences"
     if account.order:
         yield f"  dates in numbers: the {account.order} stands first, as the document's own dates tell"
     yield from (f"  {line.number:>6}  {kind:14}  {line.text.strip()}".rstrip() for line, kind in account.lines)
+
+
+def _told(heading: str) -> str:
+    from portfolio.cells.fact import fact
+
+    name = fact(heading)
+    return f"a fact for the law, {name}" if name else "not known; its cells are kept"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -67,7 +67,7 @@ def laws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         text = OFFICE.format(office=office) + numbers
         (tmp_path / f"{office.lower()}.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(law, "_FOLDER", str(tmp_path))
-    caches = (law.law_of, law._shared, given.yes_facts, given._fact_name)  # noqa: SLF001 what they hold is the files'
+    caches = (law.law_of, law._shared, given.yes_facts)  # noqa: SLF001 what they hold is the files'
     for cached in caches:
         cached.cache_clear()
     yield

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from portfolio.cells import country as offices
 from portfolio.cells import plain
 from portfolio.cells.date import read_date
+from portfolio.cells.fact import fact
 from portfolio.cells.number import key
 from portfolio.errors import RuleError
 from portfolio.law import EVENTS, PERIODS, SORTS, law_of
@@ -68,17 +69,6 @@ def yes_facts() -> frozenset[str]:
     return _asked_for() - EVENTS - PERIODS
 
 
-# What columns call the facts for which a schedule has no column of its own.
-_COLUMNS = {
-    "pta": "patent term adjustment", "pta days": "patent term adjustment", "154 b days": "patent term adjustment",
-    "patent term adjustment days": "patent term adjustment", "pte": "patent term extension",
-    "pte days": "patent term extension", "patent term extension days": "patent term extension",
-    "terminal disclaimer": "disclaimed to", "terminal disclaimer date": "disclaimed to",
-    "earliest non provisional filing": "earliest filing", "effective filing date": "earliest filing",
-    "marketing authorization": "marketing authorisation", "ma date": "marketing authorisation", "lapse": "lapsed",
-    "lapse date": "lapsed", "pediatric extension": "paediatric extension", "kind of right": "right", "type": "right",
-    "right": "right",
-}  # fmt: skip
 _SORT_WORDS = {"utility": "patent", "plant": "plant patent"}
 
 
@@ -107,14 +97,8 @@ def columns_of(right: Right) -> Facts:
 def _facts_printed(right: Right) -> Iterator[tuple[str, str]]:
     for listing in right.supports:
         for heading, printed in listing.printed.items():
-            if heading not in COLUMNS and (name := _fact_name(plain(heading))):
+            if heading not in COLUMNS and (name := fact(heading)):
                 yield name, printed
-
-
-@cache
-def _fact_name(heading: str) -> str:
-    known = {plain(name): name for name in (*EVENTS, *PERIODS, *yes_facts())}
-    return _COLUMNS.get(heading, known.get(heading, ""))
 
 
 def period_of(words: str | int) -> Period | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from portfolio.cells import plain
 from portfolio.cells.country import country, named
+from portfolio.cells.fact import fact
 from portfolio.model import DATES, NUMBERS, Line
 from portfolio.parse.columns import BARE, Column, Span, spans
 from portfolio.parse.meanings import (
@@ -23,6 +24,7 @@ from portfolio.parse.meanings import (
     roles,
 )
 
+_NUMBERED = frozenset((name,) for name in NUMBERS)
 _RUN = 16  # words of headings that are printed in one run
 DEEPEST = 4  # lines that headings are stacked on
 _NEAR = 10  # characters between the end of a heading and the rest of it
@@ -69,7 +71,8 @@ class Headings(NamedTuple):
 def headings(lines: Sequence[Line], at: int) -> Headings | None:
     """Give the headings that begin on a line, be they on one or stacked on several; None if none do.
 
-    Headings have two that are known, one of them of a number, and as many known as not.
+    Headings have two that are known, one of them of a number, and as many known as not; in a grid that tells countries
+    and patents apart any number of others may stand beside these. What holds a fact for the law is known.
     """
     if not _may_head(lines[at]):
         return _of_offices(lines[at])
@@ -91,7 +94,8 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
         return Headings(used, ())
     known = [column for column in columns if column.roles]
     drugs = any(plain(column.heading) == USE_CODE for column in columns)
-    many = len(known) * 2 >= len(columns) or drugs
+    facts = [column for column in columns if not column.roles and fact(column.heading)]
+    many = (len(known) + len(facts)) * 2 >= len(columns) or drugs or _is_sure_grid(lines[at])
     sound = len(known) > 1 and many and all(_is_sound(column.heading) for column in known)
     if not sound or not any(column.holds((*NUMBERS, "number")) for column in columns):
         return None
@@ -161,11 +165,13 @@ def _may_head(line: Line) -> bool:
     own = list(spans(line))
     if line.cells is None and any(span.end - span.start > _WIDE for span in own) and len(own) > 1:
         return False
-    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own) or not _MAY_HEAD.search(line.text.lower()):
+    if not _MAY_HEAD.search(line.text.lower()):
         return False
+    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own):
+        return _is_sure_grid(line)
     if len(own) > 1 or line.cells is not None:
         known = sum(map(_is_heading, own))
-        return known * 2 >= len(own) and (line.cells is not None or len(own) > 1 or known == 1)
+        return known * 2 >= len(own) or _is_sure_grid(line)
     return _all_known(own[0].text)
 
 
@@ -180,9 +186,18 @@ def _all_known(text: str) -> bool:
     return 0 < len(words) <= _RUN and VOCABULARY.issuperset(words)
 
 
+def _is_sure_grid(line: Line) -> bool:
+    """Tell whether cells head a table of patents, whatever else they head: one of countries, one of patent numbers."""
+    names = [span.text for span in spans(line) if _is_heading(span)] if line.cells is not None else []
+    numbered = (name for name in names if not TELLING.isdisjoint(plain(name).split()) and _is_sound(name))
+    return ("country",) in map(roles, names) and any(roles(name) in _NUMBERED for name in numbered)
+
+
 def _is_heading(span: Span) -> bool:
     text = _FOOTNOTE.sub("", span.text)
     words = plain(text).split()
+    if fact(text):
+        return True
     if len(words) > 2 * LONGEST or any(map(str.isdecimal, text)) or country(text):
         return False
     return not VOCABULARY.isdisjoint(words) or text.strip() == "#"
@@ -203,7 +218,7 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     drugs = any(plain(column.heading) == USE_CODE for column in made)
     kept: dict[str, set[str]] = {"application": {""}} if drugs else {}
     columns: list[Column] = []
-    for column in made:
+    for column in sorted(made, key=lambda each: bool(fact(each.heading))):  # a fact leaves its role to others
         fresh = tuple(role for role in column.roles if _is_fresh(role, column.office, kept))
         for role in fresh:
             kept.setdefault(role, set()).add(column.office)

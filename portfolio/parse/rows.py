@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from portfolio.cells import is_redacted
 from portfolio.cells.country import country, named
+from portfolio.cells.number import is_number
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
 from portfolio.parse.lines import is_title, labelled, numbered, sort_of, wants_more
 from portfolio.parse.reach import Mode, Paragraph, mode_of, owners
-from portfolio.parse.table import DATED, Part, Table, tells
+from portfolio.parse.table import DATED, NUMERIC, Part, Table, tells
 
 
 class Group(NamedTuple):
@@ -203,7 +204,7 @@ class _Gathering:
             group = self._over(line, table) if follows else None
             if group and len(paragraph.lines) < 3:
                 self._name(group, line)
-            elif _dated(table, line) or (place and paragraph.lines[place - 1] in self.unread):
+            elif _may_list(table, line) or (place and paragraph.lines[place - 1] in self.unread):
                 self.unread.append(line)
             else:
                 self.doubtful.append(line)
@@ -279,8 +280,11 @@ def _stands_under(line: Line, above: Line) -> bool:
     )
 
 
-def _dated(table: Table, line: Line) -> bool:
-    return any(map(tells, table.under(table.cells(line), DATED)))
+def _may_list(table: Table, line: Line) -> bool:
+    """Tell whether a line has a date or, in a grid, a number beside the name of what may be an office."""
+    found = table.cells(line)
+    numbered = line.cells is not None and bool(table.under(found, ("country",)))
+    return any(map(tells, table.under(found, DATED))) or (numbered and any(map(is_number, table.under(found, NUMERIC))))
 
 
 def _is_sound(whole: Mapping[int, str], table: Table) -> bool:
