@@ -296,6 +296,8 @@ def _provision(heading: str, each: Provision) -> Iterator[str]:
     yield from (f"    where {in_words(when.rule)}: {Bounds(when.first, when.last)}" for when in each.when)
     if each.given:
         yield f"    where the facts give: {', '.join(each.given)}"
+    if each.unless:
+        yield f"    unless they give: {', '.join(each.unless)}"
     if each.instead_of:
         yield f"    instead of {', '.join(each.instead_of)}"
     since = f"in force since {each.since}; " if each.since else ""

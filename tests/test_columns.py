@@ -142,7 +142,10 @@ def windows(draw: st.DrawFn, leaf: st.SearchStrategy[Any]) -> Window:
 
 
 @st.composite
-def provisions(draw: st.DrawFn, name: str, leaf: st.SearchStrategy[Any], given: st.SearchStrategy[Any]) -> Provision:
+def provisions(
+    draw: st.DrawFn, name: str, leaf: st.SearchStrategy[Any],
+    given: st.SearchStrategy[Any], unless: st.SearchStrategy[Any],
+) -> Provision:  # fmt: skip
     """Give a provision of any form."""
     return Provision(
         id=name,
@@ -154,6 +157,7 @@ def provisions(draw: st.DrawFn, name: str, leaf: st.SearchStrategy[Any], given: 
         instead_of=tuple(draw(st.sets(st.sampled_from(("A", "B", "C")), max_size=2)) - {name}),
         last=draw(st.sampled_from(("", "anniversary", "day before", "copied"))),
         given=draw(given),
+        unless=draw(unless),
         union=draw(st.sampled_from(("", "", "EPC", "EEA"))),
     )
 
@@ -162,13 +166,16 @@ def provisions(draw: st.DrawFn, name: str, leaf: st.SearchStrategy[Any], given: 
 def laws(draw: st.DrawFn) -> Law:
     """Give a law that nobody made, of the United States or of Bulgaria, which joined its unions between the days."""
     facts = st.sampled_from(("patent term adjustment", "lapsed", "paediatric extension", "grant"))
+    unless = st.just(()) | st.tuples(facts)
     extension = leaves | st.just(Event("term")) | st.just(Event("lapsed"))
     return Law(
         office=draw(st.sampled_from(("US", "BG"))),
         last=draw(st.sampled_from(("anniversary", "day before"))),
         day=AUTHORITY,
-        rules=tuple(draw(provisions(name, leaves, st.just(()))) for name in "ABC"[: draw(st.integers(1, 3))]),
-        extensions=tuple(draw(provisions(name, extension, st.tuples(facts))) for name in "DE"),
+        rules=tuple(
+            draw(provisions(name, leaves, st.just(()), st.just(()))) for name in "ABC"[: draw(st.integers(1, 3))]
+        ),
+        extensions=tuple(draw(provisions(name, extension, st.tuples(facts), unless)) for name in "DE"),
         floors=(),
         forms=(),
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from laws import PTA, SOURCE
 
-from portfolio.law import Law, Provision, Window
+from portfolio.law import Law, Provision, Window, law_of
 from portfolio.law.facts import Facts
 from portfolio.law.statutory import statutory
 from portfolio.law.verdict import Condition, Verdict, verdict
@@ -201,6 +201,35 @@ def test_a_cap_comes_with_the_extension_that_it_caps() -> None:
     assert sooner.why.endswith("only TD could give the listed day")
     capped = held("2012-01-01", law(After(FILING, 20), extensions=[longer, cap]), filing="1990-01-01")
     assert capped.why.endswith("only PTE + CAP could give the listed day")
+
+
+def test_an_extension_that_another_keeps_away_is_not_applied_besides() -> None:
+    """Where a further fact would put a capped extension in the place of the one applied, it starts from the term."""
+    approved, granted = Event("marketing authorisation"), "patent term extension"
+    plain = replace(extension("PTE", After(TERM, by=granted), granted), unless=("marketing authorisation",))
+    capped = replace(
+        extension("CAPPED", Later((TERM, Earlier((After(TERM, by=granted), After(approved, 14))))), ""),
+        given=(granted, "marketing authorisation"),
+    )
+    disclaimer = extension("TD", Earlier((TERM, Event("disclaimed to"))), "disclaimed to")
+    against, known = law(After(FILING, 20), extensions=[disclaimer, plain, capped]), {granted: Period(years=3)}
+
+    assert held("2013-01-01", against, known, filing="1990-01-01").kind == "explained"
+    assert "only TD or CAPPED could" in held("2012-01-01", against, known, filing="1990-01-01").why
+    assert held("2016-01-01", against, known, filing="1990-01-01").kind == "against the law"
+    assert "only TD could" in held("2009-01-01", against, filing="1990-01-01").why
+    assert "only PTE could" in held("2013-01-01", against, filing="1990-01-01").why
+
+
+@pytest.mark.parametrize(("office", "expected"), [("US", "US-TD or US-MAINT"), ("CN", ""), ("IL", ""), ("KR", "")])
+def test_no_cap_is_offered_without_what_it_caps(office: str, expected: str) -> None:
+    """A day before the base term is no work of the cap on a restoration."""
+    days = {name: Bounds.on(day("2001-01-01")) for name in ("filing", "earliest filing")}
+    facts = Facts(days | {"grant": Bounds.on(day("2006-02-14"))})
+    found = verdict(Bounds.on(day("2019-03-01")), statutory(law_of(office), office, facts), facts)
+
+    assert found.kind == ("extension" if expected else "against the law")
+    assert f"only {expected} could give the listed day" in found.why if expected else "could give" not in found.why
 
 
 def test_an_extendable_listing_is_two_dates() -> None:

@@ -94,7 +94,7 @@ def _candidates(law: Law, facts: Facts, as_at: date | None) -> Iterator[tuple[Ro
         [each for each in many if facts.sorts & set(each.sorts) and in_force(each, law.office, as_at)]
         for many in (law.rules, law.extensions)
     )
-    told = [each for each in extensions if all(map(facts.has, each.given))]
+    told = [each for each in extensions if each.asked_by(facts.has)]
     facts = replace(facts, days=_tightened(facts.days, law.office))
     for each, rows, own in _governing(law, rules, facts):
         yield from _extended(told, _term(law, each, own), own, rows, each.id)

@@ -47,7 +47,7 @@ def read_number(law: Law, of: str, printed: str) -> Number:
     number = canonical(printed)
     bare = re.sub(f"^{law.office}[-.]?", "", number.upper())
     found = ((form, form.form.fullmatch(bare)) for form in law.forms if form.of == of and len(bare) <= _LONGEST)
-    told = [(form, match, days) for form, match in found if match and (days := _days(form, match)) is not None]
+    told = [(form, match, days) for form, match in found if match and (days := _days(form, match, law)) is not None]
     if not told:
         return Number(number, refused=f"'{_quoted(printed)}' has no known form of the {of} numbers of {law.office}")
     wrong = [(match["check"], expected) for form, match, _ in told if (expected := _expected(form, match))]
@@ -79,13 +79,14 @@ def _expected(form: Form, found: re.Match[str]) -> str:
     return "" if found["check"] == expected else expected
 
 
-def _days(form: Form, found: re.Match[str]) -> Mapping[str, Bounds] | None:
+def _days(form: Form, found: re.Match[str], law: Law) -> Mapping[str, Bounds] | None:
     """Give what a number that has a form tells of its events; None where it cannot be such a number."""
     used = Bounds(form.used.first, form.used.last) if form.used else OPEN
     given_out = common(used, _between(form.first, int(found["n"]))) if form.first else used
     if not form.year or given_out is None:
         return None if given_out is None else {form.event: given_out}
-    within = _within_year(form, found.groupdict(), given_out if form.event == form.year else OPEN)
+    checked = form.authority.checked or law.day.checked or date.max
+    within = _within_year(form, found.groupdict(), given_out if form.event == form.year else OPEN, checked)
     return None if within is None else {form.event: given_out, form.year: within}
 
 
@@ -97,8 +98,12 @@ def _between(first: tuple[tuple[int, date], ...], number: int) -> Bounds:
     return Bounds(low, high)
 
 
-def _within_year(form: Form, groups: Mapping[str, str | None], used: Bounds) -> Bounds | None:
-    """Give the days of the year that a number names; of the centuries that are possible the last two are meant."""
+def _within_year(form: Form, groups: Mapping[str, str | None], used: Bounds, checked: date) -> Bounds | None:
+    """Give the days of the year that a number names; of the centuries that are possible the last two are meant.
+
+    A year that was yet to come when the form, or else the office's law, was last held against a source is meant only
+    where no other can be.
+    """
     begins, era = _ERAS[form.era]
     if full := groups.get("yyyy"):
         years = [int(full)]
@@ -108,7 +113,8 @@ def _within_year(form: Form, groups: Mapping[str, str | None], used: Bounds) -> 
         years = [begins + int(groups["yy"] or 0)]
     days = [Bounds(date(year, 1, 1), date(year, 12, 31)) for year in years if 0 < year <= MAXYEAR]
     possible = [both for each in days if (held := common(each, era)) and (both := common(held, used))]
-    return hull(possible[-2:]) if possible else None
+    past = [each for each in possible if not each.earliest or each.earliest <= checked]
+    return hull((past or possible)[-2:]) if possible else None
 
 
 def _mod11_br(body: str) -> str:

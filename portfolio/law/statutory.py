@@ -107,8 +107,12 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
     )
     if not rules:
         return Answer(office, why_not=f"no rule for {office}, {' or '.join(sorted(facts.sorts))}", days=days)
-    told = [each for each in extensions if all(map(facts.has, each.given))]
-    possible = tuple(each for each in extensions if each not in told and fit(each, days) != NO)
+    told = [each for each in extensions if each.asked_by(facts.has)]
+    possible = tuple(
+        each
+        for each in extensions
+        if each not in told and not any(map(facts.has, each.unless)) and fit(each, days) != NO
+    )
     left, displaced = (
         [_worked_out(law, rule, told, replace(facts, days=narrow)) for rule, narrow in many.items()]
         for many in _governing(law, rules, facts, days)

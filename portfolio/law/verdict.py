@@ -1,6 +1,6 @@
 """A listed expiry held against the law: explained, on a condition, possible, with an extension, or against it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -139,29 +139,43 @@ def _allows(ends: Bounds, candidate: Candidate, listed: Bounds) -> bool:
 def _extensions(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Sequence[str]:
     """Name the extensions that could apply and would then allow the listed day, as few together as are needed.
 
+    Of those that are as few, the ones that ask for the fewest facts that are not known are named.
     Facts that one of them asks for may be all that another asks for: then both apply, as a term and its cap.
     """
     known = replace(facts, days=candidate.days)
     possible = [each for each in answer.possible if fit(each, candidate.days) != NO]
     for count in range(1, len(possible) + 1):
         fitting = [
-            " + ".join(each.id for each in chosen)
+            (sum(not facts.has(name) for name in _needed(chosen)), " + ".join(each.id for each in chosen))
             for chosen in combinations(possible, count)
-            if _together(chosen, possible, candidate)
-            and _allows(_under(chosen, candidate.term, known).ends, candidate, listed)
+            if _together(chosen, possible, candidate.days)
+            and _allows(_under(chosen, candidate, known).ends, candidate, listed)
         ]
         if fitting:
-            return fitting
+            least = min(facts for facts, _ in fitting)
+            return [names for facts, names in fitting if facts == least]
     return ()
 
 
-def _together(chosen: Sequence[Provision], possible: Sequence[Provision], candidate: Candidate) -> bool:
-    facts = {name for each in chosen for name in each.given}
-    needed = (each for each in possible if facts.issuperset(each.given) and fit(each, candidate.days) == YES)
-    return all(each in chosen for each in needed)
+def _together(chosen: Sequence[Provision], possible: Sequence[Provision], days: Mapping[str, Bounds]) -> bool:
+    assumed = _needed(chosen)
+    asked = [each for each in possible if each.asked_by(assumed.__contains__)]
+    needed = (each for each in asked if fit(each, days) == YES)
+    return all(each in asked for each in chosen) and all(each in chosen for each in needed)
 
 
-def _under(extensions: Sequence[Provision], term: Term, facts: Facts) -> Term:
+def _needed(extensions: Iterable[Provision]) -> set[str]:
+    return {name for each in extensions for name in each.given}
+
+
+def _under(chosen: Sequence[Provision], candidate: Candidate, facts: Facts) -> Term:
+    """Give the term under more extensions, without those applied that the facts for these would keep away."""
+    kept = [each for each in candidate.extensions if _needed(chosen).isdisjoint(each.unless)]
+    if len(kept) == len(candidate.extensions):
+        term, extensions = candidate.term, chosen
+    else:
+        term = reduce(lambda longer, _: longer.parts[0], candidate.extensions, candidate.term)
+        extensions = (*kept, *chosen)
     return reduce(lambda so_far, each: extended(each, so_far, facts), extensions, term)
 
 
