@@ -1,7 +1,9 @@
 """The check of listed dates against the law, and of dates against the numbers that were given out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from portfolio.law.given import illegible
 from portfolio.law.held import FITS, Held
 from portfolio.law.verdict import Verdict
 from portfolio.model import Discrepancy, Listing
@@ -24,6 +26,18 @@ def against_law(held: Iterable[Held]) -> Iterator[Discrepancy]:
             yield _found(each, each.right.supports, doubt)
         for words in each.known.contradictions:
             yield Discrepancy("number-date", "", each.right.listings, f"{each.right.name}: {words}", variants=((),))
+
+
+def illegible_facts(held: Iterable[Held]) -> Iterator[Discrepancy]:
+    """Report the cells of facts for the law that cannot be read, those that print the same under one heading once."""
+    found: defaultdict[tuple[str, str], dict[Listing, str]] = defaultdict(dict)
+    for each in held:
+        for listing, heading, words in illegible(each.right):
+            found[heading, words].setdefault(listing, each.right.name)
+    for (heading, words), rows in found.items():
+        name, *others = dict.fromkeys(rows.values())
+        more = f" and {len(others)} more" if others else ""
+        yield Discrepancy("illegible", heading, tuple(rows), f"{name}{more}: {heading} {words}", variants=((),))
 
 
 def _against(held: Held, listings: tuple[Listing, ...], verdict: Verdict) -> Discrepancy:
