@@ -1,4 +1,4 @@
-"""Columns that hold facts for the law: found, told from unknown ones, read, and reported where they cannot be."""
+"""Lists with facts for the law: columns told from others, facts read, and reported with numbers if they cannot be."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -164,3 +164,27 @@ def test_a_sort_against_the_number_is_reported(csv: Csv) -> None:
     assert [kind for kind, words in found(agreement) if "listed as patent, but number D513425" in words] == [
         "number-date"
     ]
+
+
+@pytest.mark.parametrize(
+    ("office", "number", "said"),
+    [
+        ("BR", "PI9404567-5", "has check digit 5; 4 was expected"),
+        ("CN", "200410012345.6", "has check digit 6; 5 was expected"),
+        ("US", "99/123,456", "has no known form of the application numbers of US: there is no year or series 99"),
+        ("JP", "H32-1234", "has no known form of the application numbers of JP: there is no year or series 32"),
+        ("JP", "1999-123456", ""),
+        ("US", "10/123,456", ""),
+        ("US", "see above 1", ""),
+        ("FR", "9739191.6", ""),
+        ("GB", "95302629.1", ""),
+        ("EP", "95302629.2", ""),
+    ],
+)
+def test_numbers_that_no_office_gave_out(csv: Csv, office: str, number: str, said: str) -> None:
+    """They are reported where that is sure: not a form that is only unknown, nor what another office gave out."""
+    agreement = csv(("Country", "Application No.", "Filed"), (office, number, "1999-02-03"))
+
+    assert [each for each in found(agreement) if each[0] == "number"] == (
+        [("number", f"{agreement.grouped[0].name}: application '{number.replace(',', '')}' {said}")] if said else []
+    )
