@@ -1,4 +1,4 @@
-"""Columns that hold facts for the law: found, told from unknown ones, read, and reported where they cannot be."""
+"""Lists with facts for the law: columns told from others, facts read, and reported with numbers if they cannot be."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -124,3 +124,67 @@ def test_columns_of_facts_are_explained(csv: Csv) -> None:
 
     assert "  column 'PTA (days)': a fact for the law, patent term adjustment\n" in words
     assert "  column 'Shelf': not known; its cells are kept\n" in words
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "ends"),
+    [
+        ("PTA (days)", "1,234 days", "2024-05-19"),
+        ("PTA (days)", "see OB", "2021-01-01 or later"),
+        ("PTE (days)", "-5", "2021-01-01 to 2026-01-01"),
+        ("Paediatric extension", "perhaps", "2021-01-01 to 2021-07-01"),
+        ("Terminal disclaimer", "Y", "2006-02-14 to 2021-01-01"),
+        ("Terminal disclaimer", "perhaps", "2006-02-14 to 2021-01-01"),
+    ],
+)
+def test_what_cannot_be_read_leaves_the_answer_open(csv: Csv, heading: str, printed: str, ends: str) -> None:
+    """On the side to which the fact could move it."""
+    agreement = csv((*OWN, "Earliest filing", heading), (*US, "2001-01-01", printed))
+
+    assert str(agreement.held[0].answer.ends) == ends
+
+
+def test_what_cannot_be_read_is_reported(csv: Csv) -> None:
+    """With its place, its heading and what was expected; what many rows print alike is reported once."""
+    row = (*US, "see OB", "banana")
+    agreement = csv((*OWN, "PTA (days)", "Type"), row, (US[0], "7000001", *row[2:6], ""))
+
+    assert found(agreement) == [
+        ("illegible", "US 7000000 and 1 more: PTA (days) 'see OB' is no period such as '143 days'"),
+        ("illegible", "US 7000000: Type 'banana' is no sort of right"),
+    ]
+    assert [[source.line for source in each.sources] for each in agreement.portfolio.discrepancies] == [[2, 3], [2]]
+
+
+def test_a_sort_against_the_number_is_reported(csv: Csv) -> None:
+    """A design patent that is listed as a utility patent is a design."""
+    agreement = csv((*OWN[:4], "Type"), ("US", "D513425", *US[2:4], "utility"))
+
+    assert agreement.held[0].answer.rules == "US-DESIGN"
+    assert [kind for kind, words in found(agreement) if "listed as patent, but number D513425" in words] == [
+        "number-date"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("office", "number", "said"),
+    [
+        ("BR", "PI9404567-5", "has check digit 5; 4 was expected"),
+        ("CN", "200410012345.6", "has check digit 6; 5 was expected"),
+        ("US", "99/123,456", "has no known form of the application numbers of US: there is no year or series 99"),
+        ("JP", "H32-1234", "has no known form of the application numbers of JP: there is no year or series 32"),
+        ("JP", "1999-123456", ""),
+        ("US", "10/123,456", ""),
+        ("US", "see above 1", ""),
+        ("FR", "9739191.6", ""),
+        ("GB", "95302629.1", ""),
+        ("EP", "95302629.2", ""),
+    ],
+)
+def test_numbers_that_no_office_gave_out(csv: Csv, office: str, number: str, said: str) -> None:
+    """They are reported where that is sure: not a form that is only unknown, nor what another office gave out."""
+    agreement = csv(("Country", "Application No.", "Filed"), (office, number, "1999-02-03"))
+
+    assert [each for each in found(agreement) if each[0] == "number"] == (
+        [("number", f"{agreement.grouped[0].name}: application '{number.replace(',', '')}' {said}")] if said else []
+    )

@@ -67,7 +67,7 @@ def laws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         text = OFFICE.format(office=office) + numbers
         (tmp_path / f"{office.lower()}.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(law, "_FOLDER", str(tmp_path))
-    caches = (law.law_of, law._shared, given.yes_facts)  # noqa: SLF001 what they hold is the files'
+    caches = (law.law_of, law._shared, given.yes_facts, given._asked_for)  # noqa: SLF001 what they hold is the files'
     for cached in caches:
         cached.cache_clear()
     yield
@@ -130,16 +130,92 @@ def test_columns_beside_the_contracts_are_facts() -> None:
     }  # fmt: skip
     assert found.said == {"paediatric extension"}
     assert found.sorts == {"plant patent"}
-    nothing = columns_of(right({"PTA (days)": "none", "Paediatric extension": "no", "type": "widget", "PTE": ""}))
+    nothing = columns_of(right({"PTA (days)": "none", "Paediatric extension": "no", "type": "CIP", "PTE": ""}))
     assert nothing == Facts(sorts=frozenset())
 
 
 def test_a_disclaimer_without_its_day_is_a_fact() -> None:
-    """That a term was disclaimed is known where the column only says so; a period cannot be known so."""
+    """That a term was disclaimed is known where the column only says so; a period that is said so is unclear."""
     found = columns_of(right({"Terminal disclaimer": "Y", "pediatric_extension": "true", "PTA": "yes"}))
 
-    assert found == Facts(said=frozenset(("disclaimed to", "paediatric extension")), sorts=frozenset())
+    said, unclear = frozenset(("disclaimed to", "paediatric extension")), frozenset(("patent term adjustment",))
+    assert found == Facts(said=said, sorts=frozenset(), unclear=unclear)
     assert found.has("disclaimed to")
+    assert found.has("patent term adjustment")
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "name"),
+    [
+        ("PTA (days)", "-5", "patent term adjustment"),
+        ("PTA (days)", "1.5", "patent term adjustment"),
+        ("PTE", "see OB", "patent term extension"),
+        ("Earliest filing", "2010-09-27 (implied)", "earliest filing"),
+        ("Earliest filing", "yes", "earliest filing"),
+        ("Terminal disclaimer", "perhaps", "disclaimed to"),
+        ("Paediatric extension", "maybe", "paediatric extension"),
+        ("Type", "banana", "right"),
+    ],
+)
+def test_facts_that_cannot_be_read(heading: str, printed: str, name: str) -> None:
+    """They are unclear, in whatever copy they stand, and it is said what was expected; a sort of right is left out."""
+    row = listing({heading: printed})
+
+    ((where, column, words),) = given.illegible(Right((row,)))
+    assert (where, column) == (row, heading)
+    assert words.startswith(f"'{printed}' is n")
+    for readable in ("143", "2001-05-06", "yes"):
+        facts = columns_of(Right((row, listing({heading: readable}))))
+        assert facts.unclear == {name} - {"right"}
+        assert not facts.has(name) or name in facts.unclear - {*facts.days, *facts.periods, *facts.said}
+
+
+def test_a_period_with_its_thousands_apart() -> None:
+    """A comma divides thousands, and nothing else."""
+    assert columns_of(right({"PTA (days)": "1,234 days"})).periods == {"patent term adjustment": Period(days=1234)}
+    assert period_of("1,23") is None
+    assert period_of("2 years, 300 days") == Period(2, 0, 300)
+
+
+def test_what_says_nothing_is_no_fact() -> None:
+    """A mark for nothing, a no, and how a patent was filed."""
+    printed = {"PTA": "no", "PTE": "n/a", "Lapsed": "0", "Paediatric extension": "-", "Type": "CON"}
+
+    assert columns_of(right(printed)) == Facts(sorts=frozenset())
+    assert list(given.illegible(right(printed))) == []
+
+
+def test_a_fact_that_somebody_gives_is_clear() -> None:
+    """What is given outranks a column that cannot be read."""
+    told = given_of('[[right]]\ncountry = "XX"\n"patent term adjustment" = 4\n')
+
+    assert known_of(right({"PTA": "see OB"})).facts.unclear == {"patent term adjustment"}
+    assert known_of(right({"PTA": "see OB"}), told).facts.unclear == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("country", "printed", "numbers", "sorts", "said"),
+    [
+        ("XX", "utility", {"application": "D77"}, "design",
+         "listed as patent, but number D77 is one of a design (rule 5)"),
+        ("XX", "design", {"patent": "95302629.2"}, "utility model",
+         "listed as design, but number 95302629.2 is one of a utility model"),
+        ("XX", "design", {"application": "D77"}, "design", ""),
+        ("XX", "design", {"application": "89/1"}, "design", ""),
+        ("XX", "plant", {}, "plant patent", ""),
+        ("XX", "banana", {}, "patent, pipeline patent", ""),
+        ("EP", "utility", {}, "european patent", ""),
+        ("GB", "utility", {"application": "95302629"}, "european patent", ""),
+    ],
+)  # fmt: skip
+def test_a_number_outranks_the_sort_that_a_column_names(
+    country: str, printed: str, numbers: dict[str, str], sorts: str, said: str
+) -> None:
+    """Where its form tells another sort that is said; a patent may be a European one."""
+    known = known_of(right({"Type": printed}, country=country, **numbers))
+
+    assert ", ".join(sorted(known.facts.sorts)) == sorts
+    assert known.contradictions == tuple(filter(None, (said,)))
 
 
 def test_copies_that_differ_give_hulls_and_no_period() -> None:

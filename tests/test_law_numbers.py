@@ -174,6 +174,24 @@ def test_what_has_no_form_of_its_office_is_refused(printed: str, read_by: Form) 
 
 
 @pytest.mark.parametrize(
+    ("printed", "reason"),
+    [
+        ("2085000123", ": none was given out then"),
+        ("H32-1", ": there is no year or series 32"),
+        ("32/1", ": there is no year or series 32"),
+        ("3210001", ""),
+        ("a/b", ""),
+    ],
+)
+def test_what_cannot_be_is_told_from_what_is_not_known(printed: str, reason: str) -> None:
+    """A time in which no number was given out, and a year or series that never was, are printed wrongly."""
+    found = read(printed, form(YYYY, year="filing", used=used(None, date(2000, 1, 1))), form(r"(?:H|1)[01]?\d[-/]\d+"))
+
+    assert found.refused.endswith(f"has no known form of the application numbers of XX{reason}")
+    assert found.wrong == bool(reason)
+
+
+@pytest.mark.parametrize(
     ("printed", "bare"), [("XX 007", "XX007"), ("xx-007", "xx-007"), ("XX.007", "XX.007"), ("007", "007")]
 )
 def test_leading_zeros_survive_and_the_office_may_stand_before(printed: str, bare: str) -> None:

@@ -39,8 +39,8 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
     columns = columns_of(right)
     days = {**listed, **columns.days, **told}
     numbers = list(_numbers(right, law))
-    sorts = next((x.sorts for x in reversed([columns, *(x.facts for x in about)]) if x.sorts), None)
-    sorts = sorts or likely_sorts(right.country, numbers, days.get("filing", OPEN))
+    own, unlike = _sorts(right.country, columns.sorts, numbers, days.get("filing", OPEN))
+    sorts = next((each.facts.sorts for each in reversed(about) if each.facts.sorts), own)
     days = first_abroad(days, sorts)
     days, disagreeing = _with_numbers(days, numbers)
     days, entry = (days, ()) if "filing" in told else effective(days, right.country)
@@ -50,9 +50,12 @@ def known_of(right: Right, given: Sequence[Given] = ()) -> Known:
         {**columns.periods, **{name: p for each in about for name, p in each.facts.periods.items()}},
         columns.said.union(*(each.facts.said for each in about)),
         sorts,
+        columns.unclear.difference(*((*x.facts.days, *x.facts.periods, *x.facts.said) for x in about)),
     )
     inferred = frozenset[str]().union(*(each.inferred for each in about))
-    return Known(facts, inferred, tuple(filter(None, (x.source for x in about))), (*entry, *disagreeing, *disordered))
+    return Known(
+        facts, inferred, tuple(filter(None, (x.source for x in about))), (*unlike, *entry, *disagreeing, *disordered)
+    )
 
 
 def first_abroad(days: dict[str, _T], sorts: frozenset[str]) -> dict[str, _T]:
@@ -85,6 +88,24 @@ def _with_numbers(days: dict[str, Bounds], numbers: Sequence[Number]) -> tuple[d
             else:
                 days = {**days, event: inside}
     return days, tuple(against)
+
+
+def _sorts(
+    country: str, said: frozenset[str], numbers: Sequence[Number], filing: Bounds
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the sorts of right by column and numbers, and where these contradict each other; a number that tells wins.
+
+    What is said to be a patent may be a European one.
+    """
+    likely = likely_sorts(country, numbers, filing)
+    telling = next((each for each in numbers if each.sorts and "" not in each.sorts), None)
+    if not said or said & likely or not (telling or country in _REGIONAL):
+        return said or likely, ()
+    if telling is None or said | likely <= {*_NATIONAL, *_REGIONAL.values()}:
+        return likely, ()
+    says, bears = (" or ".join(sorted(each)) for each in (said, likely))
+    cite = "".join(f" ({cite})" for cite in telling.cites[:1])
+    return likely, (f"listed as {says}, but number {telling.canonical} is one of a {bears}{cite}",)
 
 
 def _numbers(right: Right, law: Law | None) -> Iterator[Number]:

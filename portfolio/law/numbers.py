@@ -6,7 +6,7 @@ was in use, or the first running numbers of dated periods; and the check digit.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from portfolio.law import Form, Law
 from portfolio.law.facts import common
 from portfolio.term import OPEN, Bounds, hull
 
+_SERIES = re.compile(r"([A-Z]{0,3})(\d\d)(?=[/-])")
 _LONGEST = 60  # no office gives out a number of as many characters
 
 # What is added to a year of an era, and its first and last day.
@@ -28,13 +29,17 @@ _ERAS = {
 
 
 class Number(NamedTuple):
-    """A number as its office would know it: what its forms tell, or why it is refused."""
+    """A number as its office would know it: what its forms tell, or why it is refused.
+
+    ``wrong`` tells that it was printed wrongly, and does not only have a form that is not known.
+    """
 
     canonical: str
     days: Mapping[str, Bounds] = {}
     sorts: frozenset[str] = frozenset()
     cites: tuple[str, ...] = ()
     refused: str = ""
+    wrong: bool = False
 
 
 def read_number(law: Law, of: str, printed: str) -> Number:
@@ -46,15 +51,18 @@ def read_number(law: Law, of: str, printed: str) -> Number:
     """
     number = canonical(printed)
     bare = re.sub(f"^{law.office}[-.]?", "", number.upper())
-    found = ((form, form.form.fullmatch(bare)) for form in law.forms if form.of == of and len(bare) <= _LONGEST)
+    forms = [form for form in law.forms if form.of == of and len(bare) <= _LONGEST]
+    found = [(form, form.form.fullmatch(bare)) for form in forms]
     told = [(form, match, days) for form, match in found if match and (days := _days(form, match, law)) is not None]
     if not told:
-        return Number(number, refused=f"'{_quoted(printed)}' has no known form of the {of} numbers of {law.office}")
+        never = ": none was given out then" if any(match for _, match in found) else _no_series(forms, bare)
+        refused = f"'{_quoted(printed)}' has no known form of the {of} numbers of {law.office}{never}"
+        return Number(number, refused=refused, wrong=bool(never))
     wrong = [(match["check"], expected) for form, match, _ in told if (expected := _expected(form, match))]
     if len(wrong) == len(told):
         has, expected = wrong[0]
         refused = f"'{_quoted(printed)}' has check digit {has}; {expected} was expected"
-        return Number(number, sorts=frozenset(form.sort for form, *_ in told), refused=refused)
+        return Number(number, sorts=frozenset(form.sort for form, *_ in told), refused=refused, wrong=True)
     sound = [(form, days) for form, match, days in told if not _expected(form, match)]
     events = sorted({event for _, days in sound for event in days})
     implied = {event: hull(days.get(event, OPEN) for _, days in sound) for event in events}
@@ -64,6 +72,14 @@ def read_number(law: Law, of: str, printed: str) -> Number:
         frozenset(form.sort for form, _ in sound),
         tuple(dict.fromkeys(form.authority.cite for form, _ in sound)),
     )
+
+
+def _no_series(forms: Sequence[Form], bare: str) -> str:
+    """Say that there is no such year or series, where a number would have a form with another."""
+    own = _SERIES.match(bare)
+    others = (f"{own[1]}{series:02}{bare[own.end() :]}" for series in range(100)) if own else ()
+    known = any(form.form.fullmatch(other) for other in others for form in forms)
+    return f": there is no year or series {own[2]}" if own and known else ""
 
 
 def _quoted(printed: str) -> str:

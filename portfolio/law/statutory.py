@@ -210,7 +210,8 @@ def _worked_out(law: Law, rule: Provision, extensions: Sequence[Provision], fact
     for each in extensions:
         if (fitting := fit(each, {**facts.days, "term": term.ends})) != NO:
             longer = extended(each, term, facts)
-            term = longer if fitting == YES else longer._replace(ends=hull((term.ends, longer.ends)))
+            sure = fitting == YES and facts.unclear.isdisjoint(each.given)
+            term = longer if sure else longer._replace(ends=hull((term.ends, longer.ends)))
             applied.append(each)
     return Candidate(rule, term, last, facts.days, tuple(applied))
 

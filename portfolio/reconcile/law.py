@@ -1,10 +1,14 @@
 """The check of listed dates against the law, and of dates against the numbers that were given out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from portfolio.law import law_of
+from portfolio.law.given import illegible
 from portfolio.law.held import FITS, Held
+from portfolio.law.numbers import read_number
 from portfolio.law.verdict import Verdict
-from portfolio.model import Discrepancy, Listing
+from portfolio.model import NUMBERS, Discrepancy, Listing
 from portfolio.reconcile.meant import instead, quoted
 
 AGAINST = "against-law"
@@ -24,6 +28,40 @@ def against_law(held: Iterable[Held]) -> Iterator[Discrepancy]:
             yield _found(each, each.right.supports, doubt)
         for words in each.known.contradictions:
             yield Discrepancy("number-date", "", each.right.listings, f"{each.right.name}: {words}", variants=((),))
+
+
+def illegible_facts(held: Iterable[Held]) -> Iterator[Discrepancy]:
+    """Report the cells of facts for the law that cannot be read, those that print the same under one heading once."""
+    found: defaultdict[tuple[str, str], dict[Listing, str]] = defaultdict(dict)
+    for each in held:
+        for listing, heading, words in illegible(each.right):
+            found[heading, words].setdefault(listing, each.right.name)
+    for (heading, words), rows in found.items():
+        name, *others = dict.fromkeys(rows.values())
+        more = f" and {len(others)} more" if others else ""
+        yield Discrepancy("illegible", heading, tuple(rows), f"{name}{more}: {heading} {words}", variants=((),))
+
+
+def refused_numbers(held: Iterable[Held]) -> Iterator[Discrepancy]:
+    """Report the numbers that were printed wrongly: by their check digit, or of a year or series that never was.
+
+    What the European or the PCT office would have given out is not; the digits of European numbers have a check of
+    their own.
+    """
+    for each in held:
+        right = each.right
+        for of in NUMBERS if right.country != "EP" else ():
+            for number in dict.fromkeys(filter(None, (getattr(listing, of) for listing in right.listings))):
+                if reason := _refused(right.country, of, number):
+                    saying = tuple(listing for listing in right.listings if getattr(listing, of) == number)
+                    yield Discrepancy("number", of, saying, f"{right.name}: {of} {reason}", variants=((),))
+
+
+def _refused(office: str, of: str, number: str) -> str:
+    """Say why an office refuses a number for sure; nothing where another may have given it out."""
+    laws = (law for code in (office, "EP", "WO") if (law := law_of(code)))
+    read = [read_number(law, of, number) for law in laws]
+    return read[0].refused if read and read[0].wrong and all(each.refused for each in read) else ""
 
 
 def _against(held: Held, listings: tuple[Listing, ...], verdict: Verdict) -> Discrepancy:
