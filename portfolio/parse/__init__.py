@@ -17,6 +17,7 @@ from portfolio.cells.date import order_of, read_date
 from portfolio.cells.number import key
 from portfolio.licence.clauses import dated
 from portfolio.model import DATES, NUMBERS, Document, Line, Schedule, Unread
+from portfolio.parse.fields import rows_of_fields
 from portfolio.parse.lines import sort_of
 from portfolio.parse.listing import listing_of, listings
 from portfolio.parse.paragraphs import Named, telling
@@ -117,8 +118,12 @@ def _found(document: Document, near: date | None) -> Iterator[_Found]:
 
 
 def _gathered(section: Section) -> Gathered:
-    """Give the rows of a schedule; what stands over them is asked for only if there are tables."""
-    return gather(section.parts, section.group) if section.parts else Gathered([], [], [], [])
+    """Give the rows of a schedule; what stands over them is asked for only if there are tables or fields."""
+    found = gather(section.parts, section.group) if section.parts else Gathered([], [], [], [])
+    loose = section.loose + found.loose
+    rows = rows_of_fields(loose) if section.is_list else []
+    used = {line for row in rows for line in row.lines}
+    return found._replace(rows=found.rows + rows, loose=[line for line in loose if line not in used])
 
 
 def _place(document: Document, lines: Sequence[Line], *, copy: int, schedule: str) -> Mapping[str, Any]:
@@ -148,7 +153,7 @@ def _cells(found: Iterable[tuple[Section, Gathered]], roles: Sequence[str]) -> I
 def _cited(section: Section, gathered: Gathered) -> Named:
     """Give the rights that the lines of a schedule name outside of its tables."""
     strict = not section.is_list
-    paragraphs = telling(section.loose + gathered.loose, strict=strict)
+    paragraphs = telling(gathered.loose, strict=strict)
     if not paragraphs:
         return Named([], [])
     from portfolio.parse.naming import rights_named

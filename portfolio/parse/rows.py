@@ -123,13 +123,14 @@ class _Gathering:
         broken = "page" if self._same_columns(table) else "start"
         follows = True
         before = table.lines[0].page if table.lines else None
+        left = 0  # where the lines begin that stand farthest to the left
         for line in table.lines:
             turned, before = line.page != before, line.page
             kind = "" if lines and _stands_under(line, lines[-1]) else sort_of(line)[0]
             if (
                 kind == "rule"
                 or (kind and not table.makes_row(line, follows=False))
-                or self._stands_apart(line, lines, table)
+                or self._stands_apart(line, lines, table, left)
             ):
                 if lines:
                     yield (paragraph := self._paragraph(lines, broken, table, follows=follows))
@@ -141,6 +142,8 @@ class _Gathering:
                 elif kind != "rule":
                     broken = "page" if broken == "page" or line.text.strip() or turned else "blank"
                 continue
+            start = _left(line)
+            left = min(left, start) if lines else start
             lines.append(line)
         if lines:
             yield self._paragraph(lines, broken, table, follows=follows)
@@ -231,12 +234,14 @@ class _Gathering:
         over = None if kind else self._over(line, table)
         self._name(over or Group(case=words, country=self.group.country), line)
 
-    def _stands_apart(self, line: Line, before: Sequence[Line], table: Table) -> bool:
-        """Tell whether a line stands over rows and is part of none: an office, a title by its label, or a lone cell."""
+    def _stands_apart(self, line: Line, before: Sequence[Line], table: Table, left: int) -> bool:
+        """Tell whether a line stands over rows and is part of none: an office, a title by its label, or a lone cell.
+
+        One that begins behind the place where the lines before it do is part of them.
+        """
         if line.cells is None and "  " in line.text.strip():
             return False
-        own = next(spans(line), None)
-        if before and line.cells is None and own and own.start > min(next(spans(each)).start for each in before):
+        if before and line.cells is None and _left(line) > left:
             return False
         if before and table.with_title and any(map(wants_more, table.under(table.cells(before[-1]), ("title",)))):
             return False
@@ -267,6 +272,10 @@ class _Gathering:
     def _has_country(line: Line, table: Table) -> bool:
         found = table.cells(line)
         return not table.makes_row(line, follows=True) or any(table.under(found, ("country",)))
+
+
+def _left(line: Line) -> int:
+    return next((span.start for span in spans(line)), 0)
 
 
 def _stands_under(line: Line, above: Line) -> bool:
