@@ -158,7 +158,28 @@ SENTENCES = [
         [{"country": "JP", "patent": "2,123,456", "application": "7-100870"}],
     ),
     ("European Patent Application No. EP 0 679 656 A2", [{"country": "EP", "publication": "EP 0 679 656 A2"}]),
+    (
+        "Indian application no. 1234/DELNP/2005; Indian Patent No. 212345",
+        [{"country": "IN", "application": "1234/DELNP/2005"}, {"country": "IN", "patent": "212345"}],
+    ),
+    (
+        "Applications pending in India (no. 1234/DELNP/2005), Japan (no. 2005-512345) and Brazil (no. PI0512345-0)",
+        [
+            {"country": "IN", "application": "1234/DELNP/2005"},
+            {"country": "JP", "application": "2005-512345"},
+            {"country": "BR", "application": "PI0512345-0"},
+        ],
+    ),
+    (  # words in brackets say nothing of the number behind them
+        "US 8,100,001 (Appl. No. 12/100,001)\nEP 1 400 103 (Appl. No. 04712345.6)\nJP 4400104 (Appl. No. 2004-512345)",
+        [
+            us(patent="US 8,100,001", application="12/100,001"),
+            {"country": "EP", "publication": "EP 1 400 103", "application": "04712345.6"},
+            {"country": "JP", "patent": "JP 4400104", "application": "2004-512345"},
+        ],
+    ),
     # other things
+    ("U.S. Patent No. 5,123,456. Lot 5,123,457. Serial number of the machine: 5,234,567.", patents("5,123,456")),
     ("U.S. Trademark Reg. No. 1,234,567 and U.S. Patent No. 5,123,456", patents("5,123,456")),
     ("U.S. Patent No. 5,123,456. The deposit of 7,654,321 was paid.", patents("5,123,456")),
     ("U.S. Patent No. 5,123,456, claims 1 to 12345 of which", patents("5,123,456")),
@@ -231,6 +252,19 @@ def test_numbers_of_other_things(text: str, *, strict: bool) -> None:
             "",
             [us(patent="5,123,456"), {"country": "CA", "application": "2,123,456"}],
         ),
+        (  # what is said of a right stays with it
+            "JP 4,012,345\nAU 2001 254321 (abandoned)\nNO 2001 5678\nDK PA 2001 00567",
+            "",
+            [
+                {"country": "JP", "patent": "JP 4,012,345"},
+                {"country": "AU", "application": "AU 2001 254321", "status": "abandoned"},
+                {"country": "NO", "application": "NO 2001 5678"},
+                {"country": "DK", "application": "DK PA 2001 00567"},
+            ],
+        ),
+        ("Patents:\nMX/a/2012/000001", "", [{"country": "MX", "application": "MX/a/2012/000001"}]),
+        ("CN ZL02800107.8", "", [{"country": "CN", "patent": "CN ZL02800107.8"}]),
+        ("JP 4,012,345\n20017543 (abandoned)", "", [{"country": "JP", "patent": "JP 4,012,345"}]),  # of another
         ("Austria 12345", "", []),  # a postcode perhaps
     ],
 )
