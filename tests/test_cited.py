@@ -1,5 +1,7 @@
 """Lists and prose -> the rights that they name: tables of what is printed and what a careful reader takes from it."""
 
+import re
+
 import pytest
 from conftest import document, not_understood
 from hypothesis import given
@@ -364,6 +366,35 @@ def test_where_a_right_is_named() -> None:
     assert text[entry.start : entry.end].strip() == "No. 5,123,456, issued June 23, 1992"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("U.S. Patent No. 5,123,456 and the deposit of 7,654,321", ["7,654,321"]),
+        ("The deposit of 7,654,321 for the patents was paid", []),  # no right
+        ("U.S. Patent No. 5,123,456, tel. 7654321, our docket 12345-001, 35 U.S.C. 123456", []),
+    ],
+)
+def test_numbers_left_in_prose(text: str, left: list[str]) -> None:
+    """A number in a paragraph that gives a right is left if it is not read and not known to be of something else."""
+    assert [item.text for item in Reader(text, "", strict=True).left] == left
+
+
+OF_OTHERS = re.compile(r"(?<!\d)\d{3,5}-\d{4}(?!\d)")  # telephones, postcodes, spans of years
+NUMBERS = st.from_regex(r"([A-Z]{2}[ /-]?)?[1-9][0-9]{2,4}[/,.-]?[0-9]{3,5}(-[A-Z0-9])?", fullmatch=True).filter(
+    lambda number: not OF_OTHERS.search(number)
+)
+
+
+@given(NUMBERS)
+def test_no_number_is_lost_beside_a_right(number: str) -> None:
+    """Beside a right, what looks like a number and is no telephone is read or reported."""
+    reader = Reader(f"US 5,519,155; {number}; US 5,519,156", "", strict=False)
+    told = [*(text for entry in reader.entries for text in entry.said.values()), *(item.text for item in reader.left)]
+    digits = "".join(filter(str.isdecimal, number))
+
+    assert digits in ["".join(filter(str.isdecimal, text)) for text in told]
+
+
 @given(st.text().filter(lambda text: not any(map(str.isdecimal, text))), st.booleans())
 def test_no_right_without_digits(text: str, strict: bool) -> None:  # noqa: FBT001
     """A text without digits names no right."""
@@ -580,6 +611,8 @@ def test_rights_on_lines_of_their_own(text: str, named: int) -> None:
         ("5,123,456\n1234567\n6,345,678", ["1234567"]),
         ("Swiss 12345", ["12345"]),  # an office, but few digits
         ("Sunnyvale, California 94089\nDE 19801\n555-1234\nDocket 1234567\nSection 1234567", []),
+        ("5,123,456, 1234/56789-X, $1,234,567, USD 1,234,567, 1,234,567 shares and 12,345,678%", ["1234/56789"]),
+        ("5,123,456 of 2003-2004 (E-1234/567-8)", ["E-1234/567-8"]),
         (f"{'The sum that is due is ' * 4}1234567 {'in all, and it is due ' * 4}", []),  # a sentence
     ],
 )

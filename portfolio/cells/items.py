@@ -125,11 +125,11 @@ def items(text: str) -> list[Item]:
     for kind, pattern in (*_FIRST, ("country", _names())):
         taken = [Item(kind, each[0], each.start(), each.end(), _value(kind, each)) for each in pattern.finditer(rest)]
         found += taken
-        rest = _blanked(rest, taken)
+        rest = blanked(rest, taken)
     keys = [Item("key", each[0], each.start(), each.end(), each.lastgroup or "") for each in _KEY.finditer(rest)]
     marks = [
         Item("mark", each[0], each.start(), each.end(), each.lastgroup or "")
-        for each in _MARK.finditer(_blanked(rest, keys))
+        for each in _MARK.finditer(blanked(rest, keys))
     ]
     return sorted([*found, *keys, *marks], key=lambda item: item.start)
 
@@ -145,7 +145,7 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:(?:{spelled})(?!\w)|{coded})")
 
 
-def _blanked(text: str, taken: list[Item]) -> str:
+def blanked(text: str, taken: list[Item]) -> str:
     """Give a text with blanks where items were taken."""
     parts, at = [], 0
     for item in taken:

@@ -4,13 +4,14 @@ import re
 from typing import NamedTuple
 
 from portfolio.cells import plain
-from portfolio.cells.items import Item, items
+from portfolio.cells.items import Item, blanked, items
 from portfolio.cells.number import form
 from portfolio.model import DATES, NUMBERS
 from portfolio.parse.phrase import Phrase
-from portfolio.parse.surroundings import digits, goes_to, in_short_line, is_address, is_range, stands_alone
+from portfolio.parse.surroundings import digits, goes_to, in_short_line, is_address, is_counted, is_range, stands_alone
 
 _FEWEST = 5  # digits of a number that is named in passing
+_RUN = re.compile(r"\w[\w/.,-]*")
 _YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
 SURE = frozenset((office, kind) for office in ("IN", "MX", "US", "WO") for kind in ("application", "publication"))
 _BECAME = re.compile(r"\W*(?:now|(?:issued|granted|published|registered)[ ]as)\b", re.IGNORECASE)
@@ -65,8 +66,11 @@ class Reader:
         self.stray = False  # whether a number that was not understood has come since the last right
         self.skip = ""  # what the next number or quotation is
         self.relation = False  # whether the next numbers are those of relatives
-        for item in items(text):
+        known = items(text)
+        for item in sorted([*known, *_unknown(text, known)], key=lambda item: item.start):
             self._take(item)
+        if not self.entries:  # no right: only the lines of a list may be of others
+            self.left = [item for item in self.left if not strict and in_short_line(text, item)]
 
     def _take(self, item: Item) -> None:
         match item.kind:
@@ -183,7 +187,7 @@ class Reader:
 
     def _number(self, item: Item) -> None:
         skip, self.skip = self.skip, ""
-        if skip == "case":
+        if skip == "case" or is_counted(self.text, item):
             return
         if self._is_behind_brackets(item):
             self.phrase, self.fresh = Phrase(), True
@@ -270,7 +274,7 @@ class Reader:
         own, size = form(item.text), digits(item.text)
         if own.country == "WO" and own.kind:
             return True
-        if self.phrase.foreign or is_address(item.text):
+        if self.phrase.foreign or is_address(item.text) or item.kind == "run":
             return False
         if size < _FEWEST:
             return self._is_short_right(item)
@@ -288,11 +292,17 @@ class Reader:
         return named and not self.strict and digits(item.text) == _FEWEST - 1 and not _YEAR.fullmatch(item.text)
 
     def _may_be_right(self, item: Item) -> bool:
-        """Tell whether a number may be of a right, though nothing makes it sure: it stands in a line of a list."""
-        if self.strict or self.phrase.foreign or is_address(item.text):
+        """Tell whether a number may be of a right, though nothing makes it sure: it is long and of nothing else."""
+        if self.phrase.foreign or is_address(item.text):
             return False
-        told = bool(form(item.text).country or self.phrase.office or self.phrase.kinds)
-        return digits(item.text) + told > _FEWEST and in_short_line(self.text, item)
+        told = form(item.text).country or (not self.strict and (self.phrase.office or self.phrase.kinds))
+        return digits(item.text) + bool(told) > _FEWEST
+
+
+def _unknown(text: str, known: list[Item]) -> list[Item]:
+    """Give the runs of digits and letters that may be numbers of a form that is not known."""
+    runs = _RUN.finditer(blanked(text, known))
+    return [Item("run", each[0], each.start(), each.end()) for each in runs if digits(each[0]) > _FEWEST]
 
 
 def _on_one_line(text: str) -> str:
