@@ -69,13 +69,13 @@ def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
     told = {line.number: "headings" for part in section.parts for line in part.over if part.headings.columns}
     others = {line.number for line in section.others if any(map(str.isdecimal, line.text)) and not sort_of(line)[0]}
     told |= {line.number: "heading" for line in found.gathered.over}
-    told |= {unread.source.line: "not understood" for unread in schedule.unread}
     for row in schedule.listings:
         first, last = row.source.line, row.source.last or row.source.line
-        told |= {number: "rest of a row" for number in range(first + 1, last + 1) if told.get(number, "row") != "row"}
+        told |= {number: "rest of a row" for number in range(first + 1, last + 1) if told.get(number) != "row"}
         told[first] = "row"
     for gathered in found.gathered.rows:
         told |= {line.number: "rest of a row" for line in gathered.lines if line.number not in told}
+    told |= {unread.source.line: "not understood" for unread in schedule.unread}
     if section.heading:
         told[section.heading.number] = "heading"
     for number in range(min(told), max(told) + 1):
