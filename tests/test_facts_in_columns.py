@@ -179,6 +179,8 @@ def test_a_sort_against_the_number_is_reported(csv: Csv) -> None:
         ("FR", "9739191.6", ""),
         ("GB", "95302629.1", ""),
         ("EP", "95302629.2", ""),
+        ("QQ", "95302629.2", ""),
+        ("EM", "002219340", ""),
     ],
 )
 def test_numbers_that_no_office_gave_out(csv: Csv, office: str, number: str, said: str) -> None:

@@ -77,12 +77,15 @@ def test_nothing_is_measured_where_nothing_is_there(tmp_path: Path, capsys: pyte
 
 @real
 def test_published_terms() -> None:
-    """Every published US term comes out, but for the two rows that are doubtful and say why."""
+    """Every published US term comes out, but for the two rows that are doubtful and say why.
+
+    The extension that one row leaves to another source ("see OB") leaves its term open.
+    """
     found = reality.vectors(reality.FOLDER)
     misses = {each.patent: each.why for each in found if each.kind == reality.MISS}
 
     assert Counter(each.kind for each in found) == {
-        reality.EXACT: 13, reality.INSIDE: 10, reality.MISS: 2, reality.NOTHING: 1,
+        reality.EXACT: 12, reality.INSIDE: 11, reality.MISS: 2, reality.NOTHING: 1,
     }  # fmt: skip
     assert "only US-TD or US-MAINT could give the listed day" in misses["US4863908"]
     assert "2008-04-02 with its extension is 2010-05-28, 8 days after the 2010-05-20 given" in misses["US5004758"]

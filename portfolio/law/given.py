@@ -72,13 +72,16 @@ def yes_facts() -> frozenset[str]:
 
 # What columns call sorts of right; what says only how a right was filed tells none.
 _SORT_WORDS = {
-    **dict.fromkeys(("utility", "utility patent", "invention", "invention patent", "patent of invention"), "patent"),
-    **dict.fromkeys(("design patent", "registered design", "design registration"), "design"), "plant": "plant patent",
+    **dict.fromkeys(
+        ("utility", "utility patent", "invention", "invention patent", "patent of invention", "pat"), "patent"
+    ),
+    **dict.fromkeys(("design patent", "registered design", "design registration", "des"), "design"),
+    "um": "utility model", "plant": "plant patent",
     **{sort: sort for sort in SORTS},
     **dict.fromkeys(
         ("continuation", "con", "continuation in part", "cip", "division", "divisional", "div", "national", "pct",
          "national phase", "national stage", "original", "ordinary", "ord", "regular", "nonprovisional",
-         "non provisional"), ""
+         "non provisional", "ep", "epc", "epo", "epv", "european"), ""
     ),
 }  # fmt: skip
 _YES = frozenset(("yes", "y", "true", "1", "x"))

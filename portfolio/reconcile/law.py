@@ -59,9 +59,10 @@ def refused_numbers(held: Iterable[Held]) -> Iterator[Discrepancy]:
 
 def _refused(office: str, of: str, number: str) -> str:
     """Say why an office refuses a number for sure; nothing where another may have given it out."""
-    laws = (law for code in (office, "EP", "WO") if (law := law_of(code)))
-    read = [read_number(law, of, number) for law in laws]
-    return read[0].refused if read and read[0].wrong and all(each.refused for each in read) else ""
+    if (law := law_of(office)) is None or not (read := read_number(law, of, number)).wrong:
+        return ""
+    others = (read_number(other, of, number) for code in ("EP", "WO") if (other := law_of(code)))
+    return read.refused if all(each.refused for each in others) else ""
 
 
 def _against(held: Held, listings: tuple[Listing, ...], verdict: Verdict) -> Discrepancy:
