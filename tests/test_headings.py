@@ -21,6 +21,10 @@ ROLES = {
     "Serial No.": ("application",),
     "Title of Invention and Country": ("title", "country"),
     "Patent or Invention": ("title",),
+    "Country Name": ("country",),
+    "Name": ("title",),
+    "Granted No.": ("patent",),
+    "Granted": ("granted",),
     "Inventor": (),
     "Patent " * 20: (),
 }
@@ -61,6 +65,23 @@ def test_numbers_of_two_kinds_under_one_heading(page: Document) -> None:
         ("US", "", "5519155"),
         ("US", "08/428444", ""),
         ("WO", "PCT/GB95/00945", ""),
+    ]
+
+
+def test_the_status_tells_what_a_number_is(page: Document) -> None:
+    """Under a heading for two kinds, a number whose form is that of either is what the status of the right says.
+
+    EXHIBIT A
+
+    Country    Patent/Appl. No.    Status     Expiration
+    France     9712345             Issued     03/05/2017
+    Germany    97 123 456          Pending    03/05/2017
+    Japan      9712346             Granted    03/05/2017
+    """
+    assert listed(page, "country application patent") == [
+        ("FR", "", "9712345"),
+        ("DE", "97123456", ""),
+        ("JP", "", "9712346"),
     ]
 
 

@@ -17,6 +17,10 @@ _GRANT = frozenset(("issue", "issued", "issuance", "grant", "granted", "registra
 TELLING = _APPLICATION | _PUBLICATION | {"patent", "patents", "pat", "inventor", "inventors", "pct"}
 DATE_WORDS = frozenset(("date", "dated", "dates"))
 NUMBER_WORDS = frozenset(("no", "nos", "number", "numbers", "num", "numero", "sn", "serial"))
+_GRANTED = frozenset(("issued", "granted"))
+_PLACES = frozenset(
+    ("country", "countries", "ctry", "cntry", "jurisdiction", "territory", "authority", "region", "nation")
+)
 _PEOPLE = frozenset(
     (
         "inventor",
@@ -41,10 +45,10 @@ MEANINGS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     ("", (frozenset(("use",)), frozenset(("code",)))),
     ("", (_PEOPLE,)),
     ("", (_KEEPING,)),
+    ("country", (_PLACES, frozenset(("name", "names")))),
     ("title", (frozenset(("title", "titles", "invention", "name", "protection", "description", "subject")),)),
     ("status", (frozenset(("status", "stage")),)),
-    ("country", (frozenset(("country", "countries", "ctry", "cntry", "jurisdiction", "territory", "authority", "region",
-                            "nation")),)),
+    ("country", (_PLACES,)),
     ("filed", (frozenset(("file",)), DATE_WORDS)),
     ("case", (frozenset(("docket", "case", "ref", "reference", "family", "matter", "file")),)),
     ("expiry", (frozenset(("expiration", "expiry", "expires", "expire", "exp")),)),
@@ -56,7 +60,8 @@ MEANINGS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     ("filed", (frozenset(("filed", "filing")),)),
     ("filed", (_APPLICATION, DATE_WORDS)),
     ("granted", (_GRANT, DATE_WORDS)),
-    ("granted", (frozenset(("issued", "granted")),)),
+    ("patent", (_GRANTED, NUMBER_WORDS - _APPLICATION)),
+    ("granted", (_GRANTED,)),
     ("application", (_APPLICATION,)),
     ("patent", (_PATENT,)),
 )  # fmt: skip

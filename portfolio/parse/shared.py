@@ -8,7 +8,7 @@ from portfolio.cells import says_nothing
 from portfolio.cells.country import country
 from portfolio.cells.date import is_date
 from portfolio.cells.number import canonical, form, is_number
-from portfolio.cells.status import is_status
+from portfolio.cells.status import is_status, status
 from portfolio.model import DATES, NUMBERS
 from portfolio.parse.columns import Column
 from portfolio.parse.meanings import DATE_OF
@@ -119,7 +119,7 @@ def several(
     dates = []
     for cell in mixed:
         said = {name: text for name, text in said.items() if name != cell.column.key}
-        facts = _facts(cell, said.get("country", ""), printed.get("country", ""))
+        facts = _facts(cell, said.get("country", ""), printed.get("country", ""), _kind_of(said.get("status", "")))
         if set(cell.column.roles) <= {*DATES} and not is_status(cell.text):
             dates.append(cell)
         elif not facts and cell.text.strip():
@@ -175,11 +175,24 @@ def _divided(text: str) -> list[str]:
     return parts if whole else [text]
 
 
-def _facts(cell: Cell, office: str, printed: str) -> list[dict[str, str]]:
+def _kind_of(printed: str) -> str:
+    """Give what the number of a right is of which a status is printed; empty if that may be either."""
+    said = status(printed, patent=None, application=None, granted=False)
+    return {"granted": "patent", "pending": "application"}.get(said, "")
+
+
+def _meant(number: str, kinds: Sequence[str], likely: str) -> str:
+    if likely in kinds:
+        return likely
+    return number if number in kinds or not kinds else kinds[0]
+
+
+def _facts(cell: Cell, office: str, printed: str, likely: str) -> list[dict[str, str]]:
     """Give what a cell that holds several kinds of facts says, once for each right that it names.
 
     A country that is printed beside the cell is that of the right, whatever office its number is of; a number is what
-    the heading says that the cell may hold, unless no other than its form can be.
+    the heading says that the cell may hold, unless no other than its form can be. Of several that it may be, it is the
+    one that the status makes ``likely``.
     """
     from portfolio.parse.cited import SURE, entries
 
@@ -190,10 +203,11 @@ def _facts(cell: Cell, office: str, printed: str) -> list[dict[str, str]]:
         own = dict(entry.said)
         number = next(name for name in NUMBERS if name in own)
         told = form(own[number])
-        if kinds and number not in kinds and kinds[0] not in own and (told.country, told.kind) not in SURE:
-            meant = {number: kinds[0]}
+        to = number if (told.country, told.kind) in SURE else _meant(number, kinds, likely)
+        if to not in own:
+            meant = {number: to}
             if DATE_OF[number] not in cell.column.roles:
-                meant[DATE_OF[number]] = DATE_OF[kinds[0]]
+                meant[DATE_OF[number]] = DATE_OF[to]
             own = {meant.get(name, name): text for name, text in own.items()}
         if country(printed) or (office and not own.get("country")):
             own.pop("country")
