@@ -22,6 +22,9 @@ ROLES = {
     "Title of Invention and Country": ("title", "country"),
     "Patent or Invention": ("title",),
     "Country Name": ("country",),
+    "Countr y": ("country",),
+    "Jurisdi ction": ("country",),
+    "Pate nt Num ber": ("patent",),
     "Name": ("title",),
     "Granted No.": ("patent",),
     "Granted": ("granted",),
@@ -65,6 +68,14 @@ def test_numbers_of_two_kinds_under_one_heading(page: Document) -> None:
         ("US", "", "5519155"),
         ("US", "08/428444", ""),
         ("WO", "PCT/GB95/00945", ""),
+    ]
+
+
+def test_a_heading_broken_inside_a_word() -> None:
+    """A narrow column may break the word of its heading."""
+    assert listed(grid(("Countr\ny", "Patent Number"), ("JP", "4987654"), ("CA", "2987654")), "country patent") == [
+        ("JP", "4987654"),
+        ("CA", "2987654"),
     ]
 
 

@@ -18,6 +18,7 @@ from portfolio.parse.meanings import (
     USE_CODE,
     VOCABULARY,
     divided,
+    heading_words,
     is_of_others,
     office_in,
     roles,
@@ -134,7 +135,7 @@ def _completes(line: Line, columns: Sequence[Column]) -> bool:
 
 def _is_sound(heading: str) -> bool:
     """Tell whether at least half of the words of a heading are heading words."""
-    words = plain(heading).split()
+    words = heading_words(heading)
     return sum(word in VOCABULARY for word in words) * 2 >= len(words)
 
 
@@ -182,7 +183,7 @@ def _all_known(text: str) -> bool:
 
 def _is_heading(span: Span) -> bool:
     text = _FOOTNOTE.sub("", span.text)
-    words = plain(text).split()
+    words = heading_words(text)
     if len(words) > 2 * LONGEST or any(map(str.isdecimal, text)) or country(text):
         return False
     return not VOCABULARY.isdisjoint(words) or text.strip() == "#"
