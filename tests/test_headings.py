@@ -79,6 +79,25 @@ def test_a_heading_broken_inside_a_word() -> None:
     ]
 
 
+def test_headings_twice_side_by_side(page: Document) -> None:
+    """Under headings that stand there twice, each line is two rows, the last perhaps one.
+
+    ISSUED PATENTS
+
+    Patent No.     Issue Date          Patent No.     Issue Date
+    6,100,001      08/08/2000          6,100,005      08/08/2000
+    6,100,002      08/15/2000          RE38,007       02/25/2003
+    6,100,004      08/22/2000
+    """
+    assert listed(page, "patent granted") == [
+        ("6100001", "2000-08-08"),
+        ("6100005", "2000-08-08"),
+        ("6100002", "2000-08-15"),
+        ("RE38007", "2003-02-25"),
+        ("6100004", "2000-08-22"),
+    ]
+
+
 def test_the_status_tells_what_a_number_is(page: Document) -> None:
     """Under a heading for two kinds, a number whose form is that of either is what the status of the right says.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from portfolio.cells import plain
 from portfolio.cells.country import country, named
 from portfolio.model import DATES, NUMBERS, Line
-from portfolio.parse.columns import BARE, Column, Span, spans
+from portfolio.parse.columns import BARE, Column, Span, second_half, spans
 from portfolio.parse.meanings import (
     DATE_WORDS,
     LONGEST,
@@ -203,8 +203,8 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     made = [_column(stack, grid=lines[0].cells is not None) for stack in stacks]
     drugs = any(plain(column.heading) == USE_CODE for column in made)
     kept: dict[str, set[str]] = {"application": {""}} if drugs else {}
-    columns: list[Column] = []
-    for column in made:
+    columns: list[Column] = made if second_half(made) else []
+    for column in () if columns else made:
         fresh = tuple(role for role in column.roles if _is_fresh(role, column.office, kept))
         for role in fresh:
             kept.setdefault(role, set()).add(column.office)

@@ -10,7 +10,7 @@ from portfolio.cells.date import is_date
 from portfolio.cells.number import canonical, form, is_number
 from portfolio.cells.status import is_status, status
 from portfolio.model import DATES, NUMBERS
-from portfolio.parse.columns import Column
+from portfolio.parse.columns import Column, second_half
 from portfolio.parse.meanings import DATE_OF
 from portfolio.parse.rows import Row
 
@@ -36,10 +36,15 @@ class Cell(NamedTuple):
 
 
 def apart(row: Row) -> Iterator[list[Cell]]:
-    """Give the rows that a row is: one for each office with columns of its own, one for each line if all are facts."""
-    cells = [Cell(row.columns[at], text) for at, text in sorted(row.cells.items())]
-    for own in _by_office(cells):
-        yield from _by_line([part for cell in own for part in _parts(cell, own)])
+    """Give the rows that a row is: one for each office with columns of its own, one for each line if all are facts.
+
+    Under headings that stand there twice, side by side, it is two.
+    """
+    half = second_half(row.columns)
+    for second in (False, True) if half else (False,):
+        found = sorted((at, text) for at, text in row.cells.items() if not half or (at >= half) == second)
+        for own in _by_office([Cell(row.columns[at], text) for at, text in found]) if found else ():
+            yield from _by_line([part for cell in own for part in _parts(cell, own)])
 
 
 def _by_office(cells: list[Cell]) -> list[list[Cell]]:
