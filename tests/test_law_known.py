@@ -205,7 +205,7 @@ def test_a_fact_that_somebody_gives_is_clear() -> None:
         ("XX", "plant", {}, "plant patent", ""),
         ("XX", "banana", {}, "patent, pipeline patent", ""),
         ("EP", "utility", {}, "european patent", ""),
-        ("GB", "utility", {"application": "95302629"}, "european patent", ""),
+        ("GB", "utility", {"application": "95302629.1"}, "european patent", ""),
     ],
 )  # fmt: skip
 def test_a_number_outranks_the_sort_that_a_column_names(

@@ -10,7 +10,7 @@ from portfolio.cells import plain
 from portfolio.cells.country import country, named
 from portfolio.cells.fact import fact
 from portfolio.model import DATES, NUMBERS, Line
-from portfolio.parse.columns import BARE, Column, Span, spans
+from portfolio.parse.columns import BARE, Column, Span, second_half, spans
 from portfolio.parse.meanings import (
     DATE_WORDS,
     LONGEST,
@@ -19,6 +19,7 @@ from portfolio.parse.meanings import (
     USE_CODE,
     VOCABULARY,
     divided,
+    heading_words,
     is_of_others,
     office_in,
     roles,
@@ -138,7 +139,7 @@ def _completes(line: Line, columns: Sequence[Column]) -> bool:
 
 def _is_sound(heading: str) -> bool:
     """Tell whether at least half of the words of a heading are heading words."""
-    words = plain(heading).split()
+    words = heading_words(heading)
     return sum(word in VOCABULARY for word in words) * 2 >= len(words)
 
 
@@ -195,7 +196,7 @@ def _is_sure_grid(line: Line) -> bool:
 
 def _is_heading(span: Span) -> bool:
     text = _FOOTNOTE.sub("", span.text)
-    words = plain(text).split()
+    words = heading_words(text)
     if fact(text):
         return True
     if len(words) > 2 * LONGEST or any(map(str.isdecimal, text)) or country(text):
@@ -217,8 +218,8 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     made = [_column(stack, grid=lines[0].cells is not None) for stack in stacks]
     drugs = any(plain(column.heading) == USE_CODE for column in made)
     kept: dict[str, set[str]] = {"application": {""}} if drugs else {}
-    columns: list[Column] = []
-    for column in sorted(made, key=lambda each: bool(fact(each.heading))):  # a fact leaves its role to others
+    columns: list[Column] = made if second_half(made) else []
+    for column in () if columns else sorted(made, key=lambda each: bool(fact(each.heading))):  # a fact leaves its role
         fresh = tuple(role for role in column.roles if _is_fresh(role, column.office, kept))
         for role in fresh:
             kept.setdefault(role, set()).add(column.office)
