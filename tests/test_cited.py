@@ -560,6 +560,7 @@ def paragraphs(text: str, *, strict: bool) -> list[list[int]]:
         ("It is 1,234,567", True, []),  # no word
         ("It is 1,234,567\n", False, [[1]]),
         ("Patent 5,123,456\nof Japan\n\n\nand so on\nand on", True, [[1, 2]]),
+        ("Indian application no. 123/DELNP/2005", True, [[1]]),
         *((f"U.S. {word} No. 5,123,456", True, [[1]]) for word in ("Pat.", "Ser.", "App.")),
         ("and so on\nand on\n\nPatent\n5,123,456", True, [[4, 5]]),
         ("Japan\n\nPatent\n5,123,456", True, [[1], [3, 4]]),  # a line may stand over

@@ -15,12 +15,11 @@ _ITEM = re.compile(r"(?:\(?[\dA-Za-z]{1,3}[.)]\s+)?(?:(?:country|jurisdiction|te
 _BESIDE = re.compile(r"[()/\n]| - ")
 _WITH_STATES = re.compile(r"([^()]+)\(([^()]+)\)")
 # What is said of a right behind the name of its office: how it came there, or what it is.
-_QUALIFIED = re.compile(
-    r"([^()\[\]]+)[(\[](?:(?:nat(?:ional|\.)?|regional|reg\.) ?(?:phase|stage|entry)|validat(?:ion|ed)|PCT|EPO?"
-    r"|div(?:isional|ision|\.)?|continuation|cont\.|con|cip|c-i-p|provisional|reissue|utility|design|part)[)\]]",
-    re.IGNORECASE,
+_QUALIFIED = (
+    r"(?i)([^()\[\]]+)[(\[](?:(?:nat(?:ional|\.)?|regional|reg\.) ?(?:phase|stage|entry)|validat(?:ion|ed)|PCT|EPO?"
+    r"|div(?:isional|ision|\.)?|continuation|cont\.|con|cip|c-i-p|provisional|reissue|utility|design|part)[)\]]"
 )
-_PART_OF_EP = re.compile(r"EPO? ?[-–—] ?(\w[\w .]{1,40})")
+_PART_OF_EP = r"EPO? ?[-–—] ?(\w[\w .]{1,40})"
 _REGIONAL = frozenset(("AP", "EA", "EP", "OA"))
 CONFIDENCE = ("unverified", "partly", "verified")
 
@@ -92,7 +91,8 @@ def _with_states(printed: str) -> str:
 
 
 def _qualified(printed: str) -> str:
-    found = _QUALIFIED.fullmatch(printed) or _PART_OF_EP.fullmatch(printed)
+    pattern = _QUALIFIED if printed.endswith((")", "]")) else _PART_OF_EP if printed.startswith("EP") else ""
+    found = re.fullmatch(pattern, printed) if pattern else None
     return country(found[1]) if found else ""
 
 

@@ -51,8 +51,8 @@ def accounts(document: Document, near: date | None = None) -> Iterator[Account]:
     """Account for every line of each schedule that ``parse`` finds, in its order: none is dropped in silence.
 
     A line is ``row``, ``rest of a row``, ``headings``, ``heading``, ``furniture``, ``not understood`` or, outside of
-    rows, ``other right``, such as a trade mark, or ``text``. Columns are given as their headings and the names of what
-    their cells may hold.
+    rows, ``other right``, such as a trade mark, or ``text``; a row with a number that was not read is ``not
+    understood``. Columns are given as their headings and the names of what their cells may hold.
     """
     for found in _found(document, near):
         if found.schedule.listings or found.schedule.unread:

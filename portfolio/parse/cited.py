@@ -94,7 +94,7 @@ class Reader:
     def _country(self, item: Item) -> None:
         self.renamed = self.renamed or "line" in self.marks
         if not self.fresh:
-            goes_on = _GOES_ON.fullmatch(self.text[self.phrase.end : item.start]) and self.text.startswith(
+            goes_on = _GOES_ON.fullmatch(self.text, self.phrase.end, item.start) and self.text.startswith(
                 " (", item.end
             )
             self.phrase, self.fresh = (self.phrase._replace(end=item.start) if goes_on else Phrase()), True
@@ -204,7 +204,7 @@ class Reader:
 
     def _is_behind_brackets(self, item: Item) -> bool:
         """Tell whether a number with an office of its own stands behind the brackets that held the words before it."""
-        between = self.text[max(self.phrase.end, 0) : item.start]
+        between = self.text[max(self.phrase.end, item.start - _REACH, 0) : item.start]
         return self.phrase.end >= 0 and between.count(")") > between.count("(") and bool(form(item.text).country)
 
     def _is_range(self, item: Item) -> bool:
