@@ -24,7 +24,7 @@ STATUS = pd.CategoricalDtype(list(STATUSES))
 COUNTS = pd.CategoricalDtype(["yes", "maybe", "no", "unknown"])
 MOVES = pd.CategoricalDtype(["yes", "no", "unknown"])
 VERDICT = pd.CategoricalDtype(list(KINDS))
-EXPIRY_NOTE = pd.CategoricalDtype(["may be extended", "copies disagree", "not exact"])
+EXPIRY_NOTE = pd.CategoricalDtype(["may be extended", "copies disagree", "not exact", "decided"])
 DAY = "datetime64[s]"
 
 LISTINGS: dict[str, Any] = {
@@ -44,11 +44,11 @@ RIGHTS: dict[str, Any] = {
     "case": "string", "title": "string", "country": "category", "application": "string", "patent": "string",
     "publication": "string", "status": STATUS, "priority": DAY, "filed": DAY, "granted": DAY, "published": DAY,
     "expiry": DAY, "expiry_latest": DAY, "expiry_note": EXPIRY_NOTE, **LAW, "counts": COUNTS, "why": "string",
-    "copies": "string", "sources": "string",
+    "decided": "string", "copies": "string", "sources": "string",
 }  # fmt: skip
 DISCREPANCIES: dict[str, Any] = {
     "kind": "string", "case": "string", "country": "string", "field": "string", "says": "string",
-    "moves_term": MOVES, "message": "string", "sources": "string",
+    "moves_term": MOVES, "decided": "string", "message": "string", "sources": "string",
 }  # fmt: skip
 TERMS: dict[str, Any] = {
     "reading": "string", "meaning": "string", "kind": "string", "territory": "string", "ends": DAY, "ends_latest": DAY,
@@ -134,16 +134,21 @@ def _right(right: Right, counts: str, why: str) -> dict[str, Any]:
         **{name: right.date(name).exact for name in ("priority", "filed", "granted", "published")},
         "expiry": expiry.earliest or expiry.latest,
         "expiry_latest": None if expiry.exact else expiry.latest,
-        "expiry_note": None if expiry.exact or not right.dated else expiry_note(right),
+        "expiry_note": expiry_note(right),
         "counts": counts,
         "why": why,
+        "decided": _joined(map(str, right.decisions), "; "),
         "copies": ", ".join(map(str, right.copies)),
         "sources": places(listing.source for listing in right.supports),
     }
 
 
-def expiry_note(right: Right) -> str:
-    """Say why a right's expiry is not one day: a value of EXPIRY_NOTE."""
+def expiry_note(right: Right) -> str | None:
+    """Say why a right's expiry is not the one day that the papers give: a value of EXPIRY_NOTE, or None."""
+    if right.decided("expiry"):
+        return "decided"
+    if right.expiry.exact or not right.dated:
+        return None
     said = {listing.expiry for listing in right.supports if listing.expiry is not None}
     if len(said) > 1:
         return "copies disagree"
@@ -158,6 +163,7 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
         "field": found.field,
         "says": " | ".join(f"copy {copy}: {words}" for copy, words in found.said()) if found.field else "",
         "moves_term": found.moves,
+        "decided": _joined(map(str, found.decided), "; "),
         "message": found.message,
         "sources": places(found.sources),
     }
@@ -174,5 +180,5 @@ def _term(each: Evaluated) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _joined(words: Iterator[str]) -> str:
-    return ", ".join(dict.fromkeys(filter(None, words)))
+def _joined(words: Iterator[str], mark: str = ", ") -> str:
+    return mark.join(dict.fromkeys(filter(None, words)))

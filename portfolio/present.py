@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from portfolio.law import Authority, Law, Provision
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
-    from portfolio.model import Discrepancy
+    from portfolio.model import Decision, Discrepancy
     from portfolio.parse import Account
 
 
@@ -63,11 +63,16 @@ def _papers(agreement: Agreement) -> Iterator[str]:
     copies = len(agreement.schedules)
     printed = "printed schedule" if copies == 1 else "printed schedules"
     yield f"  rights        {len(portfolio.rights)}, from {listings} rows in {copies} {printed}"
+    yield from (f"  decided       {right.name}: {each}" for right in portfolio.rights for each in right.decisions)
     substance = [found for found in portfolio.discrepancies if found.kind != "spelling"]
     spelling = len(portfolio.discrepancies) - len(substance)
-    yield f"  disagreements {len(substance)} of substance, {spelling} of spelling alone"
+    decided = sum(bool(found.decided) for found in substance)
+    of_these = f" ({decided} decided)" if decided else ""
+    yield f"  disagreements {len(substance)} of substance{of_these}, {spelling} of spelling alone"
     first = sorted(substance, key=lambda found: ("yes", "unknown", "no").index(found.moves))[:SHOWN]
-    yield from (f"    moves the term: {found.moves:8} {found.message}" for found in first)
+    yield from (
+        f"    moves the term: {found.moves:8} {'decided: ' if found.decided else ''}{found.message}" for found in first
+    )
     if len(substance) > SHOWN:
         yield f"    and {len(substance) - SHOWN} more; 'portfolio check' lists them"
 
@@ -129,7 +134,14 @@ def findings(agreement: Agreement) -> str:
     blocks = [*_files(agreement), *map(_finding, substance), *(_fold(*group) for group in many.items())]
     if spelling:
         blocks.append("\n".join([f"Spelling alone ({len(spelling)}):", *(_finding(each) for each in spelling)]))
-    return "\n".join([*(blocks if found else ["no discrepancies"]), *_verdicts(agreement)])
+    return "\n".join([*(blocks if found else ["no discrepancies"]), *_open_no_longer(agreement), *_verdicts(agreement)])
+
+
+def _open_no_longer(agreement: Agreement) -> Iterator[str]:
+    """Give the decisions that settle no finding, but what the papers do not say exactly."""
+    settling = {each for found in agreement.portfolio.discrepancies for each in found.decided}
+    for right in agreement.grouped:
+        yield from (f"decided: {right.name}: {each}" for each in right.decisions if each not in settling)
 
 
 def _verdicts(agreement: Agreement) -> Iterator[str]:
@@ -173,7 +185,8 @@ def _fold(where: tuple[str, str], those: Sequence[Discrepancy]) -> str:
 
 
 def _finding(found: Discrepancy) -> str:
-    return f"{found.kind}: {found.message}\n  moves the term: {found.moves}  [{places(found.sources)}]"
+    decided = "".join(f"\n  decided: {words}" for words in dict.fromkeys(map(str, found.decided)))
+    return f"{found.kind}: {found.message}{decided}\n  moves the term: {found.moves}  [{places(found.sources)}]"
 
 
 def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = None) -> dict[str, Any]:
@@ -189,6 +202,7 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],
         "readings": [_evaluated(each) for each in agreement.evaluated(as_of)],
         "discrepancies": [_found(found) for found in agreement.portfolio.discrepancies],
+        "decisions": [_decision(right.name, each) for right in agreement.grouped for each in right.decisions],
         "clauses": [_read(clause) for clause in agreement.clauses],
     }
 
@@ -225,6 +239,7 @@ def _standing(right: Any, counts: str, why: str) -> dict[str, Any]:  # noqa: ANN
         **_bounds("expiry", right.expiry),
         "counts": counts,
         "why": why,
+        "decided": {each.field: str(each.value) for each in right.decisions},
         "sources": [str(listing.source) for listing in right.supports],
     }
 
@@ -246,10 +261,16 @@ def _found(found: Discrepancy) -> dict[str, Any]:
         "kind": found.kind,
         "field": found.field,
         "moves_term": found.moves,
+        "decided": list(dict.fromkeys(map(str, found.decided))),
         "message": found.message,
         "says": {str(copy): words for copy, words in found.said()} if found.field else {},
         "sources": [str(source) for source in found.sources],
     }
+
+
+def _decision(right: str, each: Decision) -> dict[str, Any]:
+    data = each._asdict() | {"right": right, "value": str(each.value), "papers": list(each.papers)}
+    return data | {"date": str(data.pop("on"))}
 
 
 def _read(clause: Clause) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def _rows(rights: pd.DataFrame, by: str) -> pd.DataFrame:
         "start": _numbers(rights["granted"].fillna(rights["filed"])),
         "expiry": _numbers(rights["expiry"]), "latest": _numbers(rights["expiry_latest"]),
         "law_first": _numbers(rights["statutory_earliest"]), "law_last": _numbers(rights["statutory_latest"]),
-        "against": rights["verdict"].astype("object") == "against the law",
+        "against": (rights["verdict"].astype("object") == "against the law") & ~_decided(rights),
     })  # fmt: skip
     rows["start"] = rows["start"].mask(rows["start"] >= rows["expiry"])
     rows = rows.sort_values(["group", "expiry"], kind="stable", ignore_index=True)
@@ -166,12 +166,17 @@ def _labels(rights: pd.DataFrame) -> pd.Series[Any]:
 
 def _says(rights: pd.DataFrame) -> pd.Series[Any]:
     days = pd.Series([None if each == OPEN else str(each) for each in _expiries(rights)], dtype="string")
+    days += _decided(rights).map({True: ", decided", False: ""}).astype("string")
     return days.fillna(_words(rights["expiry_note"])).fillna(UNDATED)
+
+
+def _decided(rights: pd.DataFrame) -> pd.Series[bool]:
+    return rights["expiry_note"].astype("object") == "decided"
 
 
 def _expiries(rights: pd.DataFrame) -> list[Bounds]:
     """Read the expiries back as bounds: of a noted one, a latest day alone stands in both columns."""
-    days = (_dates(rights["expiry"]), _dates(rights["expiry_latest"]), rights["expiry_note"].notna())
+    days = (_dates(rights["expiry"]), _dates(rights["expiry_latest"]), rights["expiry_note"].isin(list(SPANS)))
     return [
         Bounds(None if noted and first == last else first, last if noted else last or first)
         for first, last, noted in zip(*days, strict=True)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from csv import DictReader
 from pathlib import Path
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 from conftest import LICENCE
 
@@ -583,3 +585,156 @@ def test_a_fact_that_is_none_is_refused(run: Run, words: str, said: str) -> None
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert done.err.count("\n") == 1
+
+
+BRAZIL = {
+    "right": "BR 1100963-2", "field": "expiry", "value": "2008-02-02", "reason": 'the "14May17" is a slip',
+    "by": "counsel", "date": "2026-11-24",
+}  # fmt: skip
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """Give a copy of the licence, beside which decisions can be written."""
+    path = tmp_path / "licence.txt"
+    path.write_bytes(LICENCE.read_bytes())
+    return path
+
+
+def ruling(**changed: str) -> list[str]:
+    """Give the options of the decision on Brazil, or of another."""
+    return [word for name, value in (BRAZIL | changed).items() for word in (f"--{name}", value)]
+
+
+def test_a_decision_is_recorded_and_shown_in_every_report(run: Run, copied: Path, tmp_path: Path) -> None:
+    """``decide`` writes it beside the document; each command then applies it and gives its reason."""
+    made = run("decide", copied, *ruling())
+    words = 'expiry 2008-02-02, by counsel on 2026-11-24: the "14May17" is a slip'
+    said = f"BR 1100963-2 (MBUS 1044): {words}\n"
+    explained = run("term-end", copied, "--explain").out
+    data = json.loads(run("term-end", copied, "--format", "json").out)
+    found = next(iter(DictReader(io.StringIO(run("check", copied, "--format", "csv").out))))
+    finding = "  decided: " + words + "\n  moves the term: no  [licence.txt:927, 1034]\n"
+
+    assert (made.code, made.out, made.err) == (0, "", f"wrote {tmp_path / 'licence.decisions.toml'}\n")
+    assert f"decided: {said}" in explained
+    assert "does not count: BR 1100963-2 (MBUS 1044), 2008-02-02, as decided: Brazil" in explained
+    assert "every-country           2018-12-22  CA 1340286" in explained
+    assert f"  decided       {said}" in run(copied).out
+    assert "disagreements 4 of substance (1 decided), 5 of spelling" in run(copied).out
+    assert "decided: BR 1100963-2 (MBUS 1044): expiry is '14May17'" in run(copied).out
+    assert finding in run("check", copied).out
+    assert "\ndecided: " not in run("check", copied).out
+    assert (found["says"], found["decided"]) == ("copy 1: 14May17 | copy 2: 2Feb08", words)
+    assert data["decisions"] == [BRAZIL | {"right": "BR 1100963-2 (MBUS 1044)", "papers": ["14May17", "2Feb08"]}]
+    assert data["discrepancies"][0]["decided"] == [words]
+    assert [right["decided"] for right in data["rights"] if right["country"] == "BR"] == [{"expiry": "2008-02-02"}]
+
+
+def test_a_decision_in_the_workbook_and_the_picture(run: Run, copied: Path, tmp_path: Path) -> None:
+    """The sheets Answer, Rights and Discrepancies give its reason; a decided day is not drawn as against the law."""
+    run("decide", copied, *ruling())
+    run("timeline", copied, "-o", tmp_path / "before.svg")
+    run("decide", copied, *ruling(right="IE 65503", value="2009-01-31"))
+    run("report", copied, "-o", tmp_path / "x.xlsx")
+    run("timeline", copied, "-o", tmp_path / "x.svg")
+    before, after = ((tmp_path / f"{name}.svg").read_text(encoding="utf-8") for name in ("before", "x"))
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    telling = [sheet.title for sheet in book if any("is a slip" in str(cell.value) for row in sheet for cell in row)]
+
+    assert telling == ["Answer", "Rights", "Discrepancies"]
+    assert all(day in after for day in ("2008-02-02, decided", "2009-01-31, decided"))
+    assert ["against the law" in picture for picture in (before, after)] == [True, False]
+
+
+def test_a_stale_decision_is_said(run: Run, copied: Path) -> None:
+    """Where a copy is no longer what it was, standard error says so and ``check`` lists it; the papers are followed."""
+    run("decide", copied, *ruling())
+    copied.write_text(
+        copied.read_text(encoding="utf-8").replace("          2Feb08", "          3Feb08"), encoding="utf-8"
+    )
+    done = run("term-end", copied, "--reading", "every-country+copy=2")
+    quiet = run("term-end", copied, "--quiet")
+    found = run("check", copied).out
+    again = run("decide", copied, *ruling(value="2008-02-03"))
+
+    assert (done.code, done.out) == (0, "2018-12-22\n")
+    assert "stale-decision: BR 1100963-2 (MBUS 1044): decided was expiry 2008-02-02, by counsel" in done.err
+    assert "not applied, as the papers said '14May17', '2Feb08' then and '14May17', '3Feb08' now\n" in done.err
+    assert (quiet.out, quiet.err) == ("2018-04-24\n", "")
+    assert found.startswith("stale-decision: BR 1100963-2")
+    assert again.code == 0
+    assert "stale-decision" not in run("check", copied).out
+
+
+def test_decisions_of_another_file_or_none(run: Run, copied: Path, tmp_path: Path) -> None:
+    """``--decisions`` names the file to write and to read; ``--no-decisions`` leaves them out."""
+    other = tmp_path / "other.toml"
+    made = run("decide", copied, *ruling(), "--decisions", other, "--quiet")
+    ends = ["term-end", copied, "--reading", "every-country"]
+
+    assert (made.code, made.err, other.exists()) == (0, "", True)
+    assert run(*ends).out == "2018-12-22 to 2020-05-14\n"
+    assert run(*ends, "--decisions", other).out == "2018-12-22\n"
+    assert run(*ends, "--decisions", other, "--no-decisions").out == "2018-12-22 to 2020-05-14\n"
+    assert run(*ends, "--decisions", tmp_path / "none.toml").code == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"right": "BR 7"}, "'BR 7' names no right that the papers list"),
+        ({"field": "colour"}, "no field 'colour' can be decided"),
+        ({"value": "soon"}, "expiry is a day such as 2018-04-24, not 'soon'"),
+        ({"right": "US 5519155"}, "nobody disputes the expiry of US 5519155 (MBUS 1192)"),
+        ({"reason": ""}, "a decision needs a reason in words"),
+        ({"date": "today"}, "date is a day such as"),
+    ],
+)
+def test_what_cannot_be_decided_writes_nothing(run: Run, copied: Path, changed: dict[str, str], said: str) -> None:
+    """A refusal is one line and exit code 2; a file that was there stays as it was."""
+    refused = run("decide", copied, *ruling(**changed))
+    beside = copied.with_suffix(".decisions.toml")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+    assert refused.err.count("\n") == 1
+    assert not beside.exists()
+
+
+def test_a_file_that_holds_something_else_is_not_written(run: Run, copied: Path) -> None:
+    """``decide`` adds to a file of decisions only, and says where it could stand for standard input."""
+    beside = copied.with_suffix(".decisions.toml")
+    beside.write_text("[term]\n", encoding="utf-8")
+    refused, nowhere = run("decide", copied, *ruling()), run("decide", "-", *ruling())
+
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert f"{beside}: tables [[decision]] were expected" in refused.err
+    assert beside.read_text(encoding="utf-8") == "[term]\n"
+    assert nowhere.code == 2
+    assert "name a file with --decisions" in nowhere.err
+
+
+def test_a_decision_that_settles_no_finding_is_listed(run: Run, paper: Callable[[str], Path]) -> None:
+    """What was only not exact, and so is no finding, is said behind the findings."""
+    path = paper(f"{CLAUSE}{TABLE.replace('24Apr15', 'Apr 2015')}")
+    run("decide", path, *ruling(right="US 5519155", value="2015-04-24"))
+    done = run("check", path)
+
+    assert (done.code, run("term-end", path).out) == (0, "2018-04-24\n")
+    assert done.out.startswith("no discrepancies\ndecided: US 5519155: expiry 2015-04-24, by counsel on 2026-11-24: ")
+
+
+def test_the_decisions_of_the_readme(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands of its section say what it shows, one after the other."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / NAME).write_bytes(LICENCE.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    section = MAKEFILE.with_name("README.md").read_text(encoding="utf-8").split("### Decisions\n")[1].split("\n## ")[0]
+    shown = "".join(line[4:] for line in section.splitlines(keepends=True) if line.startswith("    "))
+    examples = [example.split("\n", 1) for example in shown.split("$ portfolio ")[1:]]
+
+    assert len(examples) == 4
+    for command, expected in examples:
+        done = run(*shlex.split(command))
+        assert (done.err + done.out).startswith(expected.removesuffix("...\n"))

@@ -186,10 +186,17 @@ def fact_from_words(words: str) -> Given:
     name, equals, value = (part.strip() for part in fact.partition("="))
     if not (mark.strip() and colon and name and equals and value):
         raise RuleError(f"'{words}' is not RIGHT: FACT=VALUE, such as 'US 5519155: grant=1996-05-21'")
-    first, _, rest = mark.strip().partition(" ")
-    about = {"country": first, "number": rest} if rest and offices.country(first) else {"number": mark.strip()}
-    marks = {mark: (value,) for mark, value in about.items()}
-    return Given(marks, with_fact(Facts(sorts=frozenset()), name, _value(name, value)))
+    return Given(marks_of(mark), with_fact(Facts(sorts=frozenset()), name, _value(name, value)))
+
+
+def marks_of(words: str) -> Mapping[str, tuple[str, ...]]:
+    """Give the marks in words such as ``US 5,519,155``, ``5519155`` or ``US 5519155 (MBUS 1192)``."""
+    named, _, case = words.strip().removesuffix(")").partition(" (")
+    parts = named.split()
+    splits = ((" ".join(parts[:count]), " ".join(parts[count:])) for count in range(1, len(parts)))
+    country, number = next((split for split in splits if offices.country(split[0])), ("", named))
+    marks = {"country": country, "number": number, "case": case}
+    return {mark: (value,) for mark, value in marks.items() if value}
 
 
 def _value(name: str, text: str) -> object:
