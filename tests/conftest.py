@@ -5,11 +5,16 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import portfolio
 from portfolio.agreement import Agreement
 from portfolio.model import Document, Line
 from portfolio.parse import parse
+
+# How long an example takes says something of the machine, not of the program.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 DATA = Path(__file__).parents[1] / "data"
 LICENCE = DATA / "johnson-matthey-neotherapeutics-licence-2001.txt"
