@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -238,11 +239,11 @@ def _sort(value: object) -> str:
 def with_fact(facts: Facts, name: str, value: object) -> Facts:
     """Give facts with one more, a day, a period or true. Raises RuleError for a name or a value that is none."""
     if name in EVENTS and isinstance(value, date) and not isinstance(value, datetime):
-        return Facts({**facts.days, name: Bounds.on(value)}, facts.periods, facts.said, facts.sorts)
+        return replace(facts, days={**facts.days, name: Bounds.on(value)})
     if name in PERIODS and isinstance(value, str | int) and (period := period_of(value)):
-        return Facts(facts.days, {**facts.periods, name: period}, facts.said, facts.sorts)
+        return replace(facts, periods={**facts.periods, name: period})
     if name in yes_facts() and value is True:
-        return Facts(facts.days, facts.periods, facts.said | {name}, facts.sorts)
+        return replace(facts, said=facts.said | {name})
     expected = "a day" if name in EVENTS else "a period such as '143 days'" if name in PERIODS else "true"
     if name not in EVENTS | PERIODS | yes_facts():
         names = ", ".join(sorted(EVENTS | PERIODS | yes_facts()))

@@ -9,7 +9,7 @@ from portfolio.cells.number import key
 from portfolio.copies import copies_of
 from portfolio.licence.rights import places
 from portfolio.model import DATES, NUMBERS, Discrepancy, Listing, Right, Schedule
-from portfolio.reconcile.meant import instead, quoted, without
+from portfolio.reconcile.meant import in_copies, instead, quoted, without
 
 
 def disagreements(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[Discrepancy]:
@@ -31,7 +31,7 @@ def _disagreement(right: Right, name: str, saying: Sequence[Listing]) -> Discrep
     by_value: defaultdict[object, list[Listing]] = defaultdict(list)
     for listing in saying:
         by_value[_value(listing, name)].append(listing)
-    where = _in_copies if _copies_tell_apart(by_value.values()) else _at_lines
+    where = in_copies if _copies_tell_apart(by_value.values()) else _at_lines
     said = "; ".join(f"{quoted(many[0], name)} in {where(many)}" for many in by_value.values())
     if name in DATES:
         variants = tuple(instead(saying, name, value) for value in by_value)
@@ -52,11 +52,6 @@ def _at_lines(listings: Iterable[Listing]) -> str:
     return ", ".join(f"copy {copy} ({places(x.source for x in many)})" for copy, many in sorted(by_copy.items()))
 
 
-def _in_copies(listings: Iterable[Listing]) -> str:
-    copies = sorted({listing.copy for listing in listings})
-    return ("copy " if len(copies) == 1 else "copies ") + ", ".join(map(str, copies))
-
-
 def regional_rows(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[Discrepancy]:
     """Report a regional row in one copy that stands for rows per country in another."""
     national: defaultdict[Listing, list[Listing]] = defaultdict(list)
@@ -66,7 +61,7 @@ def regional_rows(_: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterator[
     for region, many in national.items():
         if many:
             name = f"{region.printed.get('country', region.country)} {region.patent or region.application}"
-            message = f"{name}: one row in copy {region.copy}, {len(many)} rows by country in {_in_copies(many)}"
+            message = f"{name}: one row in copy {region.copy}, {len(many)} rows by country in {in_copies(many)}"
             variants = (without([region]), without(many))
             yield Discrepancy("regional-row", "country", (*many, region), message, variants=variants)
 
@@ -80,7 +75,7 @@ def missing(schedules: Sequence[Schedule], rights: tuple[Right, ...]) -> Iterato
     }
     for right in rights:
         if lacking := sorted(set().union(*(expected[each] for each in right.supports)) - set(right.copies)):
-            where = f"listed in {_in_copies(right.supports)}, not in {', '.join(f'copy {copy}' for copy in lacking)}"
+            where = f"listed in {in_copies(right.supports)}, not in {', '.join(f'copy {copy}' for copy in lacking)}"
             message = f"{right.name}: {where}"
             yield Discrepancy("missing", "", right.supports, message, variants=((), without(right.listings)))
 

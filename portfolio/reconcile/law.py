@@ -9,7 +9,7 @@ from portfolio.law.held import FITS, Held
 from portfolio.law.numbers import read_number
 from portfolio.law.verdict import Verdict
 from portfolio.model import NUMBERS, Discrepancy, Listing
-from portfolio.reconcile.meant import instead, quoted
+from portfolio.reconcile.meant import in_copies, instead, quoted
 
 AGAINST = "against-law"
 
@@ -68,13 +68,8 @@ def _refused(office: str, of: str, number: str) -> str:
 def _against(held: Held, listings: tuple[Listing, ...], verdict: Verdict) -> Discrepancy:
     supported = [f"copy {x.copy} ({quoted(x, 'expiry')}) is what the law gives: {other.why}"
                  for those, other in held.verdicts if other.kind in FITS for x in those[:1]]  # fmt: skip
-    said = f"expiry {quoted(listings[0], 'expiry')} in {_copies(listings)} is {verdict.why}"
+    said = f"expiry {quoted(listings[0], 'expiry')} in {in_copies(listings)} is {verdict.why}"
     return _found(held, listings, "; ".join([said, *supported]))
-
-
-def _copies(listings: Iterable[Listing]) -> str:
-    copies = sorted({listing.copy for listing in listings})
-    return ("copy " if len(copies) == 1 else "copies ") + ", ".join(map(str, copies))
 
 
 def _found(held: Held, listings: tuple[Listing, ...], words: str) -> Discrepancy:

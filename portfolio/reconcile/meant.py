@@ -27,3 +27,9 @@ def quoted(listing: Listing, name: str) -> str:
     value = getattr(listing, name)
     read = f" ({value})" if isinstance(value, Bounds) and printed and printed != str(value) else ""
     return f"'{printed}'{read}" if printed else "empty"
+
+
+def in_copies(listings: Iterable[Listing]) -> str:
+    """Name the copies of some listings, as in 'copies 1, 2'."""
+    copies = sorted({listing.copy for listing in listings})
+    return ("copy " if len(copies) == 1 else "copies ") + ", ".join(map(str, copies))
