@@ -385,7 +385,7 @@ def _json(data: dict[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None, name: str = "portfolio") -> None:
     """Run the command line; an error is one line on standard error, and exit code 2."""
-    gc.set_threshold(50_000)  # a short run makes little garbage, and looking for it takes a tenth of the time
+    gc.set_threshold(50_000)  # a short run makes little garbage, and looking for it takes a twentieth of the time
     if sys.stdout is None or sys.stdin is None:
         sys.stdout, sys.stdin = (stream or open(os.devnull, "r+") for stream in (sys.stdout, sys.stdin))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
