@@ -254,8 +254,11 @@ def _found(found: Discrepancy) -> dict[str, Any]:
 
 def _read(clause: Clause) -> dict[str, Any]:
     return {
-        "governs": "agreement",
+        "governs": clause.governs,
         "form": clause.form or None,
+        "years": clause.years,
+        "per": clause.per,
+        "territory": ", ".join(clause.territory),
         "article": clause.article,
         "lines": [clause.source.line, clause.source.last or clause.source.line],
         "page": clause.source.page,

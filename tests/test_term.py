@@ -493,7 +493,7 @@ def test_rules_as_data() -> None:
 ONE_OF = "a rule is one of date, event, after, later, earlier, rights; here stands "
 PERIOD = "'after' goes with years, months or days in whole numbers, or with by; here stands "
 NOT = "not in the language of terms: "
-FIELDS = "rights have territory, as_at, status, listed_in and dated; here stands "
+FIELDS = "rights have territory, as_at, status, listed_in, dated, claims, within; here stands "
 REFUSED: list[tuple[object, str]] = [
     ("grant", "a rule is a table such as { event = \"grant\" }, not 'grant'"),
     ([{"event": "a"}], "a rule is a table such as { event = \"grant\" }, not [{'event': 'a'}]"),
