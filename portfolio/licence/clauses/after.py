@@ -32,7 +32,7 @@ def effect(sentence: Sequence[Token]) -> Effect:  # noqa: PLR0911 one for each e
     """Tell what a sentence does to the term; UNKNOWN where it speaks of the term in words that are not understood."""
     texts = [word.text for word in sentence]
     there = frozenset(texts)
-    if GRAMMAR.read("extension", sentence).match:
+    if GRAMMAR.read("extending", sentence).match:
         return Effect.EXTENSIONS
     if GRAMMAR.read("as_one", sentence).match:
         return Effect.EU_AS_ONE

@@ -14,7 +14,8 @@ from portfolio.term import After, Case, Date, Earlier, Event, Later, Rights, Rul
 
 RULES = """
 np        = {<determiner>} <plain> {<plain>}
-about     = {[and | or] (of | in | for | by | to | within | under | with respect to | anywhere in | pursuant to |
+about     = {of the first <np> | [and | or] (of | in | on | for | by | to | within | under | with respect to |
+            anywhere in | pursuant to |
             covered by) <np>}
 article   = the | a | an | any | such
 
@@ -22,6 +23,7 @@ article   = the | a | an | any | such
 patents   = [any of | all of | all] [<article>] last <expiring> [any of | all of | all] [<article>] <kind> {[,]
             <quality>}
 all       = all [of] [the | such] <kind> {[,] <quality>}
+kindred   = <kind> {[,] <quality>}
 none      = no [longer] [any | a] <kind> {[,] <quality>}
 expiring  = [remaining | surviving | existing | living] <lasting>
 lasting   = to expire [remaining] [of] | to to expire [of] | expiring [of] | of |
@@ -30,8 +32,8 @@ claimed   = {composition of matter | compound | patent} <claim> [[,] (and | or) 
 living    = valid | enforceable
 granted   = issued | granted
 claim     = claim | claims
-patented  = {<plain>} <patent> {(or | and '/' or | and | ,) {<plain>} <patent>}
-patent    = (patent | patents) [right | rights]
+patented  = {<plain>} <patent> {(or | and '/' or | and | ,) {<plain> | pending} <patent>}
+patent    = (patent | patents) [right | rights | application | applications]
 territory = <place> {(, | or | and) <place>}
 place     = [any of] [the] ((countries | states | member states) <currently> (comprising | in | of | members of)
             the <union> | <country>)
@@ -75,6 +77,8 @@ patented_end = [<moment>] [date of [the]] [complete | final] <ways> [date] of <p
             [<moment>] (<patents> | <all>) <expires> |
             [<moment>] there (is | are) <none> | [<moment>] <none> (remains | remain | exists | exist) |
             [the] [duration of the] (life | lifetime) of <patents> |
+            (so | as) long as [there is] (any | at least one | a) <kindred> (remains | remain | is | exists) [in
+            (force | effect)] |
             [<moment>] <bare>
 bare      = <patents>
 tail      = and any additional period of time thereafter that any of the patents remain enforceable [such as <rest>]
@@ -90,13 +94,15 @@ made      = date hereof | date of this agreement | date of [its] <signing> [of t
             <signing> [date] [of this agreement | hereof]
 signing   = execution | signature | signing
 exclusive = [<moment>] [date of [the]] (expiration | expiry | end | loss | termination) of {<exclusion>} exclusivity
-            [period | periods | right | rights] [, if any ,] [granted] <about>
+            [period | periods | right | rights] [including {<exclusion>} exclusivity [period | periods]] [, if any
+            ,] [granted] <about>
 exclusion = the | any | all | applicable | regulatory | data | market | marketing | orphan | drug | statutory |
             period of |
             periods of | and | or | '/' | initial | such
 
 # Ends of other terms, by their names.
-termed    = {the | all | last | remaining} {<termname>} (term | terms | period | periods)
+termed    = {the | all | any | applicable | last to expire of | last | remaining} {<termname>} (term | terms |
+            period | periods)
 termname  = <plain>
 named_end = [<moment>] [date of [the]] (expiration | expiry | end | last day | conclusion) [date] of <termed>
             <about> [<for_last>] |
@@ -167,7 +173,7 @@ def _kind(caught: Caught) -> str:
 
 
 def _patented_end(caught: Caught) -> Rule:
-    rights = next(value for name, value in caught.values if name in ("patents", "all", "none", "bare"))
+    rights = next(value for name, value in caught.values if name in ("patents", "all", "none", "bare", "kindred"))
     if "ended" in caught:
         rights = replace(rights, claims=f"{rights.claims} in force".strip())
     last = Later((rights,))
@@ -217,7 +223,7 @@ def _named_end(caught: Caught) -> Event:
 
 def _termed(caught: Caught) -> str | None:
     """Give the name of another term in the singular; the articles and 'all' are no part of it."""
-    words = [word for word in caught.text.split() if word not in ("the", "all", "last", "remaining")]
+    words = [word for word in caught.text.split() if word not in _LEADING]
     return " ".join([*words[:-1], words[-1].rstrip("s")])
 
 
@@ -231,12 +237,13 @@ _EVENTS = {
     "made": "execution",
 }
 _ENDS = ("fallback", "patented_end", "exclusive", "named_end", "calendar", "stops", "event")
+_LEADING = ("the", "all", "any", "applicable", "last", "to", "expire", "of", "remaining")
 _FLAGS = ("currently", "granted", "claim", "dated", "ended", "tail", "later", "earlier", "final", "soonest")
 
 ACTIONS: dict[str, Action] = {
     **dict.fromkeys((*_FLAGS, "covering", "owned", "clock", "where", "day"), lambda caught: caught.text),
     **dict.fromkeys(("launch", "approval", "effective", "made"), lambda caught: caught.text),
-    **dict.fromkeys(("patents", "all", "none"), _rights),
+    **dict.fromkeys(("patents", "all", "none", "kindred"), _rights),
     "kind": _kind,
     "union": lambda caught: _UNIONS[caught.text],
     "territory": _territory,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from portfolio.errors import Source
@@ -37,7 +37,7 @@ _OF_AGREEMENT = frozenset(
 )
 _VERBS = vocabulary(
     """continue continues remain remains expire expires end ends extend extends be is last lasts run runs terminate
-    commence commences begin begins become come take enter"""
+    commence commences have has begin begins become come take enter"""
 )
 _ADVERBS = vocabulary("not also automatically only thereafter then accordingly thereupon")
 _ENDINGS = vocabulary(
@@ -49,7 +49,19 @@ _BEFORE = frozenset(
 )  # leads and headings
 _OWING = vocabulary("paid payable due owed commence begin continue expire terminate end")
 _LASTING = tuple([word] for word in NUMBER_WORDS | vocabulary("for in effective perpetual from valid a the indefinite"))
-_VAGUE = {"be": _LASTING, "is": _LASTING, "terminate": (["on"], ["at"], ["upon"])}
+_VAGUE = {
+    "have": (["a"], ["an"]),
+    "has": (["a"], ["an"]),
+    "become": (["effective"],),
+    "be": _LASTING,
+    "is": _LASTING,
+    "terminate": (["on"], ["at"], ["upon"]),
+}
+_LONGEST = 500  # words of a sentence that is read
+_HEADWORDS = vocabulary(
+    "term terms and of termination expiration duration effectiveness effective date initial royalty royalties "
+    "agreement period license licence life renewal general & . : the"
+)
 _END_OF = "the end of the "
 EARLY_END = Event("the early end for which the clause provides")
 LAST_RENEWAL = Event("the end of the last renewal")
@@ -121,8 +133,8 @@ def _may_tell(text: str) -> bool:
     folded = text.casefold()
     if "term" in folded and any(map(folded.__contains__, _TELLS)):
         return True
-    ends = "until" in folded or "expir" in folded
-    return ends and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))
+    lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain")))
+    return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))
 
 
 def _said(item: Item) -> Iterator[_Said]:
@@ -155,11 +167,19 @@ def _definition(name: str, words: Sequence[Token]) -> tuple[str, Sentence | None
 
 
 def _sentence(kind: str, words: Sequence[Token]) -> tuple[str, Sentence | None, str]:
-    reading = GRAMMAR.read(kind, words)
-    sentence = (
-        next((value for _, value in reading.match[1] if isinstance(value, Sentence)), None) if reading.match else None
-    )
-    return kind, sentence, "" if sentence else said(words[reading.furthest :])
+    readings = []
+    for begin in range(_headed(words) + 1) if len(words) <= _LONGEST else ():
+        reading = GRAMMAR.read(kind, words, begin)
+        readings.append(reading)
+        if reading.match:
+            return kind, next(value for _, value in reading.match[1] if isinstance(value, Sentence)), ""
+    return kind, None, said(words[max((reading.furthest for reading in readings), default=0) :])
+
+
+def _headed(words: Sequence[Token]) -> int:
+    """Count the words of a heading that may stand before a sentence without a mark between them."""
+    heading = takewhile(lambda word: word.text in _HEADWORDS, words[:12])
+    return sum(1 for _ in heading)
 
 
 def _is_of_agreement(words: Sequence[Token]) -> bool:
@@ -179,6 +199,8 @@ def _is_subject(texts: Sequence[str], at: int) -> bool:
             begin -= 2 + (begin > 2 and texts[begin - 3] in ("the", "initial"))
             begin -= begin > 0 and texts[begin] == "initial"
             return begin <= 0 or texts[begin - 1] in (*_BEFORE, "the", "and")
+        if begin == 0 and texts[at] != "agreement":
+            return at == 1
         return begin >= 0 and texts[begin] == "this" and (begin == 0 or texts[begin - 1] in _BEFORE)
     return texts[at] == "term" and at > 0 and (at == 1 or texts[at - 2] in _BEFORE or texts[at - 1] == "initial")
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from portfolio.errors import RuleError
 from portfolio.licence.clauses.tokens import Token, said
 
 _NOTATION = re.compile(r"<(\w+)>|'([^']+)'|([\[\]{}()|])|([^\s\[\]{}()|<>']+)")
@@ -54,7 +55,11 @@ class Grammar:
         """Take the rules apart by name."""
         lines = "\n".join(line for line in rules.splitlines() if line.strip() and not line.startswith("#"))
         parts = (line.split("=", 1) for line in re.sub(r"\n\s+", " ", lines.strip()).splitlines())
-        self.rules = {name.strip(): rule for name, rule in parts}
+        self.rules: dict[str, str] = {}
+        for name, rule in parts:
+            if name.strip() in self.rules:
+                raise RuleError(f"the grammar has two rules '{name.strip()}'")
+            self.rules[name.strip()] = rule
         self.terminals = terminals
         self.actions = actions
         self._compiled: dict[str, _Step] = {}

@@ -11,9 +11,6 @@ from portfolio.term import Date, Event, Rule, mapped, walk
 
 RULES = """
 # What may stand around what is said: headings, references, and that the parties may end it earlier.
-headword  = term | terms | and | of | termination | expiration | duration | effectiveness | effective date |
-            initial | royalty |
-            royalties | agreement | period | license | licence | life | renewal | general | '&' | the
 lead      = <unless> , | <subject_to> , | except as <authority> , | the parties agree that | <per> ,
 unless    = unless [and until] [this agreement is | it is | otherwise | mutually] <ended_early> | unless otherwise
             [mutually]
@@ -50,41 +47,40 @@ defines   = [<enumerator>] ('"' <term_of> '"' | <term_of>) {<aside>} (means | sh
             {<aside>} (is | shall be | refers to | has | shall have)
 
 # The agreement ends.
-agreement = <about_it> | <headword> [. | :] <agreement>
-about_it  = {<lead>} [<per> ,] <subject> {<insert>} (<begins> <joined> <runs> | <begins> <lasts> | <runs>) <close>
+agreement = {<lead>} [<per> ,] <subject> {<insert>} (<begins> <joined> <runs> | <begins> <lasts> | <runs>) <close>
 subject   = this {<adjective>} (agreement | licence | license) [and the <np> <about>] |
             [the | its] [initial] term of (this | the) {<adjective>} (agreement | licence | license) [and the <np>
             <about>] |
-            the [<np> and the] term of this agreement |
-            the term [hereof] | the initial term
+            <the_term> | the (licence | license)
 begins    = [<modal>] [be deemed to have] (commence | commences | begin | begins | commenced | become effective |
             be effective |
-            is effective | take effect | takes effect | come into effect | come into force | enter into force |
+            is effective | be in full force and effect | take effect | takes effect | come into effect | come into
+            force | enter into force |
             enter into effect |
             comes into force | be in effect | becomes effective) [on | upon | as of | from | as from | with | at]
             <start> {<insert>}
 joined    = {<insert>} [, | ;] [and] {<insert>} [,]
 lasts     = [and] [continuing | ending | lasting | expiring] [thereafter] (until | for | on | upon | through) <end>
-runs      = [<modal>] {<insert>} [thereafter] (continue | continues | remain | remains | be | is | last | lasts |
-            run | extend) [thereafter]
-            [valid | effective | binding] [in [full] (force and effect | effect | force | force or effect)]
-            [thereafter] {<insert>} [,]
-            (<forever> | <throughout> | (until | for | through | from <start> (until | to | through) | for the
-            period from <start> until) <end> | <fixed>) |
+runs      = [<modal>] {<insert>} [thereafter] <lasting_verb> [thereafter] [valid | effective | binding]
+            [in [full] (force and effect | effect | force or effect | force)] [thereafter] {<insert>} [,]
+            (<forever> | <throughout> | (until | for | through | to | <from_until>) <end>) |
+            [<modal>] {<insert>} (be | is | have (a | an) [initial] term of | has (a | an) [initial] term of)
+            {<insert>} <fixed> |
             [<modal>] {<insert>} [automatically] (expire | expires | end | ends | terminate | terminates)
             {<insert>} [,]
-            (on | upon | at | as of |) <end>
+            (on | upon | at | as of | at the end of | in) <end>
+lasting_verb = continue | continues | remain | remains | be | is | last | lasts | run | runs | extend | extends
+from_until = from <start> (until | to | through) | for the period from <start> until
 throughout = (for | during | throughout) <termed> <about>
 fixed     = <end>
 forever   = perpetual | in perpetuity | perpetually | indefinitely [until terminated <authority>]
 
 # Royalties are owed.
-royalty   = <about_royalties> | <headword> [. | :] <royalty>
-about_royalties = {<lead>} [<per> ,] <owed> {<insert>} <owing> [,] <until_then> <close>
-owed      = [the | all] {<adjective>} (royalties | royalty payments | royalty) [payable | due | owed] [<authority>]
-            <about> |
+royalty   = {<lead>} [<per> ,] <owed> {<insert>} <owing> [,] <until_then> <close>
+owed      = [the | all | such] {<adjective>} (royalties | royalty payments | royalty) [payable | due | owed] <about>
+            [<authority>] <about> |
             [the] {<adjective>} (obligation | obligations) [of <np>] to (pay | make) {<adjective>}
-            (royalties | royalty payments) [<authority>] <about>
+            (royalties | royalty payments) <about> [<authority>] <about>
 owing     = [<modal>] (be [paid | payable | due | owed] [and payable] | commence | begin | continue | expire |
             terminate | end | is payable | are payable |
             are due) {<insert>} [<begun> | (on | upon | with) <start>] {<insert>} [and] [<modal>]
@@ -92,7 +88,7 @@ owing     = [<modal>] (be [paid | payable | due | owed] [and payable] | commence
 until_then = <throughout> | (until | for | upon | on | through) <end>
 
 # What may be said beside it.
-extension = the (date of expiration of a patent | expiration date of a patent | expiry of a patent) [described in
+extending = the (date of expiration of a patent | expiration date of a patent | expiry of a patent) [described in
             this section]
             (shall include | includes) any extension granted {<of_extension>} <stop>
 of_extension = to | licensor | by | virtue | of | any | and | or | including | issuing | , | patent | term |
@@ -111,7 +107,8 @@ the_eu    = the (eu | european union)
 # How it may go on after that.
 close     = {[,] <aside> | , <unless> | <bare_unless> | [,] <subject_to> | , at which time <rest> | , [and]
             [<modal>] <renewal> | and <renewal>} <stop>
-bare_unless = unless [this agreement is | it is] (terminated (earlier | sooner | early) <authority> | (earlier |
+bare_unless = or until [earlier | sooner] terminated <authority> |
+            unless [this agreement is | it is] (terminated (earlier | sooner | early) <authority> | (earlier |
             sooner) terminated <authority> |
             terminated <authority>)
 renewal   = [<modal> | may] [thereafter] [be] [automatically] (renew | renewed | renews | extended | extend) <rest>
@@ -167,7 +164,7 @@ ACTIONS: dict[str, Action] = {
     "forever": lambda _: FOREVER,
     "throughout": lambda caught: ends_of(caught["termed"]),
     "renewal": lambda caught: caught.text,
-    **dict.fromkeys(("definition", "about_it", "about_royalties"), _sentence),
+    **dict.fromkeys(("definition", "agreement", "royalty"), _sentence),
 }
 GRAMMAR = Grammar(
     times.RULES + ends.RULES + RULES,

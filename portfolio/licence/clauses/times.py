@@ -14,7 +14,8 @@ from portfolio.term import Period
 RULES = """
 length      = <quantity> [full | calendar | consecutive | additional] <unit> | '[*]'
 unit        = years | year | months | month | weeks | week | days | day
-following   = (following | after) | from [and after | the date of expiry of] | (commencing | beginning | starting |
+following   = (following | after) | from [and after | the date of expiry of] | [,] (commencing | beginning |
+            starting |
             counted |
               measured | calculated) (on | from | upon | with | as of)
 anniversary = [the] (<ordinal> [year | yearly] | <quantity> year) anniversary
@@ -98,7 +99,7 @@ def _ordinal(words: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _calendar(words: Sequence[Token], at: int) -> tuple[int, date] | None:
     """Read ``December 31, 2010``, ``31 December 2010`` or ``31st day of December, 2010``."""
-    here = [word.text for word in words[at : at + 6]]
+    here = [word.text for word in words[at : at + 8]]
     used = [word for word in here if word not in (",", "of", "day", "the")][:3]
     month = next((word for word in used[:2] if word in _MONTHS), "")
     numbers = [word.rstrip("stndrh") for word in used if word != month]

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"\[[\s*.…_]*\]|\d+(?:[.,]\d+)*|[^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*|[^\W_][\w'’]*|[^\s\w-]", re.UNICODE
+    r"\[[\s*.…_]*\]|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[^\W\d_]\.[^\W\d_]\.(?:[^\W\d_]\.)*|[^\W_][\w'’]*|[^\s\w-]",
+    re.UNICODE,
 )
 _QUOTES = dict.fromkeys('"“”„«»', '"')
 TAKEN_OUT = "[*]"  # what somebody hid: [ * ], [***], [...]

@@ -32,8 +32,8 @@ _AUTHORITY = vocabulary(
     """section sections article articles clause clauses paragraph paragraphs subsection and or through to this the
     of agreement terms provisions hereof herein hereunder below above hereto otherwise set forth provided in
     termination its contemplated as pursuant accordance with under by either party for hereinafter elsewhere law
-    mutual written consent parties its subject stated specified described out terminated other any a conditions
-    herewith right rights early"""
+    mutual written consent parties its subject stated operation acts specified described out terminated other any
+    a conditions herewith right rights early"""
 )
 _NAMING = ("and", "or", "section", "sections", "article", "articles", "clause", "clauses")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*|[ivxl]{1,5}|[a-z]|\d+[a-z]?")
@@ -68,6 +68,13 @@ def _determiner(words: Sequence[Token], at: int) -> Found:
 def _name(words: Sequence[Token], at: int) -> Found:
     """Read one capitalised word that says nothing of times."""
     return _plain(words, at) if at < len(words) and words[at].is_name else None
+
+
+def _the_term(words: Sequence[Token], at: int) -> Found:
+    """Read ``the Term`` or ``the Initial Term``, which is that of the agreement only if it is a defined one."""
+    end = at + 1 + (_text(words, at + 1) == "initial")
+    fits = _text(words, at) == "the" and _text(words, end) == "term" and words[end].is_name
+    return (end + 1, "term") if fits else None
 
 
 def _enumerator(words: Sequence[Token], at: int) -> Found:
@@ -152,7 +159,7 @@ def _stop(words: Sequence[Token], at: int) -> Found:
 
 
 TERMINALS: dict[str, Terminal] = {
-    "plain": _plain, "adjective": _adjective, "determiner": _determiner, "name": _name, "enumerator": _enumerator,
-    "authority": _authority,
-    "aside": _aside, "per": _per, "country": _country, "rest": _rest, "any": _any, "stop": _stop,
+    "plain": _plain, "adjective": _adjective, "determiner": _determiner, "name": _name, "the_term": _the_term,
+    "enumerator": _enumerator, "authority": _authority, "aside": _aside, "per": _per, "country": _country,
+    "rest": _rest, "any": _any, "stop": _stop,
 }  # fmt: skip
