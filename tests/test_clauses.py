@@ -1,5 +1,6 @@
 """The wordings of term clauses: what each is read as, what its words bear, what is none."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,12 +8,13 @@ from conftest import document
 from wordings_of_terms import DECOYS, WORDINGS, Wording
 
 from portfolio.agreement import Agreement
-from portfolio.errors import UnclearError
+from portfolio.errors import RuleError, UnclearError
 from portfolio.licence.clauses import Clause, term_clauses
+from portfolio.licence.clauses.peg import Grammar
 from portfolio.licence.clauses.sentences import GRAMMAR
 from portfolio.licence.clauses.times import HIDDEN, Length
 from portfolio.licence.clauses.tokens import sentences, tokens
-from portfolio.term import After, Bounds, Event, Later, Period, PerProduct, Rights
+from portfolio.term import After, Bounds, Case, Date, Event, Later, PerCountry, Period, PerProduct, Rights, Rule
 
 TERM = "The term of this Agreement shall continue until the expiration of the Royalty Term."
 ROYAL = '"Royalty Term" means the period of ten (10) years from the First Commercial Sale.'
@@ -166,7 +168,7 @@ def test_what_comes_behind() -> None:
         "Notwithstanding the foregoing, if generic sales exceed a quarter, the term of this Agreement will immediately "
         "terminate."
     )
-    harmless = "Either party may terminate this Agreement upon notice. The parties shall be friends."
+    harmless = "Either party may terminate this Agreement upon notice. The parties shall discuss an extension. They shall be friends."
     after_it = "Upon the expiration of this Agreement, all rights revert. By mutual agreement it may be extended."
 
     assert clauses(f"{first} {harmless} {after_it}")[0].rule == After(Event("effective date"), years=3)
@@ -213,8 +215,86 @@ def test_an_end_that_waits_for_events() -> None:
 
 def test_the_set_of_rights() -> None:
     """What claims must cover is kept in words; an extension of the clause is told."""
-    (clause,) = clauses(
-        "This Agreement shall continue until the expiration of the last Valid Claim covering the Product."
-    )
+    (clause,) = clauses("This Agreement shall continue until the expiration of the last Valid Claim covering the Cup.")
 
     assert clause.rule == Later((Rights(claims="valid claim covering the cup"),))
+
+
+SECOND = '"Secondary Royalty Term" means the period continuing until the [ * ] of the expiration of the Royalty Term.'
+
+
+def test_a_period_after_another_term() -> None:
+    """A hidden period counts from the end of another term; the form is told only if that is one of patents."""
+    of_patents, of_years = (clauses(f"1.2 {royal}\n\n1.3 {SECOND}")[1] for royal in (LATER.format("ten"), ROYAL))
+
+    assert told(of_patents) == ("royalty", "last-to-expire-plus", 10, "none")
+    assert isinstance(of_patents.rule, After)
+    assert of_patents.rule.by == HIDDEN
+    assert of_years.rule is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This Agreement shall continue until the First Commercial Sale.",
+        '"Royalty Term" means ten (10) years.',
+        '"Royalty Term" means, on a region-by-region basis, the period until the expiration of the last Valid Claim.',
+        '"Royalty Term" means the later of termination of this Agreement and the expiration of the last Valid Claim.',
+    ],
+)
+def test_other_clauses_that_are_not_understood(text: str) -> None:
+    """An event alone, a period without a beginning, other dimensions than countries and products."""
+    (clause,) = clauses(text)
+
+    assert clause.rule is None
+    assert clause.not_understood
+
+
+def test_a_name_of_a_clause_that_is_not_understood() -> None:
+    """Whatever names it is not understood either."""
+    first = 'The term of this Agreement (the "Term") shall continue until the cows come home.'
+    found = clauses(f"9.1 {first}\n\n9.2 This Agreement shall end upon expiration of the Term.")
+
+    assert [clause.rule for clause in found] == [None, None]
+
+
+def test_many_items_on_a_line() -> None:
+    """A clause in the middle of a line is told by its own number; a section that is referred to is no item."""
+    line = f"1.1 Terms as in Section 4.1 Here. 1.2 {ROYAL} 1.3 Other things."
+    (clause,) = clauses(line)
+
+    assert (clause.article, clause.words) == ("Item 1.2", f"1.2 {ROYAL}")
+
+
+def test_a_grammar_has_each_rule_once() -> None:
+    """A second rule of the same name would take the place of the first unseen."""
+    with pytest.raises(RuleError, match="two rules 'a'"):
+        Grammar("a = one\nb = two\na = three", {}, {})
+
+
+NONE_LISTED = Case(Rights(("JP",), listed_in="Schedule A"), Later((Rights(("JP",)),)), Date(date(2030, 1, 1)))
+TABLE = (
+    "SCHEDULE A\n\nCountry    Patent No.    Expiration\n"
+    "USA        5519155       24 Apr 2015\nGermany    4414000       19 Apr 2014\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "ends"),
+    [
+        (NONE_LISTED, Bounds.on(date(2030, 1, 1))),
+        (replace(NONE_LISTED, rights=Rights(("US",))), Bounds()),
+        (replace(NONE_LISTED, rights=Rights(("US",)), rule=Later((Rights(("US",)),))), Bounds.on(date(2015, 4, 24))),
+        (replace(NONE_LISTED, rights=Rights(claims="a claim"), rule=Later((Rights(("US",)),))),
+         Bounds(date(2015, 4, 24), date(2030, 1, 1))),
+        (PerCountry(Later((Rights(),))), Bounds.on(date(2015, 4, 24))),
+        (PerCountry(Later((Rights(),)), ("EU",)), Bounds.on(date(2015, 4, 24))),
+        (PerCountry(After(Event("effective date"), years=1)), Bounds()),
+    ],
+)  # fmt: skip
+def test_rules_over_rights(rule: Rule, ends: Bounds) -> None:
+    """A case is settled where the schedule tells which rights there are; countries are worked out one by one."""
+    agreement = Agreement((document(TABLE),), rule)
+
+    assert agreement.term().ends == ends
+    assert agreement.portfolio.rights

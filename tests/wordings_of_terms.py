@@ -126,10 +126,27 @@ WORDINGS = (
         "the provisions of this Agreement.",
         "agreement", "all-rights-ended", None, "none", ("until", "expiration", "all", "issued", "unless"),
     ),
+    Wording(
+        "This Agreement shall continue until the earlier of (a) termination of this Agreement in accordance with "
+        "Section 11.2(a) or (b) the expiration of the last to expire of the Licensed Patents.",
+        "agreement", "last-to-expire", None, "none", ("earlier", "expiration", "last"),
+    ),
+    Wording(
+        "This Agreement shall continue until the earlier of (a) the tenth anniversary of the Effective Date and (b) "
+        "the expiration of the last to expire of the Licensed Patents.",
+        "agreement", "step-down", 10, "none", ("earlier", "tenth", "anniversary", "last"),
+    ),
+    Wording(
+        "Royalties on each Product in each country shall be payable from the First Commercial Sale until the later of "
+        "the expiration of the last Valid Claim in such country and ten (10) years from the First Commercial Sale of "
+        "such Product in such country.",
+        "royalty", "later-of-patents-and-first-sale", 10, "both", ("each", "later", "last", "ten"),
+    ),
     Wording("The term of this Agreement is perpetual.", "agreement", "perpetual", None, "none", ("perpetual",)),
 )  # fmt: skip
 
 DECOYS = (
+    "Royalties on a Product shall be paid. The parties expect a sale to continue for years.",
     "Either party may terminate this Agreement upon ninety (90) days written notice to the other party.",
     "The obligations of confidentiality shall survive for five (5) years after the expiration of this Agreement.",
     "The confidentiality obligations under this Agreement shall continue for ten (10) years.",

@@ -95,7 +95,8 @@ def spread(rule: Rule, rights: Sequence[Right]) -> Rule:
             return Later((spread(inner, rights),), "for each product", notes)
         case Case(node, inner, otherwise):
             counts = {judge(right, node).counts for right in rights}
-            settled = inner if "yes" in counts else otherwise if counts <= {"no"} else None
+            none = counts == {"no"} and bool(node.listed_in)
+            settled = inner if "yes" in counts else otherwise if none else None
             return spread(settled, rights) if settled else mapped(rule, lambda each: spread(each, rights))
         case _:
             return mapped(rule, lambda each: spread(each, rights))
@@ -167,6 +168,8 @@ class _Unfolding:
         counted = len(events)
         if not events:
             events = [Event("a right that counts")]
+        if node.claims and not node.listed_in:
+            events.append(Event("a right that may count but is not listed"))
         events += self.unread
         events.sort(key=lambda event: self.facts.get(event.name, Bounds()).latest or date.max, reverse=True)
         which = "last" if kind is Later else "first"
@@ -309,8 +312,7 @@ Verdicts = Iterator[tuple[str, str]]
 def _within(right: Right, node: Rights) -> Verdicts:
     if node.within and right.country != node.within:
         union = offices.is_union(node.within)
-        inside = union and right.country in offices.members(node.within, EVER)
-        if not inside:
+        if not union or right.country not in offices.members(node.within, EVER):
             yield "no", f"not {offices.name(node.within) or node.within}"
 
 

@@ -73,7 +73,7 @@ def _is_harmless(texts: Sequence[str], there: frozenset[str]) -> bool:
         return True
     if {"cooperate", "negotiate", "discuss"} & there and "parties" in there:
         return True
-    if there & _TERMINATES and there & _MAY and not there & {"extended", "renewed", "extension"}:
+    if there & _TERMINATES and there & _MAY and not there & {"extended", "renewed", "extension", "years"}:
         return True
     return texts[:2] == ["as", "used"] and "refers" in there
 

@@ -173,7 +173,8 @@ def _sentence(kind: str, words: Sequence[Token]) -> tuple[str, Sentence | None, 
         readings.append(reading)
         if reading.match:
             return kind, next(value for _, value in reading.match[1] if isinstance(value, Sentence)), ""
-    return kind, None, said(words[max((reading.furthest for reading in readings), default=0) :])
+    furthest = max((reading.furthest for reading in readings), default=0)
+    return kind, None, said(words[furthest:]) or said(words)
 
 
 def _headed(words: Sequence[Token]) -> int:

@@ -89,23 +89,20 @@ def _authority(words: Sequence[Token], at: int) -> Found:
     """Read words that only name where something is said: ``pursuant to Sections 12.2 and 12.3 of this Agreement``."""
     end = at
     while end < len(words):
-        here = _enumerator(words, end)
-        if here:
-            end = here[0]
-        elif (
-            words[end].text in _AUTHORITY
-            or _NUMBERED.fullmatch(words[end].text)
-            or (
-                words[end].text == ","
-                and (_NUMBERED.fullmatch(_text(words, end + 1)) or _text(words, end + 1) in _NAMING)
-            )
-        ):
-            end += 1
-        else:
+        inside = _enumerator(words, end) if end > at and words[end - 1].text[0].isdigit() else None
+        if not inside and not _is_naming(words, end):
             break
+        end = inside[0] if inside else end + 1
     while end > at and words[end - 1].text in (",", "and", "or"):
         end -= 1
     return (end, end > at) if end > at else None
+
+
+def _is_naming(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word names a place or an act; a comma does, if the name of another place follows."""
+    if words[at].text == ",":
+        return bool(_NUMBERED.fullmatch(_text(words, at + 1))) or _text(words, at + 1) in _NAMING
+    return words[at].text in _AUTHORITY or bool(_NUMBERED.fullmatch(words[at].text))
 
 
 def _aside(words: Sequence[Token], at: int) -> Found:
