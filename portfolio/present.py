@@ -108,11 +108,12 @@ def _table(rows: Iterable[tuple[str, ...]]) -> list[str]:
 
 
 def unclear(agreement: Agreement) -> str:
-    """Show the clauses that were found, with their lines, and where the reading of each stopped."""
-    return "\n\n".join(
+    """Show the clauses that were found, with their lines, where the reading of each stopped, and what to give instead."""
+    shown = (
         f"{_clause(clause)}\n  {f'not understood from: {clause.not_understood}' if not clause.rule else 'understood'}"
         for clause in agreement.clauses
     )
+    return "\n\n".join([*shown, "What the agreement says can be given as a rule in TOML: --rule FILE"])
 
 
 def findings(agreement: Agreement) -> str:

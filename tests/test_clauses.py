@@ -115,6 +115,11 @@ def test_calendar_days(words: str, day: date | None) -> None:
     assert GRAMMAR.read("calendar", tokens(words))["calendar"] == day
 
 
+def test_a_text_that_ends_with_a_reference() -> None:
+    """Words that only name a place may be the last there are."""
+    assert GRAMMAR.read("subject_to", tokens("subject to Section 4")).match == (4, (("authority", True),))
+
+
 def test_sentences() -> None:
     """A full stop ends a sentence before a capital or a mark, not within a number or an abbreviation."""
     found = sentences(tokens("Section 4.1 of U.S. law. It ends. and goes on"))
@@ -168,10 +173,11 @@ def test_what_comes_behind() -> None:
         "Notwithstanding the foregoing, if generic sales exceed a quarter, the term of this Agreement will immediately "
         "terminate."
     )
-    harmless = "Either party may terminate this Agreement upon notice. The parties shall discuss an extension. They shall be friends."
+    harmless = "Either party may terminate this Agreement upon notice. The parties shall discuss it. They do."
     after_it = "Upon the expiration of this Agreement, all rights revert. By mutual agreement it may be extended."
 
     assert clauses(f"{first} {harmless} {after_it}")[0].rule == After(Event("effective date"), years=3)
+    assert clauses(f"{first} The parties shall discuss an extension.")[0].rule is not None
     assert clauses(f"{first} The Term shall be automatically renewed for one year.")[0].renews is True
     assert "early end" in str(clauses(f"{first} {early.replace('the term of this Agreement', 'this term')}")[0].rule)
     assert clauses(f"{first} No expiration shall matter.")[0].rule is None
