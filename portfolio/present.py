@@ -108,7 +108,7 @@ def _table(rows: Iterable[tuple[str, ...]]) -> list[str]:
 
 
 def unclear(agreement: Agreement) -> str:
-    """Show the clauses that were found, with their lines, where the reading of each stopped, and what to give instead."""
+    """Show the clauses that were found, where the reading of each stopped, and what can be given instead."""
     shown = (
         f"{_clause(clause)}\n  {f'not understood from: {clause.not_understood}' if not clause.rule else 'understood'}"
         for clause in agreement.clauses
