@@ -146,6 +146,9 @@ WORDINGS = (
 )  # fmt: skip
 
 DECOYS = (
+    "The term of the Supply Agreement shall be three (3) years from the Effective Date.",
+    "The warranty under this Agreement shall be for one (1) year from delivery.",
+    "The insurance required by this Agreement shall remain in force for three (3) years after the Term.",
     "Royalties on a Product shall be paid. The parties expect a sale to continue for years.",
     "Either party may terminate this Agreement upon ninety (90) days written notice to the other party.",
     "The obligations of confidentiality shall survive for five (5) years after the expiration of this Agreement.",

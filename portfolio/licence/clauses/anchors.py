@@ -44,6 +44,8 @@ def _is_subject(texts: Sequence[str], at: int) -> bool:
     """Tell whether a subject ends here: this agreement, the term of it, or the term."""
     if texts[at] in ("agreement", "licence", "license"):
         begin = next((place for place in range(at, max(-1, at - 5), -1) if texts[place] in ("this", "the")), -1)
+        if begin >= 0 and texts[begin] == "the" and begin < at - 1:
+            return False
         if texts[max(0, begin - 2) : begin] == ["term", "of"]:
             begin -= 2 + (begin > 2 and texts[begin - 3] in ("the", "initial"))
             begin -= begin > 0 and texts[begin] == "initial"

@@ -11,7 +11,10 @@ from portfolio.model import Document
 
 _DATED = r"(?:DATED?|Dated?)\b ?:? ?(?:as of )?(.+)"
 # A line that is a day and nothing more, but for what it is the day of: the agreement itself, not another that it is to.
-_OF_DAY = r"(?i)(?:(?:(?!to |under |of )[a-z&-]+ ){0,6}agreement,? (?:dated )?(?:as )?of|as of|effective date:?) (.+)"
+_OF_DAY = (
+    r"(?i)(?:(?:(?!to |under |of )[a-z&-]+ ){0,6}(?:agreement|licen[cs]e),? (?:dated(?: as of)?|(?:as )?of)"
+    r"|as of|effective date:?) (.+)"
+)
 _MADE = (
     r"(?i)\bthis (?:[a-z&-]+ ){0,5}(?:agreement|licen[cs]e|deed)\b[^.]{0,120}?"
     r"\b(?:dated|made|entered into|effective|executed)\b(?: and [a-z ]{0,20})?"

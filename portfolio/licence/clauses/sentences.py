@@ -49,8 +49,8 @@ defines   = [<enumerator>] ('"' <term_of> '"' | <term_of>) {<aside>} (means | sh
 # The agreement ends.
 agreement = {<lead>} [<per> ,] <subject> {<insert>} (<begins> <joined> <runs> | <begins> <lasts> | <runs>) <close>
 subject   = this {<adjective>} (agreement | licence | license) [and the <np> <about>] |
-            [the | its] [initial] term of (this | the) {<adjective>} (agreement | licence | license) [and the <np>
-            <about>] |
+            [the | its] [initial] term of (this {<adjective>} | the) (agreement | licence | license)
+            [and the <np> <about>] |
             <the_term> | the (licence | license)
 begins    = [<modal>] [be deemed to have] (commence | commences | begin | begins | commenced | become effective |
             be effective |
