@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 RUN = $(VENV)/bin
 LICENCE = data/johnson-matthey-neotherapeutics-licence-2001.txt
-CORE = portfolio/errors.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/reconcile/*
+CORE = portfolio/errors.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*
 
 .PHONY: demo setup test check fix test-pandas2 bench sample clean
 
@@ -41,11 +41,13 @@ test-pandas2:      # the tests on the oldest pandas that is supported
 	@.venv-pandas2/bin/python -m pip install --quiet --disable-pip-version-check -e '.[documents,parquet,notebook,dev]' 'pandas==2.2.*' 'numpy<2.4'
 	.venv-pandas2/bin/python -m pytest -p no:cacheprovider
 
-bench: setup       # speed and memory, as ratios in one run
+bench: setup       # speed and memory, as ratios in one run; terms held against real patents, where they are at hand
 	$(RUN)/python benchmarks/term_end.py
 	$(RUN)/python benchmarks/sizes.py
 	$(RUN)/python benchmarks/clauses.py
 	$(RUN)/python benchmarks/formats.py
+	$(RUN)/python benchmarks/reality.py
+	$(RUN)/python benchmarks/law.py
 
 sample: setup      # make the sample set that the README shows again
 	$(RUN)/portfolio timeline $(LICENCE) -o reports/sample/licence.png

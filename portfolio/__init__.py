@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from portfolio.agreement import Agreement, load
+    from portfolio.columns import statutory
     from portfolio.excel import write_report
     from portfolio.term import Bounds, Term
     from portfolio.timeline import plot_timeline
 
-__all__ = ["Agreement", "Bounds", "Term", "load", "plot_timeline", "write_report"]
+__all__ = ["Agreement", "Bounds", "Term", "load", "plot_timeline", "statutory", "write_report"]
 
 _HOME = {
     "Agreement": "agreement",
@@ -23,6 +24,7 @@ _HOME = {
     "Term": "term",
     "load": "agreement",
     "plot_timeline": "timeline",
+    "statutory": "columns",
     "write_report": "excel",
 }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os.path
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portfolio.cells import designation, plain
 from portfolio.copies import numbered
@@ -13,12 +14,13 @@ from portfolio.errors import NothingToReadError, RuleError, UnclearError
 from portfolio.grouping import rights_of
 from portfolio.licence.clauses import Clause, dated, term_clauses
 from portfolio.licence.rights import Outcome, checked, work_out
+from portfolio.model import Portfolio
 from portfolio.parse import parse
 from portfolio.read import content, read
 from portfolio.term import Bounds, Rule, Term, from_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from os import PathLike
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from portfolio.law.given import Given
     from portfolio.law.held import Held
     from portfolio.licence.readings import Reading
-    from portfolio.model import Document, Portfolio, Right, Schedule
+    from portfolio.model import Decision, Discrepancy, Document, Right, Schedule
     from portfolio.parse import Account
 
 
@@ -39,6 +41,7 @@ def load(
     schedule: str | None = None,
     facts: str | PathLike[str] | None = None,
     more_facts: Iterable[str] = (),
+    decisions: str | PathLike[str] | bool = True,
 ) -> Agreement:
     """Read an agreement from its file, or several files that are copies of one schedule.
 
@@ -46,6 +49,8 @@ def load(
     one name, such as ``Schedule A``.
     ``facts`` is a file in TOML of facts about rights that are not in the papers, ``more_facts`` are such facts in
     words, as ``US 5519155: grant=1996-05-21`` (see ``law.given``).
+    ``decisions`` is a file in TOML of decisions on what the papers leave open; True takes those beside the documents,
+    where there are any (see ``decisions_beside``), False none.
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
     Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
     RuleError for a rule that is not in the language of terms.
@@ -54,7 +59,10 @@ def load(
     documents = [read(str(path), exhibit) for path in paths]
     if len({document.name for document in documents}) < len(documents):
         documents = [document._replace(name=str(path)) for document, path in zip(documents, paths, strict=True)]
-    agreement = Agreement(tuple(documents), ends, place, given=_facts(facts, more_facts))
+    ruled = tuple(
+        _decisions(paths if decisions is True else [decisions] if decisions else [], beside=decisions is True)
+    )
+    agreement = Agreement(tuple(documents), ends, place, given=_facts(facts, more_facts), decisions=ruled)
     for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
         if not schedules and not term_clauses(document):
             raise NothingToReadError(
@@ -79,6 +87,7 @@ class Agreement:
     rule_source: str = ""
     schedule: str | None = None
     given: tuple[Given, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def name(self) -> str:
@@ -140,19 +149,45 @@ class Agreement:
 
     @cached_property
     def grouped(self) -> tuple[Right, ...]:
-        """The rights that the schedules list."""
-        return rights_of(listing for schedule in self.schedules for listing in schedule.listings)
+        """The rights that the schedules list, each with the decisions that hold for it."""
+        return self._applied[0]
+
+    @property
+    def stale(self) -> tuple[Discrepancy, ...]:
+        """The decisions that are not applied, as findings: the papers are no longer what they were."""
+        return self._applied[1]
+
+    @cached_property
+    def _applied(self) -> tuple[tuple[Right, ...], tuple[Discrepancy, ...]]:
+        rights = rights_of(listing for schedule in self.schedules for listing in schedule.listings)
+        if not self.decisions:
+            return rights, ()
+        from portfolio.decisions import applied
+
+        ruled, stale = applied(rights, self.decisions)
+        return ruled, tuple(found for found in stale if found.listings or not self.schedule)
 
     @cached_property
     def portfolio(self) -> Portfolio:
         """The rights and the discrepancies, each of which says whether it moves the term."""
+        from portfolio.decisions import settled
         from portfolio.reconcile import reconcile, weighed
 
-        portfolio = reconcile(self.schedules, self.held)
+        found = (*self.stale, *reconcile(self.schedules, self.held).discrepancies)
+        portfolio = Portfolio(self.grouped, tuple(settled(found, self.grouped)) if self.decisions else found)
         try:
             return weighed(portfolio, self.governing()[0])
         except (NothingToReadError, UnclearError):
             return portfolio
+
+    def with_decision(self, path: str, decision: Mapping[str, Any]) -> bytes:
+        """Give a file of decisions, or the beginning of one, with one more; see ``decisions.made`` for what it takes.
+
+        Raises RuleError for a decision that cannot be made.
+        """
+        from portfolio.decisions import added, made
+
+        return added(path, _toml_text(path) if os.path.exists(path) else "", made(self.portfolio, decision))  # noqa: PTH110
 
     @cached_property
     def held(self) -> tuple[Held, ...]:
@@ -192,7 +227,9 @@ class Agreement:
         )
         given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
         outcome = work_out(*self._adjusted(rule, adjustments), given, self.unread)
-        notes = [*(clause.notes if clause else ()), *([f"read otherwise: {adjustments}"] if adjustments else [])]
+        decided = (f"decided: {right.name}: {each}" for right in self.grouped for each in right.decisions)
+        notes = [*(clause.notes if clause else ()), *decided, *(found.message for found in self.stale)]
+        notes += [f"read otherwise: {adjustments}"] if adjustments else []
         source = clause.place if clause else self.rule_source
         return outcome._replace(term=outcome.term._replace(source=source, notes=tuple(notes)))
 
@@ -319,11 +356,29 @@ def _facts(path: str | PathLike[str] | None, words: Iterable[str]) -> tuple[Give
         return ()
     from portfolio.law.given import fact_from_words, facts_from_toml
 
+    filed = facts_from_toml(str(path), _toml_text(str(path))) if path is not None else ()
+    return (*filed, *map(fact_from_words, words))
+
+
+def decisions_beside(path: str) -> str:
+    """Give the name of the file of decisions beside a document: ``licence.decisions.toml`` beside ``licence.txt``."""
+    return f"{os.path.splitext(path)[0]}.decisions.toml"  # noqa: PTH122 pathlib is slow to load
+
+
+def _decisions(paths: Iterable[str | PathLike[str]], *, beside: bool) -> Iterator[Decision]:
+    names = (decisions_beside(str(path)) if beside else str(path) for path in paths)
+    for name in dict.fromkeys(names):
+        if not beside or os.path.exists(name):  # noqa: PTH110
+            from portfolio.decisions import from_toml
+
+            yield from from_toml(name, _toml_text(name))
+
+
+def _toml_text(path: str) -> str:
     try:
-        filed = facts_from_toml(str(path), content(str(path)).decode()) if path is not None else ()
+        return content(path).decode()
     except UnicodeDecodeError as error:
         raise RuleError(f"{path} is not TOML that can be read: {error}") from error
-    return (*filed, *map(fact_from_words, words))
 
 
 def rule_from_toml(path: str) -> tuple[Rule, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os.path
 import sys
 from datetime import date
@@ -80,23 +81,29 @@ FACTS = click.option("--facts", metavar="FILE", help="Facts about rights that ar
 RIGHT_FACT = click.option(
     "--fact", "words", multiple=True, metavar="RIGHT:FACT=VALUE", help="One such fact: 'US 5519155: grant=1996-05-21'."
 )
+DECISIONS = click.option("--decisions", metavar="FILE", help="Decisions, instead of X.decisions.toml beside X.txt.")
+NO_DECISIONS = click.option("--no-decisions", "decisions", flag_value="", help="Leave decisions out.")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 
 
 @click.command()
 @click.argument("file")
 @EXHIBIT
+@DECISIONS
+@NO_DECISIONS
 @AS_OF
-def summary(file: str, exhibit: str | None, as_of: date | None) -> None:
+def summary(file: str, exhibit: str | None, decisions: str | None, as_of: date | None) -> None:
     """Show on one screen the end, the deciding patent, the band of readings and the disagreements."""
     from portfolio import present
 
-    click.echo(present.summary(_load([file], exhibit), as_of))
+    click.echo(present.summary(_load([file], exhibit, decisions), as_of))
 
 
 @program.command("term-end")
 @click.argument("file")
 @EXHIBIT
+@DECISIONS
+@NO_DECISIONS
 @click.option("--explain", is_flag=True, help="Show the working as a tree, the clause, and what other readings give.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="The answer as text or data."
@@ -108,8 +115,8 @@ def summary(file: str, exhibit: str | None, as_of: date | None) -> None:
 @AS_OF
 @QUIET
 def term_end(
-    file: str, *, exhibit: str | None, explain: bool, form: str, reading: str | None, prefer_copy: int | None,
-    facts: Sequence[tuple[str, date]], rule: str | None, as_of: date | None, quiet: bool,
+    file: str, *, exhibit: str | None, decisions: str | None, explain: bool, form: str, reading: str | None,
+    prefer_copy: int | None, facts: Sequence[tuple[str, date]], rule: str | None, as_of: date | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Print the last day of the licence, alone.
 
@@ -117,7 +124,7 @@ def term_end(
 
     Example: portfolio term-end data/licence.txt --explain
     """
-    agreement = _load([file], exhibit, rule=rule, quiet=quiet)
+    agreement = _load([file], exhibit, decisions, rule=rule, quiet=quiet)
     try:
         outcome = agreement.outcome(reading, prefer_copy=prefer_copy, as_of=as_of, facts=dict(facts))
     except UnclearError as unclear:
@@ -142,6 +149,8 @@ def term_end(
 @program.command()
 @click.argument("file")
 @EXHIBIT
+@DECISIONS
+@NO_DECISIONS
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet", "xlsx"]), default="table")
 @click.option("-o", "--output", default="-", help="The file to write; standard output if not given.")
 @click.option("--schedule", "name", metavar="NAME", help="Only the schedules of this name, such as 'Schedule A'.")
@@ -152,14 +161,14 @@ def term_end(
 @FACTS
 @RIGHT_FACT
 def schedule(
-    file: str, *, exhibit: str | None, form: str, output: str, name: str | None, explain: bool, with_law: bool,
-    facts: str | None, words: Sequence[str],
+    file: str, *, exhibit: str | None, decisions: str | None, form: str, output: str, name: str | None, explain: bool,
+    with_law: bool, facts: str | None, words: Sequence[str],
 ) -> None:  # fmt: skip
     """Print every listed row, as printed and as read; with the law, if asked.
 
     Example: portfolio schedule data/licence.txt --with-law --format csv
     """
-    agreement = _scheduled(_load([file], exhibit, schedule=name, facts=facts, words=words))
+    agreement = _scheduled(_load([file], exhibit, decisions, schedule=name, facts=facts, words=words))
     if explain:
         from portfolio import present
         from portfolio.files import put
@@ -175,10 +184,15 @@ def schedule(
 @program.command()
 @click.argument("files", nargs=-1, required=True)
 @EXHIBIT
+@DECISIONS
+@NO_DECISIONS
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
 @FACTS
 @RIGHT_FACT
-def check(files: Sequence[str], exhibit: str | None, form: str, facts: str | None, words: Sequence[str]) -> int:
+def check(
+    files: Sequence[str], *, exhibit: str | None, decisions: str | None, form: str, facts: str | None,
+    words: Sequence[str],
+) -> int:  # fmt: skip
     """List what the papers disagree on, among themselves and with the law, and whether each moves the term.
 
     Several files are copies of one schedule.
@@ -189,7 +203,7 @@ def check(files: Sequence[str], exhibit: str | None, form: str, facts: str | Non
     """
     from portfolio import present
 
-    agreement = _scheduled(_load(files, exhibit, facts=facts, words=words))
+    agreement = _scheduled(_load(files, exhibit, decisions, facts=facts, words=words))
     if form == "text":
         click.echo(present.findings(agreement))
     else:
@@ -202,6 +216,8 @@ def check(files: Sequence[str], exhibit: str | None, form: str, facts: str | Non
 @program.command()
 @click.argument("file")
 @EXHIBIT
+@DECISIONS
+@NO_DECISIONS
 @OUTPUT
 @click.option("--format", "form", type=click.Choice(["png", "svg", "pdf"]), help="If the file's name does not tell.")
 @click.option("--by", type=click.Choice(["case", "country"]), default="case", help="What the rights are grouped by.")
@@ -210,7 +226,7 @@ def check(files: Sequence[str], exhibit: str | None, form: str, facts: str | Non
 @AS_OF
 @QUIET
 def timeline(
-    file: str, *, exhibit: str | None, output: str, form: str | None, by: str, facts: str | None,
+    file: str, *, exhibit: str | None, decisions: str | None, output: str, form: str | None, by: str, facts: str | None,
     words: Sequence[str], as_of: date | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Draw the rights over time, with the end of the term.
@@ -218,7 +234,7 @@ def timeline(
     Example: portfolio timeline data/licence.txt -o reports/timeline.png
     """
     form = form or _form(output, ("png", "svg", "pdf"))
-    agreement = _scheduled(_load([file], exhibit, facts=facts, words=words, quiet=quiet))
+    agreement = _scheduled(_load([file], exhibit, decisions, facts=facts, words=words, quiet=quiet))
     from portfolio.timeline import save_timeline
 
     term = agreement.standings.term if agreement.standings else None
@@ -229,23 +245,70 @@ def timeline(
 @program.command()
 @click.argument("file")
 @EXHIBIT
+@DECISIONS
+@NO_DECISIONS
 @OUTPUT
 @FACTS
 @RIGHT_FACT
 @QUIET
 def report(
-    file: str, *, exhibit: str | None, output: str, facts: str | None, words: Sequence[str], quiet: bool
+    file: str,
+    *,
+    exhibit: str | None,
+    decisions: str | None,
+    output: str,
+    facts: str | None,
+    words: Sequence[str],
+    quiet: bool,
 ) -> None:
     """Write the workbook: the answer, the rights, the discrepancies, each copy, the readings, the sources.
 
     Example: portfolio report data/licence.txt -o reports/licence.xlsx
     """
     _form(output, ("xlsx",))
-    agreement = _load([file], exhibit, facts=facts, words=words, quiet=quiet)
+    agreement = _load([file], exhibit, decisions, facts=facts, words=words, quiet=quiet)
     from portfolio.excel import write_report
 
     _write(output, lambda target: write_report(agreement, target))
     _say(f"wrote {output}", quiet=quiet or output == "-")
+
+
+@program.command()
+@click.argument("file")
+@EXHIBIT
+@click.option("--right", required=True, metavar="RIGHT", help="Country and number, as 'BR 1100963-2'.")
+@click.option("--field", required=True, metavar="NAME", help="What is decided: expiry, filed, status, patent, ...")
+@click.option("--value", required=True, help="What it is; a day in ISO form.")
+@click.option("--reason", required=True, metavar="WORDS", help="Why.")
+@click.option("--by", required=True, metavar="NAME", help="Who decides.")
+@click.option("--date", required=True, metavar="DATE", help="The day of the decision; there is no hidden today.")
+@click.option("--decisions", metavar="FILE", help="The file to write, instead of X.decisions.toml beside X.txt.")
+@FACTS
+@RIGHT_FACT
+@QUIET
+def decide(
+    file: str, *, exhibit: str | None, decisions: str | None, facts: str | None, words: Sequence[str], quiet: bool,
+    **decision: str,
+) -> None:  # fmt: skip
+    """Record a decision on what the papers dispute or leave open; a later one takes the place of an earlier one.
+
+    Every command then applies it and shows its reason, until the papers differ from what they are now.
+
+    Exit code 2: no such right, field or value, or nobody disputes it; nothing is written.
+
+    Example: portfolio decide data/licence.txt --right "BR 1100963-2" --field expiry --value 2008-02-02
+    --reason "the last day in copy 1 is a slip" --by counsel --date 2026-11-24
+    """
+    from portfolio.agreement import decisions_beside
+    from portfolio.files import put
+
+    if file == "-" and not decisions:
+        raise click.UsageError("nothing stands beside standard input; name a file with --decisions")
+    output = decisions or decisions_beside(file)
+    agreement = _load([file], exhibit, output if os.path.exists(output) else "", facts=facts, words=words, quiet=True)  # noqa: PTH110
+    data = agreement.with_decision(output, decision)
+    _write(output, lambda target: put(data, target))
+    _say(f"wrote {output}", quiet=quiet)
 
 
 @program.command()
@@ -263,12 +326,17 @@ def law(office: str | None) -> None:
 
 
 def _load(
-    files: Sequence[str], exhibit: str | None, *, rule: str | None = None, schedule: str | None = None,
-    facts: str | None = None, words: Sequence[str] = (), quiet: bool = False,
+    files: Sequence[str], exhibit: str | None, decisions: str | None, *, rule: str | None = None,
+    schedule: str | None = None, facts: str | None = None, words: Sequence[str] = (), quiet: bool = False,
 ) -> Agreement:  # fmt: skip
     from portfolio.agreement import load
 
-    agreement = load(*files, rule=rule, exhibit=exhibit, schedule=schedule, facts=facts, more_facts=words)
+    ruled = True if decisions is None else decisions or False
+    agreement = load(
+        *files, rule=rule, exhibit=exhibit, schedule=schedule, facts=facts, more_facts=words, decisions=ruled
+    )
+    for found in agreement.stale:
+        _say(f"{found.kind}: {found.message}", quiet=quiet)
     for lacking in agreement.not_read:
         _say(lacking, quiet=quiet)
     return agreement
@@ -317,6 +385,7 @@ def _json(data: dict[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None, name: str = "portfolio") -> None:
     """Run the command line; an error is one line on standard error, and exit code 2."""
+    gc.set_threshold(50_000)  # a short run makes little garbage, and looking for it takes a tenth of the time
     if sys.stdout is None or sys.stdin is None:
         sys.stdout, sys.stdin = (stream or open(os.devnull, "r+") for stream in (sys.stdout, sys.stdin))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):

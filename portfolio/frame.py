@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from portfolio.agreement import Evaluated
     from portfolio.law.held import Held
-    from portfolio.law.statutory import Answer
     from portfolio.law.verdict import Verdict
     from portfolio.licence.rights import Outcome
     from portfolio.model import Discrepancy, Listing, Right, Schedule
@@ -25,7 +24,7 @@ STATUS = pd.CategoricalDtype(list(STATUSES))
 COUNTS = pd.CategoricalDtype(["yes", "maybe", "no", "unknown"])
 MOVES = pd.CategoricalDtype(["yes", "no", "unknown"])
 VERDICT = pd.CategoricalDtype(list(KINDS))
-EXPIRY_NOTE = pd.CategoricalDtype(["may be extended", "copies disagree", "not exact"])
+EXPIRY_NOTE = pd.CategoricalDtype(["may be extended", "copies disagree", "not exact", "decided"])
 DAY = "datetime64[s]"
 
 LISTINGS: dict[str, Any] = {
@@ -45,11 +44,11 @@ RIGHTS: dict[str, Any] = {
     "case": "string", "title": "string", "country": "category", "application": "string", "patent": "string",
     "publication": "string", "status": STATUS, "priority": DAY, "filed": DAY, "granted": DAY, "published": DAY,
     "expiry": DAY, "expiry_latest": DAY, "expiry_note": EXPIRY_NOTE, **LAW, "counts": COUNTS, "why": "string",
-    "copies": "string", "sources": "string",
+    "decided": "string", "copies": "string", "sources": "string",
 }  # fmt: skip
 DISCREPANCIES: dict[str, Any] = {
     "kind": "string", "case": "string", "country": "string", "field": "string", "says": "string",
-    "moves_term": MOVES, "message": "string", "sources": "string",
+    "moves_term": MOVES, "decided": "string", "message": "string", "sources": "string",
 }  # fmt: skip
 TERMS: dict[str, Any] = {
     "reading": "string", "meaning": "string", "kind": "string", "territory": "string", "ends": DAY, "ends_latest": DAY,
@@ -65,7 +64,7 @@ def listings(schedules: Sequence[Schedule]) -> pd.DataFrame:
 def with_law(schedules: Sequence[Schedule], held: Mapping[Listing, Held]) -> pd.DataFrame:
     """Give every printed row in the columns of LISTINGS and LAW, in document order."""
     rows = (
-        _listing(listing) | _law(held[listing].answer, held[listing].verdict_on(listing))
+        _listing(listing) | _law(held[listing], held[listing].verdict_on(listing))
         for schedule in schedules
         for listing in schedule.listings
     )
@@ -76,7 +75,7 @@ def rights(held: Sequence[Held], outcome: Outcome | None) -> pd.DataFrame:
     """Give one row a right in the columns of RIGHTS; ``counts`` is unknown where no clause was understood."""
     silent = ((each.right, "unknown", "no term clause was understood") for each in held)
     standings = outcome.standings if outcome else silent
-    rows = (_right(*standing) | _law(x.answer, x.worst) for standing, x in zip(standings, held, strict=True))
+    rows = (_right(*standing) | _law(x, x.worst) for standing, x in zip(standings, held, strict=True))
     return _frame(RIGHTS, rows)
 
 
@@ -119,10 +118,12 @@ def _listing(listing: Listing) -> dict[str, Any]:
     return row
 
 
-def _law(answer: Answer, verdict: Verdict) -> dict[str, Any]:
+def _law(held: Held, verdict: Verdict) -> dict[str, Any]:
+    answer = held.answer
     return {
         "statutory_earliest": answer.ends.earliest, "statutory_latest": answer.ends.latest, "rule": answer.rules,
-        "cite": answer.cites, "verdict": verdict.kind, "verdict_why": verdict.why or answer.why_not,
+        "cite": answer.cites, "verdict": verdict.kind,
+        "verdict_why": "; ".join(filter(None, (verdict.why or answer.why_not, *held.doubts))),
     }  # fmt: skip
 
 
@@ -133,16 +134,21 @@ def _right(right: Right, counts: str, why: str) -> dict[str, Any]:
         **{name: right.date(name).exact for name in ("priority", "filed", "granted", "published")},
         "expiry": expiry.earliest or expiry.latest,
         "expiry_latest": None if expiry.exact else expiry.latest,
-        "expiry_note": None if expiry.exact or not right.dated else expiry_note(right),
+        "expiry_note": expiry_note(right),
         "counts": counts,
         "why": why,
+        "decided": _joined(map(str, right.decisions), "; "),
         "copies": ", ".join(map(str, right.copies)),
         "sources": places(listing.source for listing in right.supports),
     }
 
 
-def expiry_note(right: Right) -> str:
-    """Say why a right's expiry is not one day: a value of EXPIRY_NOTE."""
+def expiry_note(right: Right) -> str | None:
+    """Say why a right's expiry is not the one day that the papers give: a value of EXPIRY_NOTE, or None."""
+    if right.decided("expiry"):
+        return "decided"
+    if right.expiry.exact or not right.dated:
+        return None
     said = {listing.expiry for listing in right.supports if listing.expiry is not None}
     if len(said) > 1:
         return "copies disagree"
@@ -157,6 +163,7 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
         "field": found.field,
         "says": " | ".join(f"copy {copy}: {words}" for copy, words in found.said()) if found.field else "",
         "moves_term": found.moves,
+        "decided": _joined(map(str, found.decided), "; "),
         "message": found.message,
         "sources": places(found.sources),
     }
@@ -173,5 +180,5 @@ def _term(each: Evaluated) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _joined(words: Iterator[str]) -> str:
-    return ", ".join(dict.fromkeys(filter(None, words)))
+def _joined(words: Iterator[str], mark: str = ", ") -> str:
+    return mark.join(dict.fromkeys(filter(None, words)))

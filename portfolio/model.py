@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as field_
+from datetime import date
 from typing import NamedTuple
 
 from portfolio.errors import Source
@@ -83,22 +84,57 @@ class Schedule(NamedTuple):
     unread: tuple[Unread, ...] = ()
 
 
+class Decision(NamedTuple):
+    """A person's ruling on a field of a right: its value, why, by whom and on which day.
+
+    ``papers`` are the words of each copy, in their order, when it was decided; where they differ, it is stale.
+    """
+
+    right: str
+    field: str
+    value: date | str
+    reason: str
+    by: str
+    on: date
+    papers: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Give the ruling and its reason in one line."""
+        return " ".join(f"{self.field} {self.value}, by {self.by} on {self.on}: {self.reason}".split())
+
+
 class Right(NamedTuple):
     """One patent right and the listings that speak of it, in the order of the documents.
 
-    Each field is what the listings agree on; dates that differ give their hull, statuses that differ ``unknown``.
+    Each field is what was decided, else what the listings agree on; dates that differ give their hull, statuses that
+    differ ``unknown``. The listings stay as they are printed and read, whatever was decided.
     A regional listing supports the national rights of its states: it may date them, but not name or number them.
     """
 
     listings: tuple[Listing, ...]
     regional: tuple[Listing, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def supports(self) -> tuple[Listing, ...]:
         """All the listings that speak of this right."""
         return self.listings + self.regional
 
+    def decided(self, name: str) -> Decision | None:
+        """Give the decision on a field, if there is one."""
+        return next((each for each in self.decisions if each.field == name), None)
+
+    def said(self, name: str) -> tuple[str, ...]:
+        """Give the words of each copy in a field; a status that is not printed is what its numbers are evidence of."""
+        words: dict[int, dict[str, None]] = {}
+        for listing in self.supports:
+            printed = listing.printed.get(name) or (listing.status if name == "status" else "")
+            words.setdefault(listing.copy, {})[printed] = None
+        return tuple("; ".join(words[copy]) for copy in sorted(words))
+
     def _first(self, name: str) -> str:
+        if decision := self.decided(name):
+            return str(decision.value)
         return next((value for listing in self.supports if (value := getattr(listing, name))), "")
 
     @property
@@ -140,12 +176,16 @@ class Right(NamedTuple):
 
     @property
     def status(self) -> str:
-        """The status that its own listings give, as far as they know one; ``unknown`` where they differ."""
+        """The status that was decided, or that its own listings give, if they agree on one; else ``unknown``."""
+        if decision := self.decided("status"):
+            return str(decision.value)
         statuses = {listing.status for listing in self.listings} - {"unknown"}
         return statuses.pop() if len(statuses) == 1 else "unknown"
 
     def date(self, name: str) -> Bounds:
-        """Give the hull of what the listings print for one of DATES; OPEN where none prints it."""
+        """Give one of DATES as decided, or the hull of what the listings print; OPEN where none prints it."""
+        if (decision := self.decided(name)) and isinstance(decision.value, date):
+            return Bounds.on(decision.value)
         return hull(day for listing in self.supports if (day := getattr(listing, name)) is not None)
 
     @property
@@ -168,9 +208,10 @@ class Right(NamedTuple):
         own = tuple(listing for listing in self.listings if listing.copy == copy)
         regional = tuple(listing for listing in self.regional if listing.copy == copy)
         if own or not regional:
-            return Right(own, regional) if own else self
+            return self._replace(listings=own, regional=regional) if own else self
         dates = {name: day for name in DATES if (day := getattr(regional[0], name)) is not None}
-        return Right(tuple(replace(listing, **dates) for listing in self.listings), regional)
+        own = tuple(replace(listing, **dates) for listing in self.listings)
+        return self._replace(listings=own, regional=regional)
 
 
 Change = tuple[Listing, Listing | None]
@@ -181,6 +222,7 @@ class Discrepancy:
     """A finding in the papers; ``moves_term`` is None where that cannot be told, as when no clause was understood.
 
     ``variants`` are the ways in which the papers may be meant: each replaces listings by others, or by none.
+    ``decided`` are the decisions that settle it.
     """
 
     kind: str
@@ -190,6 +232,7 @@ class Discrepancy:
     moves_term: bool | None = None
     source: Source | None = None
     variants: tuple[tuple[Change, ...], ...] = field_(default=(), repr=False)
+    decided: tuple[Decision, ...] = ()
 
     @property
     def moves(self) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from portfolio.law import Authority, Law, Provision
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
-    from portfolio.model import Discrepancy
+    from portfolio.model import Decision, Discrepancy
     from portfolio.parse import Account
 
 
@@ -63,11 +63,16 @@ def _papers(agreement: Agreement) -> Iterator[str]:
     copies = len(agreement.schedules)
     printed = "printed schedule" if copies == 1 else "printed schedules"
     yield f"  rights        {len(portfolio.rights)}, from {listings} rows in {copies} {printed}"
+    yield from (f"  decided       {right.name}: {each}" for right in portfolio.rights for each in right.decisions)
     substance = [found for found in portfolio.discrepancies if found.kind != "spelling"]
     spelling = len(portfolio.discrepancies) - len(substance)
-    yield f"  disagreements {len(substance)} of substance, {spelling} of spelling alone"
+    decided = sum(bool(found.decided) for found in substance)
+    of_these = f" ({decided} decided)" if decided else ""
+    yield f"  disagreements {len(substance)} of substance{of_these}, {spelling} of spelling alone"
     first = sorted(substance, key=lambda found: ("yes", "unknown", "no").index(found.moves))[:SHOWN]
-    yield from (f"    moves the term: {found.moves:8} {found.message}" for found in first)
+    yield from (
+        f"    moves the term: {found.moves:8} {'decided: ' if found.decided else ''}{found.message}" for found in first
+    )
     if len(substance) > SHOWN:
         yield f"    and {len(substance) - SHOWN} more; 'portfolio check' lists them"
 
@@ -130,7 +135,14 @@ def findings(agreement: Agreement) -> str:
     blocks = [*_files(agreement), *map(_finding, substance), *(_fold(*group) for group in many.items())]
     if spelling:
         blocks.append("\n".join([f"Spelling alone ({len(spelling)}):", *(_finding(each) for each in spelling)]))
-    return "\n".join([*(blocks if found else ["no discrepancies"]), *_verdicts(agreement)])
+    return "\n".join([*(blocks if found else ["no discrepancies"]), *_open_no_longer(agreement), *_verdicts(agreement)])
+
+
+def _open_no_longer(agreement: Agreement) -> Iterator[str]:
+    """Give the decisions that settle no finding, but what the papers do not say exactly."""
+    settling = {each for found in agreement.portfolio.discrepancies for each in found.decided}
+    for right in agreement.grouped:
+        yield from (f"decided: {right.name}: {each}" for each in right.decisions if each not in settling)
 
 
 def _verdicts(agreement: Agreement) -> Iterator[str]:
@@ -174,7 +186,8 @@ def _fold(where: tuple[str, str], those: Sequence[Discrepancy]) -> str:
 
 
 def _finding(found: Discrepancy) -> str:
-    return f"{found.kind}: {found.message}\n  moves the term: {found.moves}  [{places(found.sources)}]"
+    decided = "".join(f"\n  decided: {words}" for words in dict.fromkeys(map(str, found.decided)))
+    return f"{found.kind}: {found.message}{decided}\n  moves the term: {found.moves}  [{places(found.sources)}]"
 
 
 def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = None) -> dict[str, Any]:
@@ -190,6 +203,7 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],
         "readings": [_evaluated(each) for each in agreement.evaluated(as_of)],
         "discrepancies": [_found(found) for found in agreement.portfolio.discrepancies],
+        "decisions": [_decision(right.name, each) for right in agreement.grouped for each in right.decisions],
         "clauses": [_read(clause) for clause in agreement.clauses],
     }
 
@@ -226,6 +240,7 @@ def _standing(right: Any, counts: str, why: str) -> dict[str, Any]:  # noqa: ANN
         **_bounds("expiry", right.expiry),
         "counts": counts,
         "why": why,
+        "decided": {each.field: str(each.value) for each in right.decisions},
         "sources": [str(listing.source) for listing in right.supports],
     }
 
@@ -247,10 +262,16 @@ def _found(found: Discrepancy) -> dict[str, Any]:
         "kind": found.kind,
         "field": found.field,
         "moves_term": found.moves,
+        "decided": list(dict.fromkeys(map(str, found.decided))),
         "message": found.message,
         "says": {str(copy): words for copy, words in found.said()} if found.field else {},
         "sources": [str(source) for source in found.sources],
     }
+
+
+def _decision(right: str, each: Decision) -> dict[str, Any]:
+    data = each._asdict() | {"right": right, "value": str(each.value), "papers": list(each.papers)}
+    return data | {"date": str(data.pop("on"))}
 
 
 def _read(clause: Clause) -> dict[str, Any]:
@@ -300,6 +321,8 @@ def _provision(heading: str, each: Provision) -> Iterator[str]:
     yield from (f"    where {in_words(when.rule)}: {Bounds(when.first, when.last)}" for when in each.when)
     if each.given:
         yield f"    where the facts give: {', '.join(each.given)}"
+    if each.unless:
+        yield f"    unless they give: {', '.join(each.unless)}"
     if each.instead_of:
         yield f"    instead of {', '.join(each.instead_of)}"
     since = f"in force since {each.since}; " if each.since else ""
@@ -321,12 +344,19 @@ def _account(account: Account) -> Iterator[str]:
     listings, lines = _counted(len(schedule.listings), "listing"), _counted(len(schedule.unread), "line")
     yield f"{schedule.title or 'no heading'}, copy {schedule.copy}: {listings}, {lines} not understood"
     for heading, roles in account.columns:
-        yield f"  column {heading!r}: {' or '.join(roles) or 'not known; its cells are kept'}"
+        yield f"  column {heading!r}: {' or '.join(roles) or _told(heading)}"
     if not account.columns:
         yield "  no columns: the rights are named in a list or in sentences"
     if account.order:
         yield f"  dates in numbers: the {account.order} stands first, as the document's own dates tell"
     yield from (f"  {line.number:>6}  {kind:14}  {line.text.strip()}".rstrip() for line, kind in account.lines)
+
+
+def _told(heading: str) -> str:
+    from portfolio.cells.fact import fact
+
+    name = fact(heading)
+    return f"a fact for the law, {name}" if name else "not known; its cells are kept"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -143,7 +143,7 @@ def _rows(rights: pd.DataFrame, by: str) -> pd.DataFrame:
         "start": _numbers(rights["granted"].fillna(rights["filed"])),
         "expiry": _numbers(rights["expiry"]), "latest": _numbers(rights["expiry_latest"]),
         "law_first": _numbers(rights["statutory_earliest"]), "law_last": _numbers(rights["statutory_latest"]),
-        "against": rights["verdict"].astype("object") == "against the law",
+        "against": (rights["verdict"].astype("object") == "against the law") & ~_decided(rights),
     })  # fmt: skip
     rows["start"] = rows["start"].mask(rows["start"] >= rows["expiry"])
     rows = rows.sort_values(["group", "expiry"], kind="stable", ignore_index=True)
@@ -166,12 +166,17 @@ def _labels(rights: pd.DataFrame) -> pd.Series[Any]:
 
 def _says(rights: pd.DataFrame) -> pd.Series[Any]:
     days = pd.Series([None if each == OPEN else str(each) for each in _expiries(rights)], dtype="string")
+    days += _decided(rights).map({True: ", decided", False: ""}).astype("string")
     return days.fillna(_words(rights["expiry_note"])).fillna(UNDATED)
+
+
+def _decided(rights: pd.DataFrame) -> pd.Series[bool]:
+    return rights["expiry_note"].astype("object") == "decided"
 
 
 def _expiries(rights: pd.DataFrame) -> list[Bounds]:
     """Read the expiries back as bounds: of a noted one, a latest day alone stands in both columns."""
-    days = (_dates(rights["expiry"]), _dates(rights["expiry_latest"]), rights["expiry_note"].notna())
+    days = (_dates(rights["expiry"]), _dates(rights["expiry_latest"]), rights["expiry_note"].isin(list(SPANS)))
     return [
         Bounds(None if noted and first == last else first, last if noted else last or first)
         for first, last, noted in zip(*days, strict=True)
@@ -254,8 +259,10 @@ def _draw_law(ax: Axes, rows: pd.DataFrame) -> None:
         ax.hlines(y, given["law_first"] - 30, given["law_last"] + 30, label="what the law gives", **look)
     against = rows[rows["against"] & rows["expiry"].notna()]
     if len(against):
-        where = against["expiry"], against["y"]
-        ax.scatter(*where, 26, LAW, marker="X", edgecolors="white", linewidths=0.6, label="against the law", zorder=3.2)
+        sound = against["expiry"].between(against["law_first"] - 1, against["law_last"] + 1)
+        days = against["latest"].where(sound & against["latest"].notna(), against["expiry"])
+        look = {"marker": "X", "edgecolors": "white", "linewidths": 0.6, "zorder": 3.2}
+        ax.scatter(days, against["y"], 26, LAW, label="against the law", **look)
 
 
 def _given(rows: pd.DataFrame) -> pd.DataFrame:

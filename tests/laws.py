@@ -60,6 +60,7 @@ def laws(draw: st.DrawFn) -> Law:
             id=f"E{at}", term=draw(rules((*NAMES, "term", "term"), ("", PTA))), authority=SOURCE,
             when=tuple(draw(st.lists(windows((*NAMES, "term")), max_size=1))),
             given=draw(st.sampled_from(((PTA,), ("lapsed",), ("paediatric extension",), (PTA, "lapsed")))),
+            unless=draw(st.sampled_from(((), (), (), (PTA,), ("lapsed",), ("paediatric extension", PTA)))),
         )
         for at in range(draw(st.integers(0, 3)))
     ]  # fmt: skip

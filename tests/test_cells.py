@@ -38,6 +38,9 @@ COUNTRIES = {
     "CN": ("P.R. China", "People's Republic of China", "People's Rep. of China"),
     "EP": ("EP", "Europe", "EPO", "European Patent"),
     "WO": ("PCT", "WIPO"),
+    "FR": ("EP - France", "EPO-France", "France (EP)"),  # the part of a European patent there
+    "JP": ("Japan [divisional]", "JP (DIV.)"),
+    "AU": ("AU (national phase)", "AU (nat. phase)", "Australia (PCT)"),
     "EA": ("Eurasia",),
     "AP": ("ARIPO",),
     "OA": ("OAPI",),
@@ -54,7 +57,20 @@ COUNTRIES = {
     "GN": ("Guinea",),
     "GQ": ("Equatorial Guinea",),
     "": (
-        *("", "---", "Atlantis", "Germany and France", "Germanyy", "Scandinavia", "XX", "5,123,456", "No.", "In"),
+        *(
+            "",
+            "---",
+            "Atlantis",
+            "Germany and France",
+            "Germanyy",
+            "Scandinavia",
+            "XX",
+            "XX (PCT)",
+            "EP - XX",
+            "5,123,456",
+            "No.",
+            "In",
+        ),
         "EU",  # a union with members, but no office
         "ZL",  # how China marks its numbers
         # words of a sentence that are codes in capitals only
@@ -586,7 +602,22 @@ def test_cells_of_numbers(printed: str, is_one: bool) -> None:  # noqa: FBT001
 
 
 @pytest.mark.parametrize(
-    "printed", ["[***]", "[ * * * ]", "[*]", "***", "[●]", "•••", "____", "xxxx", "[REDACTED]", "(omitted)"]
+    "printed",
+    [
+        "[***]",
+        "[ * * * ]",
+        "[*]",
+        "***",
+        "[●]",
+        "•••",
+        "____",
+        "xxxx",
+        "[REDACTED]",
+        "(omitted)",
+        "09/[***]",
+        "PCT/[*]",
+        "[**]345",
+    ],
 )
 def test_marks_for_what_is_taken_out(printed: str) -> None:
     """Stars, dots, lines and words in brackets stand for what somebody took out, with or without a footnote."""
@@ -595,7 +626,22 @@ def test_marks_for_what_is_taken_out(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["", "*", "-", "---", "__", "x", "xx", "5,123,456*", "[***] filed", "N/A", "not redacted"]
+    "printed",
+    [
+        "",
+        "*",
+        "-",
+        "---",
+        "__",
+        "x",
+        "xx",
+        "5,123,456*",
+        "[***] filed",
+        "AB [***]",
+        "Salt 5[***]",
+        "N/A",
+        "not redacted",
+    ],
 )
 def test_what_is_not_taken_out(printed: str) -> None:
     """A footnote's mark, a dash, and a mark beside words are no sign that a cell was taken out."""

@@ -1,5 +1,7 @@
 """Lists and prose -> the rights that they name: tables of what is printed and what a careful reader takes from it."""
 
+import re
+
 import pytest
 from conftest import document, not_understood
 from hypothesis import given
@@ -158,7 +160,28 @@ SENTENCES = [
         [{"country": "JP", "patent": "2,123,456", "application": "7-100870"}],
     ),
     ("European Patent Application No. EP 0 679 656 A2", [{"country": "EP", "publication": "EP 0 679 656 A2"}]),
+    (
+        "Indian application no. 1234/DELNP/2005; Indian Patent No. 212345",
+        [{"country": "IN", "application": "1234/DELNP/2005"}, {"country": "IN", "patent": "212345"}],
+    ),
+    (
+        "Applications pending in India (no. 1234/DELNP/2005), Japan (no. 2005-512345) and Brazil (no. PI0512345-0)",
+        [
+            {"country": "IN", "application": "1234/DELNP/2005"},
+            {"country": "JP", "application": "2005-512345"},
+            {"country": "BR", "application": "PI0512345-0"},
+        ],
+    ),
+    (  # words in brackets say nothing of the number behind them
+        "US 8,100,001 (Appl. No. 12/100,001)\nEP 1 400 103 (Appl. No. 04712345.6)\nJP 4400104 (Appl. No. 2004-512345)",
+        [
+            us(patent="US 8,100,001", application="12/100,001"),
+            {"country": "EP", "publication": "EP 1 400 103", "application": "04712345.6"},
+            {"country": "JP", "patent": "JP 4400104", "application": "2004-512345"},
+        ],
+    ),
     # other things
+    ("U.S. Patent No. 5,123,456. Lot 5,123,457. Serial number of the machine: 5,234,567.", patents("5,123,456")),
     ("U.S. Trademark Reg. No. 1,234,567 and U.S. Patent No. 5,123,456", patents("5,123,456")),
     ("U.S. Patent No. 5,123,456. The deposit of 7,654,321 was paid.", patents("5,123,456")),
     ("U.S. Patent No. 5,123,456, claims 1 to 12345 of which", patents("5,123,456")),
@@ -231,6 +254,19 @@ def test_numbers_of_other_things(text: str, *, strict: bool) -> None:
             "",
             [us(patent="5,123,456"), {"country": "CA", "application": "2,123,456"}],
         ),
+        (  # what is said of a right stays with it
+            "JP 4,012,345\nAU 2001 254321 (abandoned)\nNO 2001 5678\nDK PA 2001 00567",
+            "",
+            [
+                {"country": "JP", "patent": "JP 4,012,345"},
+                {"country": "AU", "application": "AU 2001 254321", "status": "abandoned"},
+                {"country": "NO", "application": "NO 2001 5678"},
+                {"country": "DK", "application": "DK PA 2001 00567"},
+            ],
+        ),
+        ("Patents:\nMX/a/2012/000001", "", [{"country": "MX", "application": "MX/a/2012/000001"}]),
+        ("CN ZL02800107.8", "", [{"country": "CN", "patent": "CN ZL02800107.8"}]),
+        ("JP 4,012,345\n20017543 (abandoned)", "", [{"country": "JP", "patent": "JP 4,012,345"}]),  # of another
         ("Austria 12345", "", []),  # a postcode perhaps
     ],
 )
@@ -328,6 +364,35 @@ def test_where_a_right_is_named() -> None:
     (entry,) = entries(text)
 
     assert text[entry.start : entry.end].strip() == "No. 5,123,456, issued June 23, 1992"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("U.S. Patent No. 5,123,456 and the deposit of 7,654,321", ["7,654,321"]),
+        ("The deposit of 7,654,321 for the patents was paid", []),  # no right
+        ("U.S. Patent No. 5,123,456, tel. 7654321, our docket 12345-001, 35 U.S.C. 123456", []),
+    ],
+)
+def test_numbers_left_in_prose(text: str, left: list[str]) -> None:
+    """A number in a paragraph that gives a right is left if it is not read and not known to be of something else."""
+    assert [item.text for item in Reader(text, "", strict=True).left] == left
+
+
+OF_OTHERS = re.compile(r"(?<!\d)\d{3,5}-\d{4}(?!\d)")  # telephones, postcodes, spans of years
+NUMBERS = st.from_regex(r"([A-Z]{2}[ /-]?)?[1-9][0-9]{2,4}[/,.-]?[0-9]{3,5}(-[A-Z0-9])?", fullmatch=True).filter(
+    lambda number: not OF_OTHERS.search(number)
+)
+
+
+@given(NUMBERS)
+def test_no_number_is_lost_beside_a_right(number: str) -> None:
+    """Beside a right, what looks like a number and is no telephone is read or reported."""
+    reader = Reader(f"US 5,519,155; {number}; US 5,519,156", "", strict=False)
+    told = [*(text for entry in reader.entries for text in entry.said.values()), *(item.text for item in reader.left)]
+    digits = "".join(filter(str.isdecimal, number))
+
+    assert digits in ["".join(filter(str.isdecimal, text)) for text in told]
 
 
 @given(st.text().filter(lambda text: not any(map(str.isdecimal, text))), st.booleans())
@@ -495,6 +560,8 @@ def paragraphs(text: str, *, strict: bool) -> list[list[int]]:
         ("It is 1,234,567", True, []),  # no word
         ("It is 1,234,567\n", False, [[1]]),
         ("Patent 5,123,456\nof Japan\n\n\nand so on\nand on", True, [[1, 2]]),
+        ("Indian application no. 123/DELNP/2005", True, [[1]]),
+        *((f"U.S. {word} No. 5,123,456", True, [[1]]) for word in ("Pat.", "Ser.", "App.")),
         ("and so on\nand on\n\nPatent\n5,123,456", True, [[4, 5]]),
         ("Japan\n\nPatent\n5,123,456", True, [[1], [3, 4]]),  # a line may stand over
         ("the patents:\n\n5,123,456\n\n5,234,567\n\nand so on", True, [[1, 2, 3, 4, 5, 6, 7]]),
@@ -545,6 +612,8 @@ def test_rights_on_lines_of_their_own(text: str, named: int) -> None:
         ("5,123,456\n1234567\n6,345,678", ["1234567"]),
         ("Swiss 12345", ["12345"]),  # an office, but few digits
         ("Sunnyvale, California 94089\nDE 19801\n555-1234\nDocket 1234567\nSection 1234567", []),
+        ("5,123,456, 1234/56789-X, $1,234,567, USD 1,234,567, 1,234,567 shares and 12,345,678%", ["1234/56789"]),
+        ("5,123,456 of 2003-2004 (E-1234/567-8)", ["E-1234/567-8"]),
         (f"{'The sum that is due is ' * 4}1234567 {'in all, and it is due ' * 4}", []),  # a sentence
     ],
 )

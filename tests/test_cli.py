@@ -2,12 +2,15 @@
 
 import io
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from csv import DictReader
 from pathlib import Path
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 from conftest import LICENCE
 
@@ -16,6 +19,7 @@ from portfolio import cli
 MAKEFILE = LICENCE.parents[1] / "Makefile"
 Run = Callable[..., SimpleNamespace]
 NAME = LICENCE.name
+FACTS = Path(__file__).parent / f"facts/{LICENCE.stem}.toml"
 CLAUSE = """DATED AUGUST 28, 2001
 
 1. TERM: the term commencing on the EFFECTIVE DATE and terminating three (3) years
@@ -525,3 +529,213 @@ def test_a_schedule_of_no_such_name(run: Run, paper: Callable[[str], Path]) -> N
     assert "paper.txt has no schedule 'Schedule Z'; it has SCHEDULE A, Exhibit B - Trials" in done.err
     assert (nameless.code, nameless.out) == (2, "")
     assert "it has none with a name" in nameless.err
+
+
+def test_the_law_in_the_schedule(run: Run) -> None:
+    """``--with-law`` adds six columns, whose days are in ISO form; facts come from the command line or a file."""
+    fact = ["--fact", "US 5519155: earliest filing=1995-04-25", "--fact", "US 5519155: filing=1995-04-25"]
+    rows = list(DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", *fact).out.splitlines()))
+    filed = list(
+        DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", "--facts", FACTS).out.splitlines())
+    )
+
+    assert list(rows[0])[-6:] == ["statutory_earliest", "statutory_latest", "rule", "cite", "verdict", "verdict_why"]
+    assert rows[49]["patent"] == filed[49]["patent"] == "5519155"
+    assert (rows[49]["statutory_earliest"], rows[49]["rule"]) == ("2015-04-25", "US-154C")
+    assert {row["verdict"] for row in filed} == {"explained", "possible", "conditional", "against the law"}
+
+
+def test_check_counts_verdicts_those_that_prove_nothing_apart(run: Run) -> None:
+    """The last line says how the listed dates stand to the law; without facts from outside nothing is circular."""
+    with_facts, alone = (run("check", LICENCE, *more).out.splitlines()[-1] for more in (["--facts", FACTS], []))
+
+    assert with_facts == (
+        "Held against the law: 32 explained (15 on facts inferred from the listed date, which proves nothing), "
+        "12 possible, 3 against the law, 3 conditional (1 on facts inferred from the listed date, which proves nothing)"
+    )
+    assert alone.startswith("Held against the law: ")
+    assert "inferred" not in alone
+
+
+def test_law_prints_rules_with_their_authority(run: Run) -> None:
+    """An office is named by code or name; each rule has its words, its citation and how well it is known."""
+    ireland, everything = run("law", "Ireland").out, run("law").out
+
+    assert ireland.startswith("IE  Ireland\n  last day: day before  [")
+    assert "IE-1964X: 20 years after filing\n    where filing: 1992-07-31 or earlier" in ireland
+    assert "instead of IE-1964" in ireland
+    assert "verified, checked 2026-11-24" in ireland
+    assert ireland in everything
+    assert (run("law", "XX").code, run("law", "XX").out) == (2, "")
+    assert "no rule for 'XX'; there are rules for AL, " in run("law", "XX").err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("nonsense", "'nonsense' is not RIGHT: FACT=VALUE"),
+        ("US 1: grant=1996-05-21", "no right bears country US, number 1"),
+        ("US 5519155: grnt=1996-05-21", "no fact 'grnt'"),
+        ("US 5519155: grant=May 1996", "'May 1996' is not a day"),
+    ],
+)
+def test_a_fact_that_is_none_is_refused(run: Run, words: str, said: str) -> None:
+    """A fact in the wrong form, about no right or of no name, is one line and exit code 2."""
+    done = run("schedule", LICENCE, "--with-law", "--fact", words)
+
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
+BRAZIL = {
+    "right": "BR 1100963-2", "field": "expiry", "value": "2008-02-02", "reason": 'the "14May17" is a slip',
+    "by": "counsel", "date": "2026-11-24",
+}  # fmt: skip
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """Give a copy of the licence, beside which decisions can be written."""
+    path = tmp_path / "licence.txt"
+    path.write_bytes(LICENCE.read_bytes())
+    return path
+
+
+def ruling(**changed: str) -> list[str]:
+    """Give the options of the decision on Brazil, or of another."""
+    return [word for name, value in (BRAZIL | changed).items() for word in (f"--{name}", value)]
+
+
+def test_a_decision_is_recorded_and_shown_in_every_report(run: Run, copied: Path, tmp_path: Path) -> None:
+    """``decide`` writes it beside the document; each command then applies it and gives its reason."""
+    made = run("decide", copied, *ruling())
+    words = 'expiry 2008-02-02, by counsel on 2026-11-24: the "14May17" is a slip'
+    said = f"BR 1100963-2 (MBUS 1044): {words}\n"
+    explained = run("term-end", copied, "--explain").out
+    data = json.loads(run("term-end", copied, "--format", "json").out)
+    found = next(iter(DictReader(io.StringIO(run("check", copied, "--format", "csv").out))))
+    finding = "  decided: " + words + "\n  moves the term: no  [licence.txt:927, 1034]\n"
+
+    assert (made.code, made.out, made.err) == (0, "", f"wrote {tmp_path / 'licence.decisions.toml'}\n")
+    assert f"decided: {said}" in explained
+    assert "does not count: BR 1100963-2 (MBUS 1044), 2008-02-02, as decided: Brazil" in explained
+    assert "every-country           2018-12-22  CA 1340286" in explained
+    assert f"  decided       {said}" in run(copied).out
+    assert "disagreements 4 of substance (1 decided), 5 of spelling" in run(copied).out
+    assert "decided: BR 1100963-2 (MBUS 1044): expiry is '14May17'" in run(copied).out
+    assert finding in run("check", copied).out
+    assert "\ndecided: " not in run("check", copied).out
+    assert (found["says"], found["decided"]) == ("copy 1: 14May17 | copy 2: 2Feb08", words)
+    assert data["decisions"] == [BRAZIL | {"right": "BR 1100963-2 (MBUS 1044)", "papers": ["14May17", "2Feb08"]}]
+    assert data["discrepancies"][0]["decided"] == [words]
+    assert [right["decided"] for right in data["rights"] if right["country"] == "BR"] == [{"expiry": "2008-02-02"}]
+
+
+def test_a_decision_in_the_workbook_and_the_picture(run: Run, copied: Path, tmp_path: Path) -> None:
+    """The sheets Answer, Rights and Discrepancies give its reason; a decided day is not drawn as against the law."""
+    run("decide", copied, *ruling())
+    run("timeline", copied, "-o", tmp_path / "before.svg")
+    run("decide", copied, *ruling(right="IE 65503", value="2009-01-31"))
+    run("report", copied, "-o", tmp_path / "x.xlsx")
+    run("timeline", copied, "-o", tmp_path / "x.svg")
+    before, after = ((tmp_path / f"{name}.svg").read_text(encoding="utf-8") for name in ("before", "x"))
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    telling = [sheet.title for sheet in book if any("is a slip" in str(cell.value) for row in sheet for cell in row)]
+
+    assert telling == ["Answer", "Rights", "Discrepancies"]
+    assert all(day in after for day in ("2008-02-02, decided", "2009-01-31, decided"))
+    assert ["against the law" in picture for picture in (before, after)] == [True, False]
+
+
+def test_a_stale_decision_is_said(run: Run, copied: Path) -> None:
+    """Where a copy is no longer what it was, standard error says so and ``check`` lists it; the papers are followed."""
+    run("decide", copied, *ruling())
+    copied.write_text(
+        copied.read_text(encoding="utf-8").replace("          2Feb08", "          3Feb08"), encoding="utf-8"
+    )
+    done = run("term-end", copied, "--reading", "every-country+copy=2")
+    quiet = run("term-end", copied, "--quiet")
+    found = run("check", copied).out
+    again = run("decide", copied, *ruling(value="2008-02-03"))
+
+    assert (done.code, done.out) == (0, "2018-12-22\n")
+    assert "stale-decision: BR 1100963-2 (MBUS 1044): decided was expiry 2008-02-02, by counsel" in done.err
+    assert "not applied, as the papers said '14May17', '2Feb08' then and '14May17', '3Feb08' now\n" in done.err
+    assert (quiet.out, quiet.err) == ("2018-04-24\n", "")
+    assert found.startswith("stale-decision: BR 1100963-2")
+    assert again.code == 0
+    assert "stale-decision" not in run("check", copied).out
+
+
+def test_decisions_of_another_file_or_none(run: Run, copied: Path, tmp_path: Path) -> None:
+    """``--decisions`` names the file to write and to read; ``--no-decisions`` leaves them out."""
+    other = tmp_path / "other.toml"
+    made = run("decide", copied, *ruling(), "--decisions", other, "--quiet")
+    ends = ["term-end", copied, "--reading", "every-country"]
+
+    assert (made.code, made.err, other.exists()) == (0, "", True)
+    assert run(*ends).out == "2018-12-22 to 2020-05-14\n"
+    assert run(*ends, "--decisions", other).out == "2018-12-22\n"
+    assert run(*ends, "--decisions", other, "--no-decisions").out == "2018-12-22 to 2020-05-14\n"
+    assert run(*ends, "--decisions", tmp_path / "none.toml").code == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"right": "BR 7"}, "'BR 7' names no right that the papers list"),
+        ({"field": "colour"}, "no field 'colour' can be decided"),
+        ({"value": "soon"}, "expiry is a day such as 2018-04-24, not 'soon'"),
+        ({"right": "US 5519155"}, "nobody disputes the expiry of US 5519155 (MBUS 1192)"),
+        ({"reason": ""}, "a decision needs a reason in words"),
+        ({"date": "today"}, "date is a day such as"),
+    ],
+)
+def test_what_cannot_be_decided_writes_nothing(run: Run, copied: Path, changed: dict[str, str], said: str) -> None:
+    """A refusal is one line and exit code 2; a file that was there stays as it was."""
+    refused = run("decide", copied, *ruling(**changed))
+    beside = copied.with_suffix(".decisions.toml")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+    assert refused.err.count("\n") == 1
+    assert not beside.exists()
+
+
+def test_a_file_that_holds_something_else_is_not_written(run: Run, copied: Path) -> None:
+    """``decide`` adds to a file of decisions only, and says where it could stand for standard input."""
+    beside = copied.with_suffix(".decisions.toml")
+    beside.write_text("[term]\n", encoding="utf-8")
+    refused, nowhere = run("decide", copied, *ruling()), run("decide", "-", *ruling())
+
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert f"{beside}: tables [[decision]] were expected" in refused.err
+    assert beside.read_text(encoding="utf-8") == "[term]\n"
+    assert nowhere.code == 2
+    assert "name a file with --decisions" in nowhere.err
+
+
+def test_a_decision_that_settles_no_finding_is_listed(run: Run, paper: Callable[[str], Path]) -> None:
+    """What was only not exact, and so is no finding, is said behind the findings."""
+    path = paper(f"{CLAUSE}{TABLE.replace('24Apr15', 'Apr 2015')}")
+    run("decide", path, *ruling(right="US 5519155", value="2015-04-24"))
+    done = run("check", path)
+
+    assert (done.code, run("term-end", path).out) == (0, "2018-04-24\n")
+    assert done.out.startswith("no discrepancies\ndecided: US 5519155: expiry 2015-04-24, by counsel on 2026-11-24: ")
+
+
+def test_the_decisions_of_the_readme(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands of its section say what it shows, one after the other."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / NAME).write_bytes(LICENCE.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    section = MAKEFILE.with_name("README.md").read_text(encoding="utf-8").split("### Decisions\n")[1].split("\n## ")[0]
+    shown = "".join(line[4:] for line in section.splitlines(keepends=True) if line.startswith("    "))
+    examples = [example.split("\n", 1) for example in shown.split("$ portfolio ")[1:]]
+
+    assert len(examples) == 4
+    for command, expected in examples:
+        done = run(*shlex.split(command))
+        assert (done.err + done.out).startswith(expected.removesuffix("...\n"))

@@ -151,7 +151,7 @@ def test_what_may_be_changed_is_marked_and_what_does_not_count_is_faint(book: Wo
     (choices,) = sheet.data_validations.dataValidation
 
     assert yellow == {"expiry", "expiry_latest", "counts"}
-    assert (str(marked.sqref), marked.rules[0].formula) == ("A2:S51", ['$O2="no"'])
+    assert (str(marked.sqref), marked.rules[0].formula) == ("A2:T51", ['$O2="no"'])
     assert (str(choices.sqref), choices.formula1) == ("O2:O51", '"yes,maybe,no"')
 
 
@@ -160,7 +160,7 @@ def test_empty_columns_are_folded_away_but_not_those_to_be_filled(book: Workbook
     sheet = book["Rights"]
     hidden = {cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden}
 
-    assert hidden == {"title", "publication", "priority", "filed", "granted", "published"}
+    assert hidden == {"title", "publication", "priority", "filed", "granted", "published", "decided"}
 
 
 def test_long_text_is_wrapped_in_a_row_that_is_high_enough(book: Workbook) -> None:
@@ -211,7 +211,7 @@ def test_the_live_formula_says_the_rule(book: Workbook) -> None:
     assert 'EDATE(_xlfn.MAXIFS(expiry_last,counts,"<>no",expiry_last,">0"),36)' in said["Latest end"][0]
     assert names["expiry"] == "Rights!$L$2:$L$51"
     assert names["counts"] == "Rights!$O$2:$O$51"
-    assert names["expiry_last"] == "Rights!$S$2:$S$51"
+    assert names["expiry_last"] == "Rights!$T$2:$T$51"
     assert column(book["Rights"], "expiry_last")[0].value == "=MAX(L2,M2)"
 
 
@@ -342,7 +342,7 @@ def test_hostile_text_of_a_document_stays_text(agreement_of: Callable[[str], Agr
         (sheet.title, cell.column_letter) for sheet in book for row in sheet for cell in row if cell.data_type == "f"
     }
 
-    assert formulas == {("Answer", "B"), ("Rights", "S")}
+    assert formulas == {("Answer", "B"), ("Rights", "T")}
     assert column(book["Copy 1"], "application_as_listed")[4].value == "=1+1"
     assert column(book["Copy 1"], "case")[0].value == "=CMD()"
 

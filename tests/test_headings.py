@@ -21,6 +21,13 @@ ROLES = {
     "Serial No.": ("application",),
     "Title of Invention and Country": ("title", "country"),
     "Patent or Invention": ("title",),
+    "Country Name": ("country",),
+    "Countr y": ("country",),
+    "Jurisdi ction": ("country",),
+    "Pate nt Num ber": ("patent",),
+    "Name": ("title",),
+    "Granted No.": ("patent",),
+    "Granted": ("granted",),
     "Inventor": (),
     "Patent " * 20: (),
 }
@@ -61,6 +68,50 @@ def test_numbers_of_two_kinds_under_one_heading(page: Document) -> None:
         ("US", "", "5519155"),
         ("US", "08/428444", ""),
         ("WO", "PCT/GB95/00945", ""),
+    ]
+
+
+def test_a_heading_broken_inside_a_word() -> None:
+    """A narrow column may break the word of its heading."""
+    assert listed(grid(("Countr\ny", "Patent Number"), ("JP", "4987654"), ("CA", "2987654")), "country patent") == [
+        ("JP", "4987654"),
+        ("CA", "2987654"),
+    ]
+
+
+def test_headings_twice_side_by_side(page: Document) -> None:
+    """Under headings that stand there twice, each line is two rows, the last perhaps one.
+
+    ISSUED PATENTS
+
+    Patent No.     Issue Date          Patent No.     Issue Date
+    6,100,001      08/08/2000          6,100,005      08/08/2000
+    6,100,002      08/15/2000          RE38,007       02/25/2003
+    6,100,004      08/22/2000
+    """
+    assert listed(page, "patent granted") == [
+        ("6100001", "2000-08-08"),
+        ("6100005", "2000-08-08"),
+        ("6100002", "2000-08-15"),
+        ("RE38007", "2003-02-25"),
+        ("6100004", "2000-08-22"),
+    ]
+
+
+def test_the_status_tells_what_a_number_is(page: Document) -> None:
+    """Under a heading for two kinds, a number whose form is that of either is what the status of the right says.
+
+    EXHIBIT A
+
+    Country    Patent/Appl. No.    Status     Expiration
+    France     9712345             Issued     03/05/2017
+    Germany    97 123 456          Pending    03/05/2017
+    Japan      9712346             Granted    03/05/2017
+    """
+    assert listed(page, "country application patent") == [
+        ("FR", "", "9712345"),
+        ("DE", "97123456", ""),
+        ("JP", "", "9712346"),
     ]
 
 

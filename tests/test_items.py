@@ -54,6 +54,7 @@ def told(text: str, kind: str) -> list[str]:
         "PA/a/2004/001234",
         *("I234567", "TW I-345678", "TW M345678"),  # grants of Taiwan
         *("CN 100345678 C", "2,123,456 A"),  # a kind code that stands apart
+        *("AU 2001 254321", "DK PA 2001 00567", "1234/DELNP/2005"),
         *("P 35 12 345.6", "DE 195 12 345 C2", "AP 1456"),
     ],
 )
@@ -80,7 +81,10 @@ def test_numbers_are_taken_whole(number: str) -> None:
         ("5,123,456 A method", ["5,123,456"]),  # nor is an article a kind code
         ("U.S.P. 5,123,456; USP 5,234,567", ["5,123,456", "5,234,567"]),
         ("Hei-7-100870", ["7-100870"]),
-        ("USD 345,678", ["345,678"]),
+        *((f"{code} 9,100,005", []) for code in ("USD", "EUR", "GBP", "CHF", "JPY")),  # money
+        ("Indian application no. 1234/DELNP/2005", ["1234/DELNP/2005"]),
+        # codes that are words, too, where a line or an item of a list begins
+        ("NO 2001 5678\nIN 250001 / NO 20015678; IN 250002", ["NO 2001 5678", "IN 250001", "NO 20015678", "IN 250002"]),
     ],
 )
 def test_numbers_beside_others(text: str, numbers: list[str]) -> None:

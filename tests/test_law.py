@@ -114,7 +114,7 @@ def test_vague_facts_never_say_anything_false_of_a_real_right(office: str, data:
     """The same holds for the law of every office, around the days on which it changed."""
     law = law_of(office)
     assert law
-    kept = {name for each in law.extensions for name in each.given}
+    kept = {name for each in law.extensions for name in (*each.given, *each.unless)}
     vague = data.draw(facts_about(office, near(edges(law)), EVENTS, kept))
     periods, said = {}, set()
     for name in sorted(kept - set(vague.exact)):
@@ -356,6 +356,47 @@ def test_an_extension_waits_for_all_that_it_is_given() -> None:
     assert ask(law, on(filing="1990-01-01", lapsed="2000-01-01"), said=PAEDIATRIC).rules == "A + X"
 
 
+def test_an_extension_keeps_away_where_another_fact_is_there() -> None:
+    """One of two extensions applies, by whether the authorisation is known; the other is not possible besides."""
+    term, approved = Event("term"), Event("marketing authorisation")
+    plain = rule("PLAIN", After(term, 5), given=("lapsed",), unless=("marketing authorisation",))
+    capped = rule("CAPPED", Later((term, After(approved, 14))), given=("lapsed", "marketing authorisation"))
+    law = a_law(rule("A", After(FILING, 20)), extensions=[plain, capped])
+    known = on(filing="1990-01-01", lapsed="2000-01-01")
+
+    alone = ask(law, known)
+    assert (alone.rules, alone.ends.exact, alone.possible) == ("A + PLAIN", date(2015, 1, 1), (capped,))
+    both = ask(law, known | on(marketing_authorisation="1998-01-01"))
+    assert (both.rules, both.ends.exact, both.possible) == ("A + CAPPED", date(2012, 1, 1), ())
+    assert ask(law, on(filing="1990-01-01", marketing_authorisation="1998-01-01")).possible == (capped,)
+
+
+@pytest.mark.parametrize(
+    ("office", "facts", "said", "ends"),
+    [
+        ("DE", on(filing="1990-01-01"), "supplementary certificate", between("2010-01-01", "2015-01-01")),
+        ("GB", on(filing="1990-01-01"), "supplementary certificate", between("2009-12-31", "2014-12-31")),
+        ("CH", on(filing="1990-01-01"), "supplementary certificate", between("2010-01-01", "2015-01-01")),
+        ("CA", on(filing="1990-01-01"), "supplementary certificate", between("2010-01-01", "2012-01-01")),
+        ("AU", on(filing="1996-01-01"), "extension of term", between("2016-01-01", "2021-01-01")),
+        ("RU", on(filing="1996-01-01"), "extension of term", between("2016-01-01", "2021-01-01")),
+    ],
+)
+def test_a_certificate_without_its_authorisation_leaves_the_term_open(
+    office: str, facts: dict[str, Bounds], said: str, ends: Bounds
+) -> None:
+    """How long a certificate lasts is not known before the authorisation is: up to the most that the law allows."""
+    assert statutory(law_of(office), office, Facts(facts, said=frozenset((said,)))).ends == ends
+
+
+def test_a_certificate_for_children_without_its_authorisation_leaves_the_term_open() -> None:
+    """The six months are on top of what the certificate comes to."""
+    said = frozenset(("supplementary certificate", "paediatric extension"))
+
+    answer = statutory(law_of("DE"), "DE", Facts(on(filing="1990-01-01"), said=said))
+    assert (answer.rules, answer.ends) == ("DE-16 + EU-PED", between("2010-01-01", "2015-07-01"))
+
+
 def test_a_rule_about_a_priority_is_held_against_the_grant() -> None:
     """No priority is later than the grant, given or not, whether the grant is known exactly or not."""
     law = a_law(rule("A", After(GRANT, 17), Window(Event("priority"), date(1990, 1, 2), None)))
@@ -397,6 +438,16 @@ def test_an_extension_that_may_apply_gives_the_hull() -> None:
     assert (before.ends.exact, before.rules, before.possible) == (date(2019, 1, 1), "A", ())
 
 
+def test_a_term_disclaimed_to_a_day_that_is_not_known_is_open() -> None:
+    """It ends no later than without the disclaimer, and not before the grant."""
+    disclaimer = rule("TD", Earlier((Event("term"), Event("disclaimed to"))), given=("disclaimed to",))
+    known = on(filing="1990-01-01", grant="1993-01-01")
+
+    answer = ask(a_law(rule("A", After(FILING, 20)), extensions=[disclaimer]), known, said=frozenset(disclaimer.given))
+
+    assert (answer.rules, answer.ends) == ("A + TD", between("1993-01-01", "2010-01-01"))
+
+
 def test_an_extension_may_depend_on_the_term_so_far() -> None:
     """A condition on the term is held against what the extensions before gave."""
     term = Event("term")
@@ -424,7 +475,16 @@ def test_confidence_is_that_of_the_weakest_provision() -> None:
     plain, extended = (ask(law, on(filing="1990-01-01", **more)) for more in ({}, {"lapsed": "1999-01-01"}))
     assert [each.candidates[0].confidence for each in (plain, extended)] == ["partly", "unverified"]
     assert extended.cites == "a statute (partly verified); an old statute (unverified)"
-    assert cited(rule("A", GRANT)) == "a statute"
+    assert cited(SOURCE) == "a statute"
+
+
+def test_the_convention_of_the_last_day_is_cited_where_it_is_not_verified() -> None:
+    """A doubtful count of the last day is said with the rule, unless the rule has its own."""
+    day = SOURCE._replace(cite="practice", confidence="unverified")
+    by_office, own = (replace(a_law(rule("A", After(FILING, 20), last=last)), day=day) for last in ("", "copied"))
+
+    assert ask(by_office, on(filing="1990-01-01")).cites == "a statute; last day: practice (unverified)"
+    assert ask(own, on(filing="1990-01-01")).cites == "a statute"
 
 
 def test_contradictions_are_said() -> None:

@@ -97,6 +97,8 @@ def test_a_law_file_is_sound(office: str) -> None:
     for authority in (known.day, *(each.authority for each in provisions), *(form.authority for form in known.forms)):
         assert authority.cite
     assert all(each.given for each in known.extensions)
+    asked = {name for each in known.extensions for name in each.given}
+    assert {name for each in known.extensions for name in each.unless} <= asked | EVENTS
 
 
 @pytest.mark.parametrize("office", offices())

@@ -1,5 +1,6 @@
 """Law files: what the form holds, and that anything else is refused in one line that names the file and the rule."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from portfolio.errors import RuleError
 from portfolio.law import Authority, Law, Window, law_of, read_law, read_shared
-from portfolio.term import After, Event
+from portfolio.term import After, Earlier, Event
 
 DAY = '[day]\nlast = "anniversary"\ncite = "a statute"\nconfidence = "partly"\n'
 HEAD = f'office = "XX"\n{DAY}'
@@ -62,6 +63,33 @@ def test_a_law_file_is_read(read: Read) -> None:
         "application", "filing", "filing", "showa", "design",
     )  # fmt: skip
     assert form.used == Window(Event("filing"), None, date(1989, 1, 7))
+
+
+def test_an_extension_may_be_kept_away(read: Read) -> None:
+    """The facts that keep an extension away are read; nothing but an extension has them."""
+    (extension,) = read(f'{HEAD}{EXTENSION}unless = ["SPC expiry"]\n').extensions
+
+    assert extension.unless == ("SPC expiry",)
+    with pytest.raises(RuleError, match="rule A: rule has no unless"):
+        read(f'{HEAD}{RULE}unless = ["SPC expiry"]\n')
+
+
+def test_an_office_counts_its_extensions_as_it_counts_its_terms(read: Read) -> None:
+    """What runs from an event ends the day before there too; what runs from a last day goes on from it."""
+    head, leg = (
+        HEAD.replace("anniversary", "day before"),
+        '{ years = 15, after = { event = "marketing authorisation" } }',
+    )
+    legs = '{ years = 5, after = { event = "term" } }, { months = 6, after = { event = "SPC expiry" } }'
+    table = re.sub("term = .*", f"term = {{ months = 6, after = {{ earlier = [{leg}, {legs}] }} }}", EXTENSION)
+    approved, term, registered = Event("marketing authorisation"), Event("term"), Event("SPC expiry")
+
+    for text, days in ((head, -1), (HEAD, 0)):
+        counted = Earlier((After(approved, 15, days=days), After(term, 5), After(registered, months=6)))
+        assert read(text + table).extensions[0].term == After(counted, months=6)
+    assert read(head + table.replace(legs, leg)).extensions[0].term == After(
+        Earlier((After(approved, 15),) * 2), months=6, days=-1
+    )
 
 
 def test_first_numbers_are_sorted_by_number(read: Read) -> None:

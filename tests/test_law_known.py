@@ -11,7 +11,7 @@ from portfolio.errors import RuleError, Source
 from portfolio.law import given
 from portfolio.law.facts import Facts
 from portfolio.law.given import Given, columns_of, fact_from_words, facts_from_toml, period_of, with_fact
-from portfolio.law.known import known_of
+from portfolio.law.known import known_of, likely_sorts
 from portfolio.model import Listing, Right
 from portfolio.term import OPEN, Bounds, Period
 
@@ -26,6 +26,12 @@ id = "{office}-PAED"
 given = ["paediatric extension"]
 term = {{ months = 6, after = {{ event = "term" }} }}
 cite = "a regulation"
+confidence = "verified"
+[[extension]]
+id = "{office}-TD"
+given = ["disclaimed to"]
+term = {{ earlier = [{{ event = "term" }}, {{ event = "disclaimed to" }}] }}
+cite = "a statute"
 confidence = "verified"
 """
 NUMBER = """
@@ -43,8 +49,9 @@ NUMBERS = {
     + NUMBER.format(of="application", form=r"D\d+", cite="rule 5", more='right = "design"')
     + NUMBER.format(of="patent", form=r"(?P<body>\d{8})\.(?P<check>\d)", cite="rule 6",
                     more='check = "luhn"\nright = "utility model"'),
-    "EP": NUMBER.format(of="application", form=r"(?P<yy>\d\d)\d{6}", cite="guidelines",
-                more='year = "filing"\nright = "european patent"\nused = { from = 1978-06-01, to = 2050-01-01 }'),
+    "EP": NUMBER.format(of="application", form=r"(?P<yy>\d\d)\d{6}(?:\.\d)?", cite="guidelines",
+                more='year = "filing"\nright = "european patent"\nused = { from = 1978-06-01, to = 2050-01-01 }')
+    + NUMBER.format(of="patent", form=r"0\d{6}", cite="bulletin", more='right = "european patent"'),
     "GB": "",
     "US": "",
     "WO": NUMBER.format(of="application", form=r"PCT/[A-Z]{2}(?P<yyyy>\d{4})/\d{6}", cite="instructions",
@@ -60,7 +67,7 @@ def laws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         text = OFFICE.format(office=office) + numbers
         (tmp_path / f"{office.lower()}.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(law, "_FOLDER", str(tmp_path))
-    caches = (law.law_of, law._shared, given.yes_facts, given._fact_name)  # noqa: SLF001 what they hold is the files'
+    caches = (law.law_of, law._shared, given.yes_facts, given._asked_for)  # noqa: SLF001 what they hold is the files'
     for cached in caches:
         cached.cache_clear()
     yield
@@ -123,8 +130,92 @@ def test_columns_beside_the_contracts_are_facts() -> None:
     }  # fmt: skip
     assert found.said == {"paediatric extension"}
     assert found.sorts == {"plant patent"}
-    nothing = columns_of(right({"PTA (days)": "none", "Paediatric extension": "no", "type": "widget", "PTE": ""}))
+    nothing = columns_of(right({"PTA (days)": "none", "Paediatric extension": "no", "type": "CIP", "PTE": ""}))
     assert nothing == Facts(sorts=frozenset())
+
+
+def test_a_disclaimer_without_its_day_is_a_fact() -> None:
+    """That a term was disclaimed is known where the column only says so; a period that is said so is unclear."""
+    found = columns_of(right({"Terminal disclaimer": "Y", "pediatric_extension": "true", "PTA": "yes"}))
+
+    said, unclear = frozenset(("disclaimed to", "paediatric extension")), frozenset(("patent term adjustment",))
+    assert found == Facts(said=said, sorts=frozenset(), unclear=unclear)
+    assert found.has("disclaimed to")
+    assert found.has("patent term adjustment")
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "name"),
+    [
+        ("PTA (days)", "-5", "patent term adjustment"),
+        ("PTA (days)", "1.5", "patent term adjustment"),
+        ("PTE", "see OB", "patent term extension"),
+        ("Earliest filing", "2010-09-27 (implied)", "earliest filing"),
+        ("Earliest filing", "yes", "earliest filing"),
+        ("Terminal disclaimer", "perhaps", "disclaimed to"),
+        ("Paediatric extension", "maybe", "paediatric extension"),
+        ("Type", "banana", "right"),
+    ],
+)
+def test_facts_that_cannot_be_read(heading: str, printed: str, name: str) -> None:
+    """They are unclear, in whatever copy they stand, and it is said what was expected; a sort of right is left out."""
+    row = listing({heading: printed})
+
+    ((where, column, words),) = given.illegible(Right((row,)))
+    assert (where, column) == (row, heading)
+    assert words.startswith(f"'{printed}' is n")
+    for readable in ("143", "2001-05-06", "yes"):
+        facts = columns_of(Right((row, listing({heading: readable}))))
+        assert facts.unclear == {name} - {"right"}
+        assert not facts.has(name) or name in facts.unclear - {*facts.days, *facts.periods, *facts.said}
+
+
+def test_a_period_with_its_thousands_apart() -> None:
+    """A comma divides thousands, and nothing else."""
+    assert columns_of(right({"PTA (days)": "1,234 days"})).periods == {"patent term adjustment": Period(days=1234)}
+    assert period_of("1,23") is None
+    assert period_of("2 years, 300 days") == Period(2, 0, 300)
+
+
+def test_what_says_nothing_is_no_fact() -> None:
+    """A mark for nothing, a no, and how a patent was filed."""
+    printed = {"PTA": "no", "PTE": "n/a", "Lapsed": "0", "Paediatric extension": "-", "Type": "CON"}
+
+    assert columns_of(right(printed)) == Facts(sorts=frozenset())
+    assert list(given.illegible(right(printed))) == []
+
+
+def test_a_fact_that_somebody_gives_is_clear() -> None:
+    """What is given outranks a column that cannot be read."""
+    told = given_of('[[right]]\ncountry = "XX"\n"patent term adjustment" = 4\n')
+
+    assert known_of(right({"PTA": "see OB"})).facts.unclear == {"patent term adjustment"}
+    assert known_of(right({"PTA": "see OB"}), told).facts.unclear == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("country", "printed", "numbers", "sorts", "said"),
+    [
+        ("XX", "utility", {"application": "D77"}, "design",
+         "listed as patent, but number D77 is one of a design (rule 5)"),
+        ("XX", "design", {"patent": "95302629.2"}, "utility model",
+         "listed as design, but number 95302629.2 is one of a utility model"),
+        ("XX", "design", {"application": "D77"}, "design", ""),
+        ("XX", "design", {"application": "89/1"}, "design", ""),
+        ("XX", "plant", {}, "plant patent", ""),
+        ("XX", "banana", {}, "patent, pipeline patent", ""),
+        ("EP", "utility", {}, "european patent", ""),
+        ("GB", "utility", {"application": "95302629.1"}, "european patent", ""),
+    ],
+)  # fmt: skip
+def test_a_number_outranks_the_sort_that_a_column_names(
+    country: str, printed: str, numbers: dict[str, str], sorts: str, said: str
+) -> None:
+    """Where its form tells another sort that is said; a patent may be a European one."""
+    known = known_of(right({"Type": printed}, country=country, **numbers))
+
+    assert ", ".join(sorted(known.facts.sorts)) == sorts
+    assert known.contradictions == tuple(filter(None, (said,)))
 
 
 def test_copies_that_differ_give_hulls_and_no_period() -> None:
@@ -213,11 +304,16 @@ def test_later_filings_are_filings_in_the_united_states_and_where_they_are_given
         ("XX", {"application": "D77"}, "design", {}),
         ("XX", {"patent": "95302629.1"}, "utility model", {}),
         ("XX", {"patent": "95302629.2"}, "utility model", {}),  # the check digit is wrong, the sort is told
+        ("XX", {"application": "89/1", "patent": "95302629.1"}, "utility model", {"filing": year(1989)}),
         ("XX", {"application": "not one", "patent": "x"}, "patent, pipeline patent", {}),
         ("XX", {"application": "PCT/GB1994/000123"}, "patent, pipeline patent", {"filing": year(1994)}),
         ("QQ", {"application": "89/1"}, "patent, pipeline patent", {}),
         ("GB", {}, "european patent, patent, pipeline patent", {}),
-        ("GB", {"application": "95302629"}, "european patent", {"filing": year(1995)}),
+        ("GB", {"application": "95302629.1"}, "european patent", {"filing": year(1995)}),
+        ("GB", {"application": "EP95302629"}, "european patent", {"filing": year(1995)}),
+        ("NO", {"application": "19951234"}, "european patent, patent, pipeline patent", {}),  # no check digit
+        ("IT", {"patent": "0 679 656"}, "european patent", {}),
+        ("IT", {"patent": "1101234"}, "european patent, patent, pipeline patent", {}),  # either office may number so
         ("EP", {}, "european patent", {}),
         ("UP", {}, "unitary patent", {}),
     ],
@@ -225,7 +321,10 @@ def test_later_filings_are_filings_in_the_united_states_and_where_they_are_given
 def test_numbers_tell_the_sort_of_right(
     country: str, numbers: dict[str, str], sorts: str, days: dict[str, Bounds]
 ) -> None:
-    """By the forms of the office, or of the European and the PCT offices where none of its own fits."""
+    """By the forms of the office, or of the European and the PCT offices where none of its own fits.
+
+    An application of a form that many sorts share leaves it to the number of the grant.
+    """
     known = known_of(right(country=country, **numbers))
 
     assert ", ".join(sorted(known.facts.sorts)) == sorts
@@ -352,3 +451,11 @@ def test_facts_are_added_one_by_one() -> None:
     assert facts.has("grant")
     assert facts.has("a")
     assert not Facts({"grant": OPEN}).has("grant")
+
+
+def test_a_state_had_no_european_patents_before_it_joined() -> None:
+    """Spain joined in October 1986: what was filed there in 1980 is national, if its number tells nothing."""
+    before, after = (likely_sorts("ES", (), on(day)) for day in ("1980-05-05", "1987-05-05"))
+
+    assert before == frozenset(("patent", "pipeline patent"))
+    assert after - before == frozenset(("european patent",))

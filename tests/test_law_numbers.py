@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.law import CHECK_DIGITS, ERAS, Authority, Form, Law, Window, law_of, offices
+from portfolio.law.facts import Facts
 from portfolio.law.numbers import CHECKS, Number, read_number
+from portfolio.law.statutory import statutory
 from portfolio.term import Bounds, Event
 
 SOURCE = Authority("a handbook", "verified")
+CHECKED = SOURCE._replace(checked=date(2026, 6, 1))
 
 
 def form(pattern: str, **more: object) -> Form:
@@ -52,6 +55,11 @@ FIRST = ((1000, date(1990, 1, 2)), (2000, date(1991, 1, 1)))
         ("89/123", form(YY, year="filing", used=SINCE_1989), Bounds(date(1989, 3, 1), date(2089, 12, 31))),
         ("89/123", form(YY, year="filing", used=used(date(1989, 3, 1), date(1999, 1, 1))),
          Bounds(date(1989, 3, 1), date(1989, 12, 31))),
+        ("89/123", form(YY, year="filing", used=SINCE_1989, authority=CHECKED),
+         Bounds(date(1989, 3, 1), date(1989, 12, 31))),
+        ("89/123", form(YY, year="filing", authority=CHECKED), years(1889, 1989)),
+        ("26/123", form(YY, year="filing", used=SINCE_1989, authority=CHECKED), years(2026)),
+        ("27/123", form(YY, year="filing", used=SINCE_1989, authority=CHECKED), years(2027)),
         ("50/1", form(YY, year="filing", used=used(None, date(1960, 1, 1))), years(1850, 1950)),
         ("2001 000,123", form(YYYY, year="filing"), years(2001)),
         ("1989000123", form(YYYY, year="filing", used=SINCE_1989), Bounds(date(1989, 3, 1), date(1989, 12, 31))),
@@ -71,6 +79,48 @@ FIRST = ((1000, date(1990, 1, 2)), (2000, date(1991, 1, 1)))
 def test_a_number_bounds_its_filing(printed: str, read_by: Form, days: Bounds) -> None:
     """The year, the days of use and the first numbers of periods bound the event; two digits mean two centuries."""
     assert read(printed, read_by).days == {"filing": days}
+
+
+@pytest.mark.parametrize("printed", ["T947001", "H2140", "AI00318", "AI7"])
+def test_what_the_office_numbers_that_is_no_patent_has_no_term(printed: str) -> None:
+    """A defensive publication has none; an additional improvement had that of a patent of before the Act of 1861."""
+    law = law_of("US")
+    assert law
+    found = read_number(law, "patent", printed)
+
+    assert not found.refused
+    sorts = frozenset(sort or "patent" for sort in found.sorts)
+    assert statutory(law, "US", Facts(found.days, sorts=sorts)).candidates == ()
+
+
+def test_two_digits_of_a_form_in_use_do_not_reach_into_the_future() -> None:
+    """A British number of 1989 is not one of 2089."""
+    law = law_of("GB")
+    assert law
+
+    assert read_number(law, "application", "8912345.1").days == {"filing": years(1989)}
+
+
+def test_a_form_that_nobody_checked_is_as_old_as_the_law_of_its_office() -> None:
+    """The day on which the office's law was held against a source stands for that of the form."""
+    law = Law(
+        office="XX", last="anniversary", day=CHECKED, rules=(), extensions=(), floors=(),
+        forms=(form(YY, year="filing", used=SINCE_1989),),
+    )  # fmt: skip
+
+    assert read_number(law, "application", "90/1").days == {"filing": years(1990)}
+
+
+@pytest.mark.parametrize("office", offices())
+def test_no_example_of_a_form_with_two_digits_reaches_into_the_future(office: str) -> None:
+    """Whatever the century, a number that was given out names a year that has been."""
+    law = law_of(office)
+    assert law
+    for each in law.forms:
+        if each.year and "yy" in each.form.groupindex:
+            latest = read_number(law, each.of, each.example).days[each.year].latest
+            assert latest, each.example
+            assert latest < date(2040, 1, 1), each.example
 
 
 def test_the_year_and_the_days_of_use_may_be_those_of_different_events() -> None:
@@ -121,6 +171,24 @@ def test_what_has_no_form_of_its_office_is_refused(printed: str, read_by: Form) 
     assert "has no known form of the application numbers of XX" in found.refused
     assert len(found.refused) < 150
     assert "\n" not in found.refused
+
+
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [
+        ("2085000123", ": none was given out then"),
+        ("H32-1", ": there is no year or series 32"),
+        ("32/1", ": there is no year or series 32"),
+        ("3210001", ""),
+        ("a/b", ""),
+    ],
+)
+def test_what_cannot_be_is_told_from_what_is_not_known(printed: str, reason: str) -> None:
+    """A time in which no number was given out, and a year or series that never was, are printed wrongly."""
+    found = read(printed, form(YYYY, year="filing", used=used(None, date(2000, 1, 1))), form(r"(?:H|1)[01]?\d[-/]\d+"))
+
+    assert found.refused.endswith(f"has no known form of the application numbers of XX{reason}")
+    assert found.wrong == bool(reason)
 
 
 @pytest.mark.parametrize(

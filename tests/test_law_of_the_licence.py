@@ -100,13 +100,15 @@ def test_without_facts_the_bounds_are_honest(alone: Agreement, licence: Agreemen
 
 def test_hungary_was_filed_after_the_priority_year(licence: Agreement) -> None:
     """Twenty years back from 3 February 2009 lies a day after the year from 2 February 1988."""
-    assert "1 day after what HU-20 allows" in against(licence)["HU"]
+    assert "1 day after what HU-20 (partly verified) allows" in against(licence)["HU"]
+    assert "filing within the year from priority 1988-02-02" in against(licence)["HU"]
 
 
 def test_the_first_united_states_patent_is_probably_understated(licence: Agreement) -> None:
     """Its listed date needs a filing by December 1988, but the family was filed from January 1989 on."""
     assert "earliest filing 1988-12-10 or earlier" in against(licence)["US"]
     assert "probably understated" in against(licence)["US"]
+    assert licence.rights["verdict_why"].str.contains("probably understated").sum() == 1
 
 
 def test_taiwan_is_judged_by_the_law_of_its_day(licence: Agreement) -> None:

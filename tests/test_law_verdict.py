@@ -1,13 +1,14 @@
 """Verdicts: a listed date held against small laws, by hand."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from laws import PTA, SOURCE
 
-from portfolio.law import Law, Provision, Window
+from portfolio.law import Law, Provision, Window, law_of
 from portfolio.law.facts import Facts
 from portfolio.law.statutory import statutory
 from portfolio.law.verdict import Condition, Verdict, verdict
@@ -187,6 +188,50 @@ def test_only_an_extension_could_give_the_day() -> None:
     assert held("2014-01-01", law(After(FILING, 20)), filing="1990-01-01").kind == "against the law"
 
 
+def test_a_cap_comes_with_the_extension_that_it_caps() -> None:
+    """What caps an extension is no reason for a term that ends sooner than without one."""
+    longer = extension("PTE", After(TERM, 5), "patent term extension")
+    cap = replace(
+        extension("CAP", Earlier((TERM, After(Event("marketing authorisation"), 14))), ""),
+        given=("patent term extension", "marketing authorisation"),
+    )
+    disclaimer = extension("TD", Earlier((TERM, Event("disclaimed to"))), "disclaimed to")
+
+    sooner = held("2009-01-01", law(After(FILING, 20), extensions=[disclaimer, longer, cap]), filing="1990-01-01")
+    assert sooner.why.endswith("only TD could give the listed day")
+    capped = held("2012-01-01", law(After(FILING, 20), extensions=[longer, cap]), filing="1990-01-01")
+    assert capped.why.endswith("only PTE + CAP could give the listed day")
+
+
+def test_an_extension_that_another_keeps_away_is_not_applied_besides() -> None:
+    """Where a further fact would put a capped extension in the place of the one applied, it starts from the term."""
+    approved, granted = Event("marketing authorisation"), "patent term extension"
+    plain = replace(extension("PTE", After(TERM, by=granted), granted), unless=("marketing authorisation",))
+    capped = replace(
+        extension("CAPPED", Later((TERM, Earlier((After(TERM, by=granted), After(approved, 14))))), ""),
+        given=(granted, "marketing authorisation"),
+    )
+    disclaimer = extension("TD", Earlier((TERM, Event("disclaimed to"))), "disclaimed to")
+    against, known = law(After(FILING, 20), extensions=[disclaimer, plain, capped]), {granted: Period(years=3)}
+
+    assert held("2013-01-01", against, known, filing="1990-01-01").kind == "explained"
+    assert "only TD or CAPPED could" in held("2012-01-01", against, known, filing="1990-01-01").why
+    assert held("2016-01-01", against, known, filing="1990-01-01").kind == "against the law"
+    assert "only TD could" in held("2009-01-01", against, filing="1990-01-01").why
+    assert "only PTE could" in held("2013-01-01", against, filing="1990-01-01").why
+
+
+@pytest.mark.parametrize(("office", "expected"), [("US", "US-TD or US-MAINT"), ("CN", ""), ("IL", ""), ("KR", "")])
+def test_no_cap_is_offered_without_what_it_caps(office: str, expected: str) -> None:
+    """A day before the base term is no work of the cap on a restoration."""
+    days = {name: Bounds.on(day("2001-01-01")) for name in ("filing", "earliest filing")}
+    facts = Facts(days | {"grant": Bounds.on(day("2006-02-14"))})
+    found = verdict(Bounds.on(day("2019-03-01")), statutory(law_of(office), office, facts), facts)
+
+    assert found.kind == ("extension" if expected else "against the law")
+    assert f"only {expected} could give the listed day" in found.why if expected else "could give" not in found.why
+
+
 def test_an_extendable_listing_is_two_dates() -> None:
     """The first is held against the term, the second against it with an extension or without."""
     against = law(After(FILING, 20), extensions=[SPC, PAED])
@@ -212,6 +257,22 @@ def test_what_is_not_listed_or_has_no_rule_gets_no_verdict() -> None:
     assert found.why.startswith("no rule for XX with filing 1980-01-01, grant 2001-01-01")
 
 
+def test_a_rule_that_may_not_govern_explains_on_a_condition() -> None:
+    """An exact day explains nothing while another rule may govern; what must be so is told, if it is not known."""
+    old, new = Window(FILING, None, day("1995-06-07")), Window(FILING, day("1995-06-08"), None)
+    alive = Window(After(GRANT, 17), day("1995-06-08"), None)
+    rules = (
+        Provision(id="OLD", term=After(GRANT, 17), authority=SOURCE, when=(old, alive)),
+        Provision(id="NEW", term=After(FILING, 20), authority=SOURCE, when=(new,)),
+    )
+    against = Law(office="XX", last="anniversary", day=SOURCE, rules=rules, extensions=(), floors=(), forms=())
+
+    found = held("2018-07-31", against, grant="2001-07-31")
+    assert (found.kind, found.rule, found.off) == ("conditional", "OLD", 0)
+    assert found.why == "OLD gives 2018-07-31 if filing 1995-06-07 or earlier"
+    assert held("2018-07-31", against, grant="2001-07-31", filing="1995-06-07").kind == "explained"
+
+
 def test_of_several_rules_that_may_govern_the_one_that_fits_best_is_told() -> None:
     """A day that one of two rules explains is explained by it, one that fits neither is held against the nearer."""
     rules = tuple(
@@ -222,5 +283,34 @@ def test_of_several_rules_that_may_govern_the_one_that_fits_best_is_told() -> No
 
     assert held("2010-01-01", against, filing="1990-01-01").rule == "B"
     assert held("2006-01-01", against, filing="1990-01-01").rule == "A"
+    assert str(held("2010-01-01", against, filing="1990-01-01", grant="1992-08-01")) == "explained: B gives 2010-01-01"
     found = held("2006-02-01", against, filing="1990-01-01")
     assert (found.kind, found.rule, found.off) == ("against the law", "A", 31)
+
+
+def test_a_floor_of_a_treaty_is_said_where_a_listed_day_is_below_it() -> None:
+    """Twenty years from filing are the least that a member of the WTO gives, by either count of the last day."""
+    floor = Provision(id="F", term=After(FILING, 20), authority=SOURCE)
+    bound = replace(law(After(FILING, 20)), floors=(floor,))
+
+    assert held("2009-12-30", bound, filing="1990-01-01").why.endswith("; below the floor of F")
+    assert "floor" not in held("2010-01-03", bound, filing="1990-01-01").why
+
+
+def test_a_rule_that_is_not_verified_says_so() -> None:
+    """The words name the confidence of the weakest provision that was applied."""
+    weak = law(After(FILING, 20))
+    (only,) = weak.rules
+    weak = replace(weak, rules=(replace(only, authority=SOURCE._replace(confidence="partly")),))
+
+    assert held("2010-01-01", weak, filing="1990-01-01").why == "A (partly verified) gives 2010-01-01"
+
+
+def test_a_day_inside_what_a_displaced_rule_allows_fits_it() -> None:
+    """How far a listed day is from a rule is counted from the outside of its bounds alone."""
+    old = Provision(id="O", term=After(GRANT, 15), authority=SOURCE)
+    new = Provision(id="N", term=After(FILING, 20), authority=SOURCE, instead_of=("O",))
+    both = replace(law(After(FILING, 20)), rules=(old, new))
+
+    found = held("2008-01-01", both, filing="1990-01-01", grant=Bounds(day("1992-01-01"), day("1996-01-01")))
+    assert "O, which it displaced, would give 2007-01-01 to 2011-01-01, which fits" in found.why

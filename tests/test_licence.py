@@ -287,6 +287,8 @@ SECRECY = "by virtue of a Secrecy Agreement dated 13th March, 2001 between them"
         ("THIS AGREEMENT is made on\n28 August 2001 between two parties", 1),
         ("LICENCE AND SUPPLY AGREEMENT\n   as of  August 28, 2001", 2),
         ("Patent License Agreement of August 28, 2001", 1),
+        ("RESEARCH LICENSE dated August 28, 2001", 1),
+        ("AGREEMENT dated August 28, 2001", 1),
         ("License Agreement, dated as of August 28, 2001.", 1),
         ("Amendment to the License Agreement of May 4, 1999\nEffective Date: August 28, 2001", 2),
     ],

@@ -1,5 +1,6 @@
 """HTML, and submissions that hold it -> documents: paragraphs, tables, pages, and what is not shown."""
 
+import tracemalloc
 from inspect import cleandoc
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from portfolio.errors import UnreadableError
 from portfolio.model import Document
 from portfolio.read import read
+from portfolio.read.grid import Cell, unfold
 
 pytest.importorskip("lxml")
 
@@ -104,6 +106,17 @@ def test_spans_without_sense(tmp_path: Path, span: str) -> None:
     rows = f"<tr><td>a</td><td rowspan='{span}' colspan='{span}'>b</td></tr><tr><td>c</td></tr>"
 
     assert table(tmp_path, rows)[0] == ("a", "b")
+
+
+def test_spans_in_every_row() -> None:
+    """Cells that all span more than the table has take up no more memory than its width, however many they are."""
+    rows = [[Cell("a", 100, 500), Cell(str(number))] for number in range(500)]
+    tracemalloc.start()
+    unfold(rows)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 2_000_000
 
 
 def test_a_table_wider_than_any(tmp_path: Path) -> None:

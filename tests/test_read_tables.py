@@ -140,6 +140,7 @@ EXPORTS = {
     "rows cut short": "Country;Number;Date\nUS;5519155;x\nEP\nUS;5519155;x\nUS;5519155;x\nUS;5519155;x\n",
     "names within a cell": 'Country,Number,Date\nUS,5519155,"a; b; c"\nEP,,"d; e; f"\n',
     "quoted line breaks": '"Country","Number","Date"\r\n"US","5519155","x\r\ny"\r\n"EP","",""\r\n',
+    "numbers with commas in quotation marks": 'Country,Number,Date\nUS,5519155,x\nEP,,\nUS,"5,519,155","1,234"\n',
     "a quotation mark in the Orange Book": 'Country~Number~Date\nUS~5519155~"x\nEP~~\n',
 }
 
@@ -174,6 +175,16 @@ def test_quotation_marks(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_numbers_with_commas(tmp_path: Path) -> None:
+    """Without headings, commas divide columns if there are some outside of the numbers."""
+    document = read_bytes(tmp_path, b'US,"5,519,155",1995-04-25\nUS,"5,519,156",1995-04-26\n')
+
+    assert [line.cells for line in document.lines] == [
+        ("US", "5,519,155", "1995-04-25"),
+        ("US", "5,519,156", "1995-04-26"),
+    ]
+
+
 def test_a_long_file(tmp_path: Path) -> None:
     """A file of more lines than are looked at for its delimiter is read to its end."""
     document = read_bytes(tmp_path, b"a,b,c\n" * 30_000 + b"d\n")
@@ -190,6 +201,12 @@ PLAIN = {
     "a contract": "This Agreement, made on 1 May 2001, is between\nA, B and C.\n",
     "commas alone": ",,,\n,,,\n",
     "columns on the page": "Country  Number   Date\nUS       5519155  x\n",
+    "numbers with commas": "SCHEDULE A\n\nU.S. Patent No. 5,087,654\nU.S. Patent No. 5,087,655\n",
+    "offices and numbers": "US 5,087,654\nUS 5,087,655\nUS 5,087,656\n",
+    "bare numbers": "5,087,654\n5,087,655\n5,087,656\n",
+    "numbers and prose": "Patents, which A, B and C own:\n\n(a) US Patent No. 5,087,654\n(b) US Patent No. 5,087,655\n",
+    "numbers and days": "US 5,087,654, issued May 1, 2001\nUS 5,087,655, issued May 2, 2001\n",
+    "several numbers a line": "US 5,087,654, US 5,087,655, US 5,087,656\n" * 3,
 }
 
 

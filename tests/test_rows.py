@@ -1,11 +1,14 @@
 """Lines under headings, and the rows that they are: one layout a test, which is the test's docstring."""
 
+from collections.abc import Iterator
+
 import pytest
 from conftest import document, grid, listed, not_understood
 
 from portfolio.licence.rights import work_out
-from portfolio.model import Document
-from portfolio.parse import parse
+from portfolio.model import Document, Line
+from portfolio.parse import parse, rows
+from portfolio.parse.columns import Span, spans
 from portfolio.reconcile import reconcile
 from portfolio.term import Later, Rights
 
@@ -882,3 +885,19 @@ def test_a_title_that_ends_in_the_name_of_a_country(page: Document) -> None:
     Complexes       08/428,445         6,011,166
     """
     assert listed(page, "title country") == [("Trains for the north of Germany", "US"), ("Complexes", "US")]
+
+
+def test_a_row_wrapped_onto_thousands_of_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many lines the rest of a row takes up, each is looked at a few times."""
+    looked: list[Line] = []
+
+    def look(line: Line) -> Iterator[Span]:
+        looked.append(line)
+        return spans(line)
+
+    monkeypatch.setattr(rows, "spans", look)
+    wrapped = "            of a very\n" * 2000
+    page = document(f"EXHIBIT A\n\nCountry    Patent No.   Title\nUSA        5,087,654    Method\n{wrapped}")
+
+    assert listed(page, "country patent") == [("US", "5087654")]
+    assert len(looked) < 10 * 2000

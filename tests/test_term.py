@@ -629,3 +629,23 @@ def test_what_a_licence_adds_is_refused(data: object) -> None:
     """The keys of these rules are closed as well."""
     with pytest.raises(RuleError, match="a rule is per_country"):
         from_data(data)
+
+
+WORDS = [
+    (Event("grant"), "grant"),
+    (Date(DAY), str(DAY)),
+    (After(Event("grant"), 17), "17 years after grant"),
+    (After(Event("grant"), days=1, by="adjustment"), "1 day and the adjustment after grant"),
+    (After(Event("term"), by="adjustment"), "the adjustment after term"),
+    (After(Event("term")), "no days after term"),
+    (Later((Event("a"), Event("b"), Event("c"))), "the later of a, b and c"),
+    (Earlier((Event("a"),)), "a"),
+    (Rights(("US", "EU"), status=("granted",)), "the rights granted in US or EU"),
+    (Rights(), "the rights granted or not in any country"),
+]
+
+
+@pytest.mark.parametrize(("rule", "words"), WORDS)
+def test_a_rule_in_words(rule: Rule, words: str) -> None:
+    """A rule is said on one line."""
+    assert in_words(rule) == words

@@ -14,6 +14,7 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from conftest import LICENCE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import pyplot as plt
@@ -24,7 +25,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from portfolio.agreement import Agreement
+from portfolio.agreement import Agreement, load
 from portfolio.files import whole
 from portfolio.frame import RIGHTS
 from portfolio.term import Bounds, Term
@@ -606,3 +607,13 @@ def test_whole_needs_a_folder(tmp_path: Path) -> None:
         draft.write_text("new")
 
     assert listed(tmp_path) == []
+
+
+def test_of_two_listed_days_the_one_against_the_law_is_marked() -> None:
+    """The copies give Brazil 2008 and 2017: the law gives 2008, so that 2017 is marked."""
+    facts = Path(__file__).parent / "facts/johnson-matthey-neotherapeutics-licence-2001.toml"
+    axes = plot_timeline(load(LICENCE, facts=facts).rights)
+    (marked,) = [each for each in axes.collections if each.get_label() == "against the law"]
+
+    days = {float(x) for x, _ in np.asarray(marked.get_offsets())}
+    assert days == {float(number(day)) for day in (date(2006, 1, 31), date(2017, 5, 14), date(2009, 2, 3))}

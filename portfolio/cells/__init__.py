@@ -7,6 +7,7 @@ _DESIGNATOR = re.compile(r"(schedule|exhibit|annex|appendix|attachment)\s+([\w.(
 _WORD = re.compile(r"[^\W_]+")
 _STARS = frozenset("*•●◆")
 _AROUND_STARS = frozenset("[]() \t\n†")
+_IN_PART = r"[A-Z\d/,. -]{1,12}\[\*+\][\d/,.-]{0,12}|\[\*+\][\d/,.-]{1,12}"  # 09/[***]
 _HIDDEN = re.compile(r"_{3,}|x{3,}|redacted|omitted", re.IGNORECASE)
 _NOTHING = frozenset(("", "-", "--", "---", "–", "—", "n/a", "na", "n.a.", "none", "nil", "not applicable"))
 _DITTO = frozenset(('"', "''", "”", "“", "〃", '" "', "do.", "ditto", "same", "same as above"))
@@ -19,9 +20,11 @@ def says_nothing(printed: str) -> bool:
 
 @lru_cache(4096)
 def is_redacted(printed: str) -> bool:
-    """Tell whether a cell holds a mark for what was taken out, such as ``[***]``, and nothing else."""
+    """Tell whether a cell holds a mark for what was taken out, such as ``[***]``, and nothing but parts of a number."""
     if not _STARS.isdisjoint(printed) and (_STARS | _AROUND_STARS).issuperset(printed):
         return sum(char in _STARS for char in printed) > 1 or "]" in printed
+    if "[*" in printed and re.fullmatch(_IN_PART, printed.strip(" \t\n†")):
+        return not {"/", *"0123456789"}.isdisjoint(printed)
     return bool(_HIDDEN.fullmatch(printed.strip(" \t\n[]()*†")))
 
 

@@ -14,6 +14,12 @@ _AROUND = " \t\r\n*†‡§:;,"  # marks of footnotes, and what joins a name to 
 _ITEM = re.compile(r"(?:\(?[\dA-Za-z]{1,3}[.)]\s+)?(?:(?:country|jurisdiction|territory)\s*:\s*)?", re.IGNORECASE)
 _BESIDE = re.compile(r"[()/\n]| - ")
 _WITH_STATES = re.compile(r"([^()]+)\(([^()]+)\)")
+# What is said of a right behind the name of its office: how it came there, or what it is.
+_QUALIFIED = (
+    r"(?i)([^()\[\]]+)[(\[](?:(?:nat(?:ional|\.)?|regional|reg\.) ?(?:phase|stage|entry)|validat(?:ion|ed)|PCT|EPO?"
+    r"|div(?:isional|ision|\.)?|continuation|cont\.|con|cip|c-i-p|provisional|reissue|utility|design|part)[)\]]"
+)
+_PART_OF_EP = r"EPO? ?[-–—] ?(\w[\w .]{1,40})"
 _REGIONAL = frozenset(("AP", "EA", "EP", "OA"))
 CONFIDENCE = ("unverified", "partly", "verified")
 
@@ -65,7 +71,8 @@ def country(printed: str) -> str:
     """Give the WIPO ST.3 code of a printed country or office; empty if the name or code is not known, never a guess.
 
     Two names of one office beside each other, as in ``Japan (JP)``, are that office, and so is a regional office with
-    the states that it grants for, as in ``EP (DE, FR)``.
+    the states that it grants for, as in ``EP (DE, FR)``. What is said of the right, as in ``US (national phase)``, is
+    passed over; ``Germany (EP)`` and ``EP - Germany`` are the part of a European patent there.
     """
     bare = printed.strip(_AROUND)
     if not bare.isascii():
@@ -74,13 +81,19 @@ def country(printed: str) -> str:
         bare = normalize("NFC", bare)
     if bare in _offices().names:
         return bare
-    return _offices().codes.get(plain(bare), "") or _twice(bare) or _with_states(bare)
+    return _offices().codes.get(plain(bare), "") or _twice(bare) or _with_states(bare) or _qualified(bare)
 
 
 def _with_states(printed: str) -> str:
     found = _WITH_STATES.fullmatch(printed)
     office = country(found[1]) if found else ""
     return office if office in _REGIONAL and found and all(map(country, found[2].split(","))) else ""
+
+
+def _qualified(printed: str) -> str:
+    pattern = _QUALIFIED if printed.endswith((")", "]")) else _PART_OF_EP if printed.startswith("EP") else ""
+    found = re.fullmatch(pattern, printed) if pattern else None
+    return country(found[1]) if found else ""
 
 
 def _twice(printed: str) -> str:

@@ -25,14 +25,20 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"""(?<![\w$€£¥%])(?<![$€£¥][ ])(?<!\d[.,/-])(?:(?<![^\W\d_]-)|(?<=Hei-)|(?<=Sho-))
+    r"""(?<![\w$€£¥%])(?<![$€£¥][ ])(?<!(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)[ ])(?<!\d[.,/-])
+    (?:(?<![^\W\d_]-)|(?<=Hei-)|(?<=Sho-))
     (?:PCT[ ]?[/-]?[ ]?(?!WO)[A-Z]{2}[ ]?[/-]?[ ]?
+      |(?:(?<![^\n])|(?<=[/;][ ]))(?:NO|IN|IS|AT|BY|ME)[ ](?=\d{6}(?!\d)|(?:19|20)\d{2}[ ]?\d{4}(?!\d))
+         (?:(?:19|20)\d{2}[ ](?=\d{4}))?                 # begins a line, or an item of a list
+      |(?!(?:NO|SN|IN|IS|AT|BY|TO|SO|ME|AS|AM|PM|OF|OR|ON)[. ])[A-Z]{2}[ ](?:PA[ ])?
+         (?:19|20)\d{2}[ ](?=\d{4,6}(?!\d|[,.]\d))       # 2001 254321
       |(?:(?!(?:NO|SN|IN|IS|AT|BY|TO|SO|ME|AS|AM|PM|OF|OR|ON)[. ])[A-Z]{2}|RE|PP|D|H|(?<!\.)P|PI|C)
         [.]?[ ]?[/-]?[ ]?(?:ZL[ ]?|RE|D)?
       |ZL[ ]?|[A-Z]{2}[ ]?(?:PP|PI)[ ]?|[A-Z]{2}-[A-C]\d?-|(?:Re|Des)\.[ ]?|(?:TW[ ]?)?[IM]-?(?=\d{6})
       |(?:MX[ /]?)?(?:MX|PA)/[a-z]/
     )?
-    (?:\d{2}[ ]\d{4}[ ]\d{3}[ ]\d{3}                       # 60 2009 024 610.0
+    (?:\d{1,6}/[A-Z]{3,6}/(?:19|20)\d{2}                   # 1234/DELNP/2005
+      |\d{2}[ ]\d{4}[ ]\d{3}[ ]\d{3}                       # 60 2009 024 610.0
       |\d{4}[ ]\d[ ]\d{7}                                  # 2004 8 0012345.6
       |\d{2}[ ]\d[ ]\d{5}(?!\d)                            # 95 1 06789.X
       |\d{2,3}[ ]\d{2}[ ]\d{3}(?!\d)                       # 35 12 345.6
@@ -65,7 +71,8 @@ _WORDS = {
     ),
     "mark": r"trade[ -]?marks?|service[ ]marks?|copyrights?|domain[ ]names?",
     "other": (
-        r"sections?|articles?|§|rule|u\.?s\.?c\.?|c\.?f\.?r\.?|telephone"
+        r"serial[ ]n(?:umber|o\.?)s?[ ]of[ ](?:the[ ])?(?:machine|equipment|device|unit|instrument|vehicle)s?"
+        r"|lots?(?=[ ](?:no\.?|nos\.?|numbers?|\#|[ ]))|sections?|articles?|§|rule|u\.?s\.?c\.?|c\.?f\.?r\.?|telephone"
         r"|tel\.?|fax|phone|facsimile|zip|suite|street|avenue|account|invoice|shares|commission[ ]file|file[ ]no"
         r"|registration[ ]statement|version|release|invoices?|purchase[ ]order|p\.?o\.?[ ]box|civil[ ]action|reel|frame"
         r"|(?:company|part)[ ]n(?:umber|o\.?)|p/n|vat|tax[ ]id"
@@ -118,11 +125,11 @@ def items(text: str) -> list[Item]:
     for kind, pattern in (*_FIRST, ("country", _names())):
         taken = [Item(kind, each[0], each.start(), each.end(), _value(kind, each)) for each in pattern.finditer(rest)]
         found += taken
-        rest = _blanked(rest, taken)
+        rest = blanked(rest, taken)
     keys = [Item("key", each[0], each.start(), each.end(), each.lastgroup or "") for each in _KEY.finditer(rest)]
     marks = [
         Item("mark", each[0], each.start(), each.end(), each.lastgroup or "")
-        for each in _MARK.finditer(_blanked(rest, keys))
+        for each in _MARK.finditer(blanked(rest, keys))
     ]
     return sorted([*found, *keys, *marks], key=lambda item: item.start)
 
@@ -138,7 +145,7 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:(?:{spelled})(?!\w)|{coded})")
 
 
-def _blanked(text: str, taken: list[Item]) -> str:
+def blanked(text: str, taken: list[Item]) -> str:
     """Give a text with blanks where items were taken."""
     parts, at = [], 0
     for item in taken:

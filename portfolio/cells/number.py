@@ -11,7 +11,7 @@ from portfolio.cells.country import country
 from portfolio.term import OPEN, Bounds
 
 # RE is not Réunion: it marks a reissue, as D a design and PP a plant patent.
-_PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D|PI|P|MU|ZL|C|H|S|[IM]-?)\d|P[AL]/)")
+_PREFIX = re.compile(r"(?!RE)([A-Z]{2})(?:-?[A-C]\d?-)?[.-]?(?=\d|(?:RE|PP|D|PI|P|PA|MU|ZL|C|H|S|[IM]-?)\d|P[AL]/)")
 # What can stand before a number and is none of it, or tells of money; and the form of a telephone number.
 _NO_PART = re.compile(r"\s*(?:NOS?\.|[$€£¥+]|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\s*$)")
 _OF_DATE = re.compile(r",\s+(?:\d{4}|\d{1,2})(?!\d)")  # as in 'May 7, 1998', of which a line may hold the rest
@@ -86,7 +86,8 @@ _FORMS = (
     (r"AU\d{6}", Form("AU", "patent")),
     (r"JP\d,?\d{3},?\d{3}", Form("JP", "patent")),
     (r"TW[IM]-?\d{6}", Form("TW", "patent")),
-    (r"ZL.*", Form("CN", "patent")),
+    (r"(?:IN)?\d+/[A-Z]{3,6}/(?:19|20)\d{2}", Form("IN", "application")),
+    (r"(?:CN)?ZL.*", Form("CN", "patent")),
 )
 _DASHED_CODE = re.compile(r"-(?=[A-Z]\d?$)")
 _KIND_OF_CODE = {"A": "publication", "B": "patent", "C": "patent"}

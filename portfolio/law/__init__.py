@@ -7,13 +7,13 @@ import os.path
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 from portfolio.errors import RuleError
-from portfolio.term import After, Bounds, Event, Rights, Rule, from_data, walk
+from portfolio.term import After, Bounds, Earlier, Event, Later, Rights, Rule, from_data, walk
 
 _T = TypeVar("_T")
 _Table = Mapping[str, Any]
@@ -23,6 +23,7 @@ EVENTS = frozenset(
      "examined publication", "grant", "foreign expiry", "original expiry", "marketing authorisation", "SPC expiry",
      "disclaimed to", "lapsed")
 )  # fmt: skip
+_ENDS = frozenset(("term", "foreign expiry", "original expiry", "SPC expiry", "disclaimed to", "lapsed"))
 PERIODS = frozenset(("patent term adjustment", "patent term extension", "term extension under the URAA"))
 SORTS = (
     "patent", "european patent", "unitary patent", "pipeline patent", "design", "plant patent", "reissue",
@@ -57,8 +58,8 @@ class Window(NamedTuple):
 class Provision:
     """A rule of an office: the term it gives to which sorts of right, when, since when, and instead of which rules.
 
-    ``given`` names the facts without which an extension does not apply; ``last`` is empty where the convention of the
-    office holds, ``union`` names the union among whose members alone it holds.
+    ``given`` names the facts without which an extension does not apply, ``unless`` those that keep it away; ``last`` is
+    empty where the convention of the office holds, ``union`` names the union among whose members alone it holds.
     """
 
     id: str
@@ -70,7 +71,12 @@ class Provision:
     instead_of: tuple[str, ...] = ()
     last: str = ""
     given: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     union: str = ""
+
+    def asked_by(self, has: Callable[[str], bool]) -> bool:
+        """Tell whether the facts ask for an extension: all that it needs are there, and none that keeps it away."""
+        return all(map(has, self.given)) and not any(map(has, self.unless))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +152,7 @@ def _read(path: str, read: Callable[[_Table], _T]) -> _T:
 
 _KINDS = {
     "rule": ("right", "when", "since", "instead_of", "last", "union"),
-    "extension": ("right", "when", "since", "union"),
+    "extension": ("right", "when", "since", "unless", "union"),
     "floor": ("right", "when"),
 }
 
@@ -164,11 +170,24 @@ def _law(data: _Table, shared: Mapping[str, tuple[str, Provision]]) -> Law:
     referred = [shared[_one_of(name, shared)] for name in _words(data.get("shared", []))]
     own = {kind: (*_provisions(data, kind), *(each for other, each in referred if other == kind)) for kind in _KINDS}
     _told_apart([each for many in own.values() for each in many])
+    last = _one_of(day["last"], LAST_DAYS)
+    counted = (replace(each, term=_to_day_before(each.term)) for each in own["extension"])
     return Law(
-        office=_word(data["office"]), last=_one_of(day["last"], LAST_DAYS), day=_authority(day),
-        rules=own["rule"], extensions=own["extension"], floors=own["floor"],
+        office=_word(data["office"]), last=last, day=_authority(day), rules=own["rule"],
+        extensions=tuple(counted) if last == "day before" else own["extension"], floors=own["floor"],
         forms=tuple(_tables(data, "number", _form)),
     )  # fmt: skip
+
+
+def _to_day_before(rule: Rule) -> Rule:
+    """Count what runs from an event to the day before; what runs from the last day of a right is counted so already."""
+    match rule:
+        case After(inner):
+            from_end = any(isinstance(node, Event) and node.name in _ENDS for node in walk(inner))
+            return replace(rule, rule=_to_day_before(inner)) if from_end else replace(rule, days=rule.days - 1)
+        case Later(rules) | Earlier(rules):
+            return replace(rule, rules=tuple(map(_to_day_before, rules)))
+    return rule
 
 
 def _told_apart(provisions: Collection[Provision]) -> None:
@@ -211,6 +230,7 @@ def _provision(table: _Table, kind: str) -> Provision:
         instead_of=_words(table.get("instead_of", [])),
         last=_one_of(table.get("last", ""), ("", *LAST_DAYS)),
         given=_words(table.get("given", [])),
+        unless=_words(table.get("unless", [])),
         union=_word(table["union"]) if "union" in table else "",
     )
 

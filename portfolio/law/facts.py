@@ -19,16 +19,20 @@ RESTORED = date(2007, 4, 1)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Events as bounds, periods and plain facts by name, and the sorts of right that it may be."""
+    """Events as bounds, periods and plain facts by name, and the sorts of right that it may be.
+
+    ``unclear`` names facts of which something is said that cannot be read: they may be so or not.
+    """
 
     days: Mapping[str, Bounds] = field(default_factory=dict)
     periods: Mapping[str, Period] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
     sorts: frozenset[str] = frozenset(("patent",))
+    unclear: frozenset[str] = frozenset()
 
     def has(self, name: str) -> bool:
-        """Tell whether something is known by a name."""
-        return name in self.periods or name in self.said or self.days.get(name, OPEN) != OPEN
+        """Tell whether something is known or said by a name."""
+        return name in self.periods or name in self.said | self.unclear or self.days.get(name, OPEN) != OPEN
 
 
 def common(one: Bounds, other: Bounds) -> Bounds | None:

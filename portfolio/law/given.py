@@ -9,18 +9,20 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from portfolio.cells import country as offices
-from portfolio.cells import plain
+from portfolio.cells import plain, says_nothing
 from portfolio.cells.date import read_date
+from portfolio.cells.fact import fact
 from portfolio.cells.number import key
 from portfolio.errors import RuleError
 from portfolio.law import EVENTS, PERIODS, SORTS, law_of
 from portfolio.law import offices as known_offices
 from portfolio.law.facts import Facts
-from portfolio.model import COLUMNS, NUMBERS, Right
+from portfolio.model import COLUMNS, NUMBERS, Listing, Right
 from portfolio.term import OPEN, Bounds, Period, hull
 
 _ABOUT = ("case", "country", "number", *NUMBERS)
 _OTHER = ("right", "inferred", "source")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _PERIOD = re.compile(r"(?:(\d{1,3}) years?)?,? ?(?:(\d{1,4}) months?)?,? ?(?:(\d{1,5})(?: days?)?)?")
 
 
@@ -57,62 +59,99 @@ def _bears(right: Right, mark: str, value: str) -> bool:
 
 
 @cache
+def _asked_for() -> frozenset[str]:
+    laws = filter(None, map(law_of, known_offices()))
+    return frozenset(name for law in laws for each in law.extensions for name in each.given)
+
+
+@cache
 def yes_facts() -> frozenset[str]:
     """Give the names of the facts that are said or not, as the laws of all offices ask for them."""
-    laws = filter(None, map(law_of, known_offices()))
-    return frozenset(name for law in laws for each in law.extensions for name in each.given) - EVENTS - PERIODS
+    return _asked_for() - EVENTS - PERIODS
 
 
-# What columns call the facts for which a schedule has no column of its own.
-_COLUMNS = {
-    "pta": "patent term adjustment", "pta days": "patent term adjustment", "154 b days": "patent term adjustment",
-    "patent term adjustment days": "patent term adjustment", "pte": "patent term extension",
-    "pte days": "patent term extension", "patent term extension days": "patent term extension",
-    "terminal disclaimer": "disclaimed to", "terminal disclaimer date": "disclaimed to",
-    "earliest non provisional filing": "earliest filing", "effective filing date": "earliest filing",
-    "marketing authorization": "marketing authorisation", "ma date": "marketing authorisation", "lapse": "lapsed",
-    "lapse date": "lapsed", "kind of right": "right", "type": "right", "right": "right",
+# What columns call sorts of right; what says only how a right was filed tells none.
+_SORT_WORDS = {
+    **dict.fromkeys(
+        ("utility", "utility patent", "invention", "invention patent", "patent of invention", "pat"), "patent"
+    ),
+    **dict.fromkeys(("design patent", "registered design", "design registration", "des"), "design"),
+    "um": "utility model", "plant": "plant patent",
+    **{sort: sort for sort in SORTS},
+    **dict.fromkeys(
+        ("continuation", "con", "continuation in part", "cip", "division", "divisional", "div", "national", "pct",
+         "national phase", "national stage", "original", "ordinary", "ord", "regular", "nonprovisional",
+         "non provisional", "ep", "epc", "epo", "epv", "european"), ""
+    ),
 }  # fmt: skip
-_SORT_WORDS = {"utility": "patent", "plant": "plant patent"}
+_YES = frozenset(("yes", "y", "true", "1", "x"))
+_NO = frozenset(("no", "n", "false", "0"))
 
 
 def columns_of(right: Right) -> Facts:
     """Give the facts that stand in columns of a schedule beside those of its contract, as ``PTA (days)``.
 
-    Days that differ give their hull; a period that is not the same in all copies is not known.
+    Days that differ give their hull; a period that is not the same in all copies, and what cannot be read, is unclear.
+    A day that only a "yes" stands for, as of a terminal disclaimer, is said to be there, and is not known.
     """
     days: defaultdict[str, list[Bounds]] = defaultdict(list)
     periods: defaultdict[str, set[Period]] = defaultdict(set)
-    said, sorts = set(), set()
-    for name, printed in _facts_printed(right):
-        if name in EVENTS and (day := read_date(printed, None).bounds) != OPEN:
-            days[name].append(day)
-        elif name in PERIODS and (period := period_of(printed)):
-            periods[name].add(period)
-        elif name == "right" and (sort := _SORT_WORDS.get(plain(printed), plain(printed))) in SORTS:
-            sorts.add(sort)
-        elif name in yes_facts() and plain(printed) in ("yes", "y", "true", "1", "x"):
+    said, sorts, unclear = set(), set(), set()
+    for _, _, name, read in _cells(right):
+        if isinstance(read, Bounds):
+            days[name].append(read)
+        elif isinstance(read, Period):
+            periods[name].add(read)
+        elif isinstance(read, str):
+            sorts.add(read)
+        elif read:
             said.add(name)
-    agreed = {name: period for name, (period, *others) in periods.items() if not others}
-    return Facts({name: hull(many) for name, many in days.items()}, agreed, frozenset(said), frozenset(sorts))
+        elif read is None and name != "right":
+            unclear.add(name)
+    unclear |= {name for name, many in periods.items() if len(many) > 1}
+    return Facts(
+        {name: hull(many) for name, many in days.items() if name not in unclear},
+        {name: period for name, (period, *_) in periods.items() if name not in unclear},
+        frozenset(said - unclear), frozenset(sorts - {""}), frozenset(unclear),
+    )  # fmt: skip
 
 
-def _facts_printed(right: Right) -> Iterator[tuple[str, str]]:
+def illegible(right: Right) -> Iterator[tuple[Listing, str, str]]:
+    """Give the cells of facts that cannot be read: the listing, the heading, and what was expected there."""
+    for listing, heading, name, read in _cells(right):
+        if read is None:
+            expected = {"right": "no sort of right", **dict.fromkeys(EVENTS, "neither a day nor yes or no")}
+            other = "no period such as '143 days'" if name in PERIODS else "neither yes nor no"
+            yield listing, heading, f"'{listing.printed[heading]}' is {expected.get(name, other)}"
+
+
+def _cells(right: Right) -> Iterator[tuple[Listing, str, str, Bounds | Period | str | bool | None]]:
+    """Give the cells of a right that hold facts: the listing, the heading, the fact, and what the cell was read as."""
     for listing in right.supports:
         for heading, printed in listing.printed.items():
-            if heading not in COLUMNS and (name := _fact_name(plain(heading))):
-                yield name, printed
+            if heading not in COLUMNS and (name := fact(heading)):
+                yield listing, heading, name, _read(name, printed)
 
 
-@cache
-def _fact_name(heading: str) -> str:
-    known = {plain(name): name for name in (*EVENTS, *PERIODS, *yes_facts())}
-    return _COLUMNS.get(heading, known.get(heading, ""))
+def _read(name: str, printed: str) -> Bounds | Period | str | bool | None:
+    """Read a cell as a day, a period, a sort of right, or yes or no; None where it cannot be read."""
+    words = plain(printed)
+    if says_nothing(printed):
+        return False
+    if name == "right":
+        return _SORT_WORDS.get(words)
+    if name in PERIODS:
+        return period_of(printed) or (False if words in _NO else None)
+    if name in EVENTS and (day := read_date(printed, None).bounds) != OPEN:
+        return day
+    if words in _YES and name in _asked_for():
+        return True
+    return False if words in _NO else None
 
 
 def period_of(words: str | int) -> Period | None:
-    """Read a period such as ``143``, ``143 days`` or ``2 years 30 days``; None for anything else."""
-    found = _PERIOD.fullmatch(" ".join(str(words).casefold().split()))
+    """Read a period such as ``143``, ``1,143 days`` or ``2 years 30 days``; None for anything else."""
+    found = _PERIOD.fullmatch(_THOUSANDS.sub("", " ".join(str(words).casefold().split())))
     return Period(*(int(count or 0) for count in found.groups())) if found and any(found.groups()) else None
 
 
@@ -147,10 +186,17 @@ def fact_from_words(words: str) -> Given:
     name, equals, value = (part.strip() for part in fact.partition("="))
     if not (mark.strip() and colon and name and equals and value):
         raise RuleError(f"'{words}' is not RIGHT: FACT=VALUE, such as 'US 5519155: grant=1996-05-21'")
-    first, _, rest = mark.strip().partition(" ")
-    about = {"country": first, "number": rest} if rest and offices.country(first) else {"number": mark.strip()}
-    marks = {mark: (value,) for mark, value in about.items()}
-    return Given(marks, with_fact(Facts(sorts=frozenset()), name, _value(name, value)))
+    return Given(marks_of(mark), with_fact(Facts(sorts=frozenset()), name, _value(name, value)))
+
+
+def marks_of(words: str) -> Mapping[str, tuple[str, ...]]:
+    """Give the marks in words such as ``US 5,519,155``, ``5519155`` or ``US 5519155 (MBUS 1192)``."""
+    named, _, case = words.strip().removesuffix(")").partition(" (")
+    parts = named.split()
+    splits = ((" ".join(parts[:count]), " ".join(parts[count:])) for count in range(1, len(parts)))
+    country, number = next((split for split in splits if offices.country(split[0])), ("", named))
+    marks = {"country": country, "number": number, "case": case}
+    return {mark: (value,) for mark, value in marks.items() if value}
 
 
 def _value(name: str, text: str) -> object:

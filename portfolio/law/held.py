@@ -78,8 +78,9 @@ def by_listing(held: Iterable[Held], given: Sequence[Given] = (), as_at: date | 
 
 def _held(right: Right, given: Sequence[Given], as_at: date | None) -> Held:
     known, law = known_of(right, given), law_of(right.country)
-    now = statutory(law, right.country, known.facts)
-    then = statutory(law, right.country, known.facts, as_at) if as_at else now
+    office = right.country or right.listings[0].printed.get("country", "")
+    now = statutory(law, office, known.facts)
+    then = statutory(law, office, known.facts, as_at) if as_at else now
     saying: defaultdict[object, list[Listing]] = defaultdict(list)
     for listing in right.supports:
         if listing.expiry is not None:

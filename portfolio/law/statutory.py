@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio.cells.country import members
 from portfolio.errors import RuleError
-from portfolio.law import CONFIDENCE, Law, Provision
+from portfolio.law import CONFIDENCE, Authority, Law, Provision
 from portfolio.law.facts import Facts, common, tightened
 from portfolio.term import OPEN, Bounds, Event, Term, evaluate, hull
 
@@ -40,12 +40,18 @@ class Candidate(NamedTuple):
         applied = (self.provision, *self.extensions)
         return min((each.authority.confidence for each in applied), key=CONFIDENCE.index)
 
+    @property
+    def named(self) -> str:
+        """The ids, and how well what was applied is known, where that is not well."""
+        return self.rules + _KNOWN[self.confidence]
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the law says of a right, or why it says nothing.
 
-    ``displaced`` are the rules that would hold but for another, ``possible`` the extensions that could apply besides.
+    ``displaced`` are the rules that would hold but for another, ``possible`` the extensions that could apply besides,
+    ``floors`` the days before which treaties let no term end, by the id of the floor.
     """
 
     office: str
@@ -53,6 +59,8 @@ class Answer:
     displaced: tuple[Candidate, ...] = ()
     possible: tuple[Provision, ...] = ()
     why_not: str = ""
+    day: Authority | None = None
+    floors: Mapping[str, date] = field(default_factory=dict)
     days: Mapping[str, Bounds] = field(default_factory=dict)
 
     @property
@@ -67,15 +75,19 @@ class Answer:
 
     @property
     def cites(self) -> str:
-        """The citations, those that are not verified marked as such."""
-        applied = dict.fromkeys(p for x in self.candidates for p in (x.provision, *x.extensions))
-        return "; ".join(map(cited, applied))
+        """The citations, those that are not verified marked as such; of the last day's convention only then."""
+        applied = dict.fromkeys(p.authority for x in self.candidates for p in (x.provision, *x.extensions))
+        counted = self.day if any(not each.provision.last for each in self.candidates) else None
+        doubtful = counted and counted.confidence != "verified"
+        return "; ".join([*map(cited, applied), *([f"last day: {cited(counted)}"] if counted and doubtful else [])])
 
 
-def cited(provision: Provision) -> str:
-    """Give the citation of a provision and how well it is known, where that is not well."""
-    known = {"verified": "", "partly": " (partly verified)", "unverified": " (unverified)"}
-    return provision.authority.cite + known[provision.authority.confidence]
+_KNOWN = {"verified": "", "partly": " (partly verified)", "unverified": " (unverified)"}
+
+
+def cited(authority: Authority) -> str:
+    """Give a citation and how well it is known, where that is not well."""
+    return authority.cite + _KNOWN[authority.confidence]
 
 
 def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = None) -> Answer:
@@ -95,15 +107,28 @@ def statutory(law: Law | None, office: str, facts: Facts, as_at: date | None = N
     )
     if not rules:
         return Answer(office, why_not=f"no rule for {office}, {' or '.join(sorted(facts.sorts))}", days=days)
-    told = [each for each in extensions if all(map(facts.has, each.given))]
-    possible = tuple(each for each in extensions if each not in told and fit(each, days) != NO)
+    told = [each for each in extensions if each.asked_by(facts.has)]
+    possible = tuple(
+        each
+        for each in extensions
+        if each not in told and not any(map(facts.has, each.unless)) and fit(each, days) != NO
+    )
     left, displaced = (
         [_worked_out(law, rule, told, replace(facts, days=narrow)) for rule, narrow in many.items()]
         for many in _governing(law, rules, facts, days)
     )
     candidates = tuple(in_time for each in left if (in_time := _after_grant(each)))
     why_not = "" if candidates else f"no rule for {office} with {_known(facts.days)}{_too_late(left)}"
-    return Answer(office, candidates, tuple(displaced), possible, why_not, days)
+    return Answer(
+        office, candidates, tuple(displaced), possible, why_not, law.day, _floors(law, facts.sorts, days), days
+    )
+
+
+def _floors(law: Law, sorts: frozenset[str], days: Mapping[str, Bounds]) -> dict[str, date]:
+    """Give the floors that hold for sure, less the day by which counts of the last day differ."""
+    sure = (each for each in law.floors if sorts <= set(each.sorts) and fit(each, days) == YES)
+    least = ((each.id, evaluate(each.term, days).ends.shifted(days=-1).earliest) for each in sure)
+    return {name: day for name, day in least if day}
 
 
 def first_event(office: str) -> str:
@@ -185,7 +210,8 @@ def _worked_out(law: Law, rule: Provision, extensions: Sequence[Provision], fact
     for each in extensions:
         if (fitting := fit(each, {**facts.days, "term": term.ends})) != NO:
             longer = extended(each, term, facts)
-            term = longer if fitting == YES else longer._replace(ends=hull((term.ends, longer.ends)))
+            sure = fitting == YES and facts.unclear.isdisjoint(each.given)
+            term = longer if sure else longer._replace(ends=hull((term.ends, longer.ends)))
             applied.append(each)
     return Candidate(rule, term, last, facts.days, tuple(applied))
 

@@ -1,6 +1,6 @@
 """A listed expiry held against the law: explained, on a condition, possible, with an extension, or against it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from portfolio.law import Provision
-from portfolio.law.facts import Facts, common
-from portfolio.law.statutory import NO, Answer, Candidate, extended, fit
+from portfolio.law.facts import Facts, common, year_after
+from portfolio.law.statutory import NO, YES, Answer, Candidate, extended, first_event, fit
 from portfolio.term import OPEN, After, Bounds, Date, Earlier, Event, Later, Period, Rule, Term, evaluate, shifted
 
 KINDS = ("explained", "conditional", "possible", "extension", "against the law", "no rule", "not listed")
@@ -69,23 +69,37 @@ def _both(first: Verdict, second: date, answer: Answer, facts: Facts) -> Verdict
 
 
 def _verdicts(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Iterator[Verdict]:
-    rule, ends = candidate.rules, candidate.term.ends
+    rule, named, ends = candidate.rules, candidate.named, candidate.term.ends
     if listed.exact and ends.exact and (off := (listed.exact - ends.exact).days) in (0, _OTHER[candidate.last]):
         side = "before" if off < 0 else "after"
         counted = f", one day {side} {ends}: the other count of the last day" if off else ""
-        yield Verdict("explained", rule, f"{rule} gives {listed}{counted}", off)
+        asked = tuple(_asked(candidate, answer))
+        kind, words = ("conditional", f" if {' and '.join(map(str, asked))}") if asked else ("explained", "")
+        yield Verdict(kind, rule, f"{named} gives {listed}{counted}{words}", off, asked)
         return
-    yield from _conditional(listed.exact, candidate) if listed.exact and not candidate.extensions else ()
+    yield from _conditional(listed.exact, candidate, answer) if listed.exact and not candidate.extensions else ()
     off = _off(listed, ends)
     if _allows(ends, candidate, listed):
-        yield Verdict("possible", rule, f"{rule} allows {ends}")
+        yield Verdict("possible", rule, f"{named} allows {ends}")
     elif names := " or ".join(_extensions(listed, candidate, answer, facts)):
-        why = f"{rule} alone allows {ends}; only {names} could give the listed day"
+        why = f"{named} alone allows {ends}; only {names} could give the listed day"
         yield Verdict("extension", rule, why, off)
     else:
-        why = f"{_days(off)} {'before' if off < 0 else 'after'} what {rule} allows, {ends}"
-        besides = _limb(candidate.term, listed) + _before(candidate, answer, listed)
-        yield Verdict("against the law", rule, why + besides, off)
+        why = f"{_days(off)} {'before' if off < 0 else 'after'} what {named} allows, {ends}"
+        besides = (_limb(candidate.term, listed), _before(candidate, answer, listed), _below(answer, listed))
+        why = "".join((why, *besides, _in_year(candidate, answer)))
+        yield Verdict("against the law", rule, why, off)
+
+
+def _asked(candidate: Candidate, answer: Answer) -> Iterator[Condition]:
+    """Give what must be so for a rule to govern, where another may: an exact day by a rule in doubt is in doubt."""
+    sorts = set(candidate.provision.sorts)
+    others = [each for each in answer.candidates if each is not candidate and sorts & set(each.provision.sorts)]
+    for rule, first, last in candidate.provision.when if others else ():
+        wanted = Bounds(first, last)
+        known = evaluate(rule, answer.days).ends
+        if isinstance(rule, Event) and common(known, wanted) != known:
+            yield Condition(rule.name, wanted)
 
 
 def _before(candidate: Candidate, answer: Answer, listed: Bounds) -> str:
@@ -99,6 +113,20 @@ def _before(candidate: Candidate, answer: Answer, listed: Bounds) -> str:
     return words
 
 
+def _in_year(candidate: Candidate, answer: Answer) -> str:
+    """Say that the priority year is what bounds the filing, where it does."""
+    first, priority = first_event(answer.office), candidate.days.get("priority", OPEN).latest
+    bounds = priority and candidate.days.get(first, OPEN).latest == year_after(priority)
+    return f"; {first} within the year from priority {priority}" if bounds else ""
+
+
+def _below(answer: Answer, listed: Bounds) -> str:
+    """Say which floors of treaties the listed day is below."""
+    return "".join(
+        f"; below the floor of {name}" for name, day in answer.floors.items() if listed.latest and listed.latest < day
+    )
+
+
 # Where the last day stands as the other convention counts it; what is copied was counted by another office's.
 _OTHER = {"anniversary": -1, "day before": 1, "copied": -1}
 
@@ -109,21 +137,45 @@ def _allows(ends: Bounds, candidate: Candidate, listed: Bounds) -> bool:
 
 
 def _extensions(listed: Bounds, candidate: Candidate, answer: Answer, facts: Facts) -> Sequence[str]:
-    """Name the extensions that could apply and would then allow the listed day, as few together as are needed."""
+    """Name the extensions that could apply and would then allow the listed day, as few together as are needed.
+
+    Of those that are as few, the ones that ask for the fewest facts that are not known are named.
+    Facts that one of them asks for may be all that another asks for: then both apply, as a term and its cap.
+    """
     known = replace(facts, days=candidate.days)
     possible = [each for each in answer.possible if fit(each, candidate.days) != NO]
     for count in range(1, len(possible) + 1):
         fitting = [
-            " + ".join(each.id for each in chosen)
+            (sum(not facts.has(name) for name in _needed(chosen)), " + ".join(each.id for each in chosen))
             for chosen in combinations(possible, count)
-            if _allows(_under(chosen, candidate.term, known).ends, candidate, listed)
+            if _together(chosen, possible, candidate.days)
+            and _allows(_under(chosen, candidate, known).ends, candidate, listed)
         ]
         if fitting:
-            return fitting
+            least = min(facts for facts, _ in fitting)
+            return [names for facts, names in fitting if facts == least]
     return ()
 
 
-def _under(extensions: Sequence[Provision], term: Term, facts: Facts) -> Term:
+def _together(chosen: Sequence[Provision], possible: Sequence[Provision], days: Mapping[str, Bounds]) -> bool:
+    assumed = _needed(chosen)
+    asked = [each for each in possible if each.asked_by(assumed.__contains__)]
+    needed = (each for each in asked if fit(each, days) == YES)
+    return all(each in asked for each in chosen) and all(each in chosen for each in needed)
+
+
+def _needed(extensions: Iterable[Provision]) -> set[str]:
+    return {name for each in extensions for name in each.given}
+
+
+def _under(chosen: Sequence[Provision], candidate: Candidate, facts: Facts) -> Term:
+    """Give the term under more extensions, without those applied that the facts for these would keep away."""
+    kept = [each for each in candidate.extensions if _needed(chosen).isdisjoint(each.unless)]
+    if len(kept) == len(candidate.extensions):
+        term, extensions = candidate.term, chosen
+    else:
+        term = reduce(lambda longer, _: longer.parts[0], candidate.extensions, candidate.term)
+        extensions = (*kept, *chosen)
     return reduce(lambda so_far, each: extended(each, so_far, facts), extensions, term)
 
 
@@ -134,7 +186,9 @@ def _days(count: int) -> str:
 def _off(listed: Bounds, ends: Bounds) -> int:
     if listed.latest and ends.earliest and listed.latest < ends.earliest:
         return (listed.latest - ends.earliest).days
-    return (listed.earliest - ends.latest).days if listed.earliest and ends.latest else 0
+    if listed.earliest and ends.latest and listed.earliest > ends.latest:
+        return (listed.earliest - ends.latest).days
+    return 0
 
 
 def _limb(term: Term, listed: Bounds) -> str:
@@ -148,14 +202,15 @@ def _limb(term: Term, listed: Bounds) -> str:
     return ""
 
 
-def _conditional(day: date, candidate: Candidate) -> Iterator[Verdict]:
+def _conditional(day: date, candidate: Candidate, answer: Answer) -> Iterator[Verdict]:
     rule, counted = candidate.rules, -1 if candidate.last == "day before" else 0
     for value, conditions in _limbs(candidate.provision.term, candidate.days):
         last = shifted(value, 0, 0, counted)
         off = (day - last).days
         if conditions and last in candidate.term.ends and off in (0, _OTHER[candidate.last]):
-            words = " and ".join(map(str, conditions))
-            yield Verdict("conditional", rule, f"{rule} gives {last} if {words}", off, conditions)
+            needed = (*conditions, *_asked(candidate, answer))
+            words = " and ".join(map(str, needed))
+            yield Verdict("conditional", rule, f"{candidate.named} gives {last} if {words}", off, needed)
 
 
 def _limbs(rule: Rule, days: Mapping[str, Bounds]) -> Iterator[tuple[date, tuple[Condition, ...]]]:

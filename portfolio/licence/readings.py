@@ -94,8 +94,8 @@ def _copy(rule: Rule, rights: tuple[Right, ...], value: str) -> Given:
 
 
 def _expiring(right: Right, choose: Callable[[Listing], Bounds | None]) -> Right:
-    changed = (tuple(replace(x, expiry=choose(x)) for x in many) for many in (right.listings, right.regional))
-    return Right(*changed)
+    own, regional = (tuple(replace(x, expiry=choose(x)) for x in many) for many in (right.listings, right.regional))
+    return right._replace(listings=own, regional=regional)
 
 
 def _extended(rule: Rule, rights: tuple[Right, ...], _: str) -> Given:

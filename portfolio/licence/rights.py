@@ -160,7 +160,8 @@ class _Unfolding:
             standing = judge(right, node)
             self.standings[name] = min(self.standings.get(name, standing), standing, key=_rank)
             if standing.counts == "no":
-                notes.append(f"does not count: {name}, {right.expiry}: {standing.why}")
+                decided = ", as decided" if right.decided("expiry") else ""
+                notes.append(f"does not count: {name}, {right.expiry}{decided}: {standing.why}")
             else:
                 fact = _weight(standing, kind, self.given.get(name, right.expiry))
                 weak = "; grant by number alone" if _weak(right) else ""
@@ -243,10 +244,11 @@ def _rank(standing: Standing) -> int:
 
 
 def where(right: Right) -> str:
-    """Give every place that lists a right, and the expiry as it is printed there."""
+    """Give every place that lists a right, the expiry as it is printed there, and what was decided."""
     printed = dict.fromkeys(said for listing in right.supports if (said := listing.printed.get("expiry")))
     said = f", printed {' and '.join(printed)}" if printed else ""
-    return places(listing.source for listing in right.supports) + said
+    decided = "".join(f"; decided: {decision}" for decision in right.decisions)
+    return places(listing.source for listing in right.supports) + said + decided
 
 
 def places(sources: Iterable[Source]) -> str:
@@ -322,7 +324,11 @@ def _listed(right: Right, node: Rights) -> Verdicts:
         yield "no", f"not listed in {node.listed_in}"
     if node.dated and not right.dated:
         yield "no", "no expiry is listed"
-    elif node.dated and any(x.expiry is None and "expiry" in x.printed for x in right.listings):
+    elif (
+        node.dated
+        and not right.decided("expiry")
+        and any(x.expiry is None and "expiry" in x.printed for x in right.listings)
+    ):
         yield "maybe", "not every copy lists an expiry"
 
 

@@ -17,6 +17,7 @@ from portfolio.cells.date import order_of, read_date
 from portfolio.cells.number import key
 from portfolio.licence.clauses import dated
 from portfolio.model import DATES, NUMBERS, Document, Line, Schedule, Unread
+from portfolio.parse.fields import rows_of_fields
 from portfolio.parse.lines import sort_of
 from portfolio.parse.listing import listing_of, listings
 from portfolio.parse.paragraphs import Named, telling
@@ -50,8 +51,8 @@ def accounts(document: Document, near: date | None = None) -> Iterator[Account]:
     """Account for every line of each schedule that ``parse`` finds, in its order: none is dropped in silence.
 
     A line is ``row``, ``rest of a row``, ``headings``, ``heading``, ``furniture``, ``not understood`` or, outside of
-    rows, ``other right``, such as a trade mark, or ``text``. Columns are given as their headings and the names of what
-    their cells may hold.
+    rows, ``other right``, such as a trade mark, or ``text``; a row with a number that was not read is ``not
+    understood``. Columns are given as their headings and the names of what their cells may hold.
     """
     for found in _found(document, near):
         if found.schedule.listings or found.schedule.unread:
@@ -68,13 +69,13 @@ def _sorted_lines(found: "_Found") -> Iterator[tuple[Line, str]]:
     told = {line.number: "headings" for part in section.parts for line in part.over if part.headings.columns}
     others = {line.number for line in section.others if any(map(str.isdecimal, line.text)) and not sort_of(line)[0]}
     told |= {line.number: "heading" for line in found.gathered.over}
-    told |= {unread.source.line: "not understood" for unread in schedule.unread}
     for row in schedule.listings:
         first, last = row.source.line, row.source.last or row.source.line
-        told |= {number: "rest of a row" for number in range(first + 1, last + 1) if told.get(number, "row") != "row"}
+        told |= {number: "rest of a row" for number in range(first + 1, last + 1) if told.get(number) != "row"}
         told[first] = "row"
     for gathered in found.gathered.rows:
         told |= {line.number: "rest of a row" for line in gathered.lines if line.number not in told}
+    told |= {unread.source.line: "not understood" for unread in schedule.unread}
     if section.heading:
         told[section.heading.number] = "heading"
     for number in range(min(told), max(told) + 1):
@@ -117,8 +118,12 @@ def _found(document: Document, near: date | None) -> Iterator[_Found]:
 
 
 def _gathered(section: Section) -> Gathered:
-    """Give the rows of a schedule; what stands over them is asked for only if there are tables."""
-    return gather(section.parts, section.group) if section.parts else Gathered([], [], [], [])
+    """Give the rows of a schedule; what stands over them is asked for only if there are tables or fields."""
+    found = gather(section.parts, section.group) if section.parts else Gathered([], [], [], [])
+    loose = section.loose + found.loose
+    rows = rows_of_fields(loose) if section.is_list else []
+    used = {line for row in rows for line in row.lines}
+    return found._replace(rows=found.rows + rows, loose=[line for line in loose if line not in used])
 
 
 def _place(document: Document, lines: Sequence[Line], *, copy: int, schedule: str) -> Mapping[str, Any]:
@@ -148,7 +153,7 @@ def _cells(found: Iterable[tuple[Section, Gathered]], roles: Sequence[str]) -> I
 def _cited(section: Section, gathered: Gathered) -> Named:
     """Give the rights that the lines of a schedule name outside of its tables."""
     strict = not section.is_list
-    paragraphs = telling(section.loose + gathered.loose, strict=strict)
+    paragraphs = telling(gathered.loose, strict=strict)
     if not paragraphs:
         return Named([], [])
     from portfolio.parse.naming import rights_named

@@ -4,18 +4,21 @@ import re
 from typing import NamedTuple
 
 from portfolio.cells import plain
-from portfolio.cells.items import Item, items
+from portfolio.cells.items import Item, blanked, items
 from portfolio.cells.number import form
 from portfolio.model import DATES, NUMBERS
 from portfolio.parse.phrase import Phrase
-from portfolio.parse.surroundings import digits, goes_to, in_short_line, is_address, is_range, stands_alone
+from portfolio.parse.surroundings import digits, goes_to, in_short_line, is_address, is_counted, is_range, stands_alone
 
 _FEWEST = 5  # digits of a number that is named in passing
+_RUN = re.compile(r"\w[\w/.,-]*")
 _YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
-SURE = frozenset((("WO", "application"), ("WO", "publication"), ("US", "application"), ("US", "publication")))
+SURE = frozenset((office, kind) for office in ("IN", "MX", "US", "WO") for kind in ("application", "publication"))
 _BECAME = re.compile(r"\W*(?:now|(?:issued|granted|published|registered)[ ]as)\b", re.IGNORECASE)
 # Where the date that follows is that of every right before it.
 _EACH = re.compile(r"\b(?:each|all|both)\s(?:of\s(?:which|them)\s)?(?:(?:was|were)\s)?\w+\s(?:on\s)?\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\),? (?:and )?")  # from 'in India (no. 1)' to the office of the next such number
+_LABEL_BEHIND = re.compile(r",? \(?(?:U\.?S\.? )?(?:application|appln?\b|app\.|serial|ser\.|s\.?n\.)", re.IGNORECASE)
 _REACH = 50  # characters
 _CODE_A = re.compile(r"A\d?$")
 _DATE_OF = {"application": "filed", "patent": "granted", "publication": "published"}
@@ -60,10 +63,14 @@ class Reader:
         self.waiting: dict[str, str] = {}  # what came before the number of which it is said
         self.sentence = 0  # the first right that it names
         self.ended = False  # whether no number has come since a sentence ended
+        self.stray = False  # whether a number that was not understood has come since the last right
         self.skip = ""  # what the next number or quotation is
         self.relation = False  # whether the next numbers are those of relatives
-        for item in items(text):
+        known = items(text)
+        for item in sorted([*known, *_unknown(text, known)], key=lambda item: item.start):
             self._take(item)
+        if not self.entries:  # no right: only the lines of a list may be of others
+            self.left = [item for item in self.left if not strict and in_short_line(text, item)]
 
     def _take(self, item: Item) -> None:
         match item.kind:
@@ -73,6 +80,8 @@ class Reader:
                 self._key(item)
             case "mark":
                 self._mark(item)
+            case "title" | "quote" | "status" | "date" if self.stray:
+                self.skip = self.role = ""  # said of a right that nobody read
             case "title" | "quote":
                 self._title(item)
             case "status":
@@ -85,7 +94,10 @@ class Reader:
     def _country(self, item: Item) -> None:
         self.renamed = self.renamed or "line" in self.marks
         if not self.fresh:
-            self.phrase, self.fresh = Phrase(), True
+            goes_on = _GOES_ON.fullmatch(self.text, self.phrase.end, item.start) and self.text.startswith(
+                " (", item.end
+            )
+            self.phrase, self.fresh = (self.phrase._replace(end=item.start) if goes_on else Phrase()), True
         self.phrase = self.phrase._replace(office=item.value)
 
     def _key(self, item: Item) -> None:
@@ -175,17 +187,25 @@ class Reader:
 
     def _number(self, item: Item) -> None:
         skip, self.skip = self.skip, ""
-        if skip == "case":
+        if skip == "case" or is_counted(self.text, item):
             return
+        if self._is_behind_brackets(item):
+            self.phrase, self.fresh = Phrase(), True
         right = self._is_right(item)
-        if self._is_range(item) if right else self._may_be_right(item):
+        self.stray = not right and self._may_be_right(item)
+        if self.stray or (right and self._is_range(item)):
             self.left.append(item)
         if right and not is_range(item.text):
             self._cite(item)
-        if right:
+        if right or self.stray:
             self.fresh, self.labelled, self.renamed = False, False, False
             self.marks, self.waiting = set(), {}
             self.phrase = self.phrase._replace(end=item.end)
+
+    def _is_behind_brackets(self, item: Item) -> bool:
+        """Tell whether a number with an office of its own stands behind the brackets that held the words before it."""
+        between = self.text[max(self.phrase.end, item.start - _REACH, 0) : item.start]
+        return self.phrase.end >= 0 and between.count(")") > between.count("(") and bool(form(item.text).country)
 
     def _is_range(self, item: Item) -> bool:
         """Tell whether a number stands for others, too, that are not printed."""
@@ -195,7 +215,7 @@ class Reader:
 
     def _cite(self, item: Item) -> None:
         own = form(item.text)
-        named = self.phrase.office or self.context
+        named = self.phrase.office or self._office_before_brackets(item) or self.context
         office = own.country if own.country and own.sure else named or own.country
         kind = self._kind(item, office)
         entry = self.entries[-1] if self.entries else None
@@ -207,6 +227,12 @@ class Reader:
             said = {"country": office, kind: _on_one_line(item.text), **self.waiting}
             start = self.phrase.end if self.fresh and self.phrase.end >= 0 else item.start
             self.entries.append(Entry(said, min(start, item.start), item.end, self.relation))
+
+    def _office_before_brackets(self, item: Item) -> str:
+        """Give the office of the right named last if a number stands in brackets behind it."""
+        if not self.entries or "\n" in (between := self.text[self.entries[-1].end : item.start]):
+            return ""
+        return self.entries[-1].said["country"] if between.lstrip().startswith("(") and ")" not in between else ""
 
     def _kind(self, item: Item, office: str) -> str:
         """Give what a number is, by the words before it, its form, and the number beside it."""
@@ -248,11 +274,13 @@ class Reader:
         own, size = form(item.text), digits(item.text)
         if own.country == "WO" and own.kind:
             return True
-        if self.phrase.foreign or is_address(item.text):
+        if self.phrase.foreign or is_address(item.text) or item.kind == "run":
             return False
         if size < _FEWEST:
             return self._is_short_right(item)
         if self.phrase.reaches(self.text, item, strict=self.strict):
+            return True
+        if own.country and own.sure and _LABEL_BEHIND.match(self.text, item.end):
             return True
         office = own.country or self.phrase.office or (self.context and stands_alone(self.text, item))
         return not self.strict and bool(own.kind or (office and size > _FEWEST))
@@ -264,11 +292,17 @@ class Reader:
         return named and not self.strict and digits(item.text) == _FEWEST - 1 and not _YEAR.fullmatch(item.text)
 
     def _may_be_right(self, item: Item) -> bool:
-        """Tell whether a number may be of a right, though nothing makes it sure: it stands in a line of a list."""
-        if self.strict or self.phrase.foreign or is_address(item.text):
+        """Tell whether a number may be of a right, though nothing makes it sure: it is long and of nothing else."""
+        if self.phrase.foreign or is_address(item.text):
             return False
-        told = bool(form(item.text).country or self.phrase.office or self.phrase.kinds)
-        return digits(item.text) + told > _FEWEST and in_short_line(self.text, item)
+        told = form(item.text).country or (not self.strict and (self.phrase.office or self.phrase.kinds))
+        return digits(item.text) + bool(told) > _FEWEST
+
+
+def _unknown(text: str, known: list[Item]) -> list[Item]:
+    """Give the runs of digits and letters that may be numbers of a form that is not known."""
+    runs = _RUN.finditer(blanked(text, known))
+    return [Item("run", each[0], each.start(), each.end()) for each in runs if digits(each[0]) > _FEWEST]
 
 
 def _on_one_line(text: str) -> str:

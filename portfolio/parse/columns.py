@@ -58,6 +58,14 @@ class Column(NamedTuple):
         return self._replace(start=min(self.start, rule.start), end=max(self.end, rule.end))
 
 
+def second_half(columns: Sequence[Column]) -> int:
+    """Give the place where the headings of columns begin once more, as they stand; 0 if they do not."""
+    known = [at for at, column in enumerate(columns) if column.roles]
+    names = [columns[at].heading for at in known]
+    half = len(names) // 2
+    return known[half] if half > 1 and names[:half] == names[half:] else 0
+
+
 def spans(line: Line) -> Iterator[Span]:
     """Give the runs of a line that stand apart: its cells or, in text, what two spaces or more divide."""
     return iter(_spans(line.text, line.cells))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from portfolio.cells import plain
 from portfolio.cells.country import country, named
+from portfolio.cells.fact import fact
 from portfolio.model import DATES, NUMBERS, Line
-from portfolio.parse.columns import BARE, Column, Span, spans
+from portfolio.parse.columns import BARE, Column, Span, second_half, spans
 from portfolio.parse.meanings import (
     DATE_WORDS,
     LONGEST,
@@ -18,11 +19,13 @@ from portfolio.parse.meanings import (
     USE_CODE,
     VOCABULARY,
     divided,
+    heading_words,
     is_of_others,
     office_in,
     roles,
 )
 
+_NUMBERED = frozenset((name,) for name in NUMBERS)
 _RUN = 16  # words of headings that are printed in one run
 DEEPEST = 4  # lines that headings are stacked on
 _NEAR = 10  # characters between the end of a heading and the rest of it
@@ -69,7 +72,8 @@ class Headings(NamedTuple):
 def headings(lines: Sequence[Line], at: int) -> Headings | None:
     """Give the headings that begin on a line, be they on one or stacked on several; None if none do.
 
-    Headings have two that are known, one of them of a number, and as many known as not.
+    Headings have two that are known, one of them of a number, and as many known as not; in a grid that tells countries
+    and patents apart any number of others may stand beside these. What holds a fact for the law is known.
     """
     if not _may_head(lines[at]):
         return _of_offices(lines[at])
@@ -91,7 +95,8 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
         return Headings(used, ())
     known = [column for column in columns if column.roles]
     drugs = any(plain(column.heading) == USE_CODE for column in columns)
-    many = len(known) * 2 >= len(columns) or drugs
+    facts = [column for column in columns if not column.roles and fact(column.heading)]
+    many = (len(known) + len(facts)) * 2 >= len(columns) or drugs or _is_sure_grid(lines[at])
     sound = len(known) > 1 and many and all(_is_sound(column.heading) for column in known)
     if not sound or not any(column.holds((*NUMBERS, "number")) for column in columns):
         return None
@@ -100,7 +105,10 @@ def headings(lines: Sequence[Line], at: int) -> Headings | None:
 
 def _of_offices(line: Line) -> Headings | None:
     """Give the headings of a table with a column for each office: their names, behind headings of something else."""
-    columns = [_named_column(span) for span in spans(line)]
+    own = list(spans(line))
+    if len(own) < 3 or not all(country(span.text) for span in own[-2:]):
+        return None
+    columns = list(map(_named_column, own))
     offices = [column.office for column in columns if column.office]
     others = columns[: len(columns) - len(offices)]
     known = others and all(column.roles and not column.holds((*NUMBERS, *DATES, "country")) for column in others)
@@ -131,7 +139,7 @@ def _completes(line: Line, columns: Sequence[Column]) -> bool:
 
 def _is_sound(heading: str) -> bool:
     """Tell whether at least half of the words of a heading are heading words."""
-    words = plain(heading).split()
+    words = heading_words(heading)
     return sum(word in VOCABULARY for word in words) * 2 >= len(words)
 
 
@@ -158,11 +166,13 @@ def _may_head(line: Line) -> bool:
     own = list(spans(line))
     if line.cells is None and any(span.end - span.start > _WIDE for span in own) and len(own) > 1:
         return False
-    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own) or not _MAY_HEAD.search(line.text.lower()):
+    if not _MAY_HEAD.search(line.text.lower()):
         return False
+    if any(sum(map(str.isdecimal, span.text)) > _DIGITS for span in own):
+        return _is_sure_grid(line)
     if len(own) > 1 or line.cells is not None:
         known = sum(map(_is_heading, own))
-        return known * 2 >= len(own) and (line.cells is not None or len(own) > 1 or known == 1)
+        return known * 2 >= len(own) or _is_sure_grid(line)
     return _all_known(own[0].text)
 
 
@@ -177,9 +187,18 @@ def _all_known(text: str) -> bool:
     return 0 < len(words) <= _RUN and VOCABULARY.issuperset(words)
 
 
+def _is_sure_grid(line: Line) -> bool:
+    """Tell whether cells head a table of patents, whatever else they head: one of countries, one of patent numbers."""
+    names = [span.text for span in spans(line) if _is_heading(span)] if line.cells is not None else []
+    numbered = (name for name in names if not TELLING.isdisjoint(plain(name).split()) and _is_sound(name))
+    return ("country",) in map(roles, names) and any(roles(name) in _NUMBERED for name in numbered)
+
+
 def _is_heading(span: Span) -> bool:
     text = _FOOTNOTE.sub("", span.text)
-    words = plain(text).split()
+    words = heading_words(text)
+    if fact(text):
+        return True
     if len(words) > 2 * LONGEST or any(map(str.isdecimal, text)) or country(text):
         return False
     return not VOCABULARY.isdisjoint(words) or text.strip() == "#"
@@ -199,8 +218,8 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     made = [_column(stack, grid=lines[0].cells is not None) for stack in stacks]
     drugs = any(plain(column.heading) == USE_CODE for column in made)
     kept: dict[str, set[str]] = {"application": {""}} if drugs else {}
-    columns: list[Column] = []
-    for column in made:
+    columns: list[Column] = made if second_half(made) else []
+    for column in () if columns else sorted(made, key=lambda each: bool(fact(each.heading))):  # a fact leaves its role
         fresh = tuple(role for role in column.roles if _is_fresh(role, column.office, kept))
         for role in fresh:
             kept.setdefault(role, set()).add(column.office)

@@ -15,6 +15,11 @@ _LINE = re.compile(
     r"(?: ?[-:–—].{0,80}| to (?:the|this|that) .{0,80})?(?<![.,;]))"
     r"|(?:\(?[\divxa-z]{1,4}[.)]\s+)?(?:case|family|docket|our ref)(?: no\.?)?[.:]?\s+(?P<group>\S.*)"
 )
+# The words behind the number of a schedule, without a mark between, make a heading if all are in capitals.
+_IN_CAPITALS = (
+    r"(?:SCHEDULE|EXHIBIT|ANNEX|APPENDIX|ATTACHMENT)\s+"
+    r"(?:[A-Z]|[IVX]{1,5}|[A-Z]?[-.]?\d[\w.()-]*)\s[A-Z][A-Z ,&/'-]{2,80}"
+)
 _LABEL = re.compile(
     r"\s*(?:(?:title|invention)(?: of (?:the )?invention)?\s*[:.-]\s*(?P<behind>\S.*)|[\"“](?P<quoted>[^\"“”]+)[\"”])",
     re.IGNORECASE,
@@ -33,7 +38,7 @@ def sort_of(line: Line) -> tuple[str, str]:
         text = " ".join(text.split())
     found = _LINE.fullmatch(text.lower())
     if not found:
-        return "", ""
+        return ("schedule" if text[:6].isupper() and text[0] in "SEA" and re.fullmatch(_IN_CAPITALS, text) else ""), ""
     kind = found.lastgroup or ""
     return kind, text[found.start("group") :] if kind == "group" else ""
 

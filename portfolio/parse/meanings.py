@@ -17,6 +17,10 @@ _GRANT = frozenset(("issue", "issued", "issuance", "grant", "granted", "registra
 TELLING = _APPLICATION | _PUBLICATION | {"patent", "patents", "pat", "inventor", "inventors", "pct"}
 DATE_WORDS = frozenset(("date", "dated", "dates"))
 NUMBER_WORDS = frozenset(("no", "nos", "number", "numbers", "num", "numero", "sn", "serial"))
+_GRANTED = frozenset(("issued", "granted"))
+_PLACES = frozenset(
+    ("country", "countries", "ctry", "cntry", "jurisdiction", "territory", "authority", "region", "nation")
+)
 _PEOPLE = frozenset(
     (
         "inventor",
@@ -41,10 +45,10 @@ MEANINGS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     ("", (frozenset(("use",)), frozenset(("code",)))),
     ("", (_PEOPLE,)),
     ("", (_KEEPING,)),
+    ("country", (_PLACES, frozenset(("name", "names")))),
     ("title", (frozenset(("title", "titles", "invention", "name", "protection", "description", "subject")),)),
     ("status", (frozenset(("status", "stage")),)),
-    ("country", (frozenset(("country", "countries", "ctry", "cntry", "jurisdiction", "territory", "authority", "region",
-                            "nation")),)),
+    ("country", (_PLACES,)),
     ("filed", (frozenset(("file",)), DATE_WORDS)),
     ("case", (frozenset(("docket", "case", "ref", "reference", "family", "matter", "file")),)),
     ("expiry", (frozenset(("expiration", "expiry", "expires", "expire", "exp")),)),
@@ -56,7 +60,8 @@ MEANINGS: tuple[tuple[str, tuple[frozenset[str], ...]], ...] = (
     ("filed", (frozenset(("filed", "filing")),)),
     ("filed", (_APPLICATION, DATE_WORDS)),
     ("granted", (_GRANT, DATE_WORDS)),
-    ("granted", (frozenset(("issued", "granted")),)),
+    ("patent", (_GRANTED, NUMBER_WORDS - _APPLICATION)),
+    ("granted", (_GRANTED,)),
     ("application", (_APPLICATION,)),
     ("patent", (_PATENT,)),
 )  # fmt: skip
@@ -87,9 +92,23 @@ _ENDS = (NUMBER_WORDS | DATE_WORDS | {"filed", "issued", "country", "title", "st
 
 
 @lru_cache(1024)
+def heading_words(heading: str) -> list[str]:
+    """Give the words of a heading, small; two parts of one that a narrow column broke are joined.
+
+    >>> heading_words("Countr y"), heading_words("Patent No.")
+    (['country'], ['patent', 'no'])
+    """
+    words: list[str] = []
+    for word in plain(heading).split():
+        broken = words and VOCABULARY.isdisjoint((words[-1], word)) and words[-1] + word in VOCABULARY
+        words[-1:] = [words[-1] + word] if broken else [*words[-1:], word]
+    return words
+
+
+@lru_cache(1024)
 def meaning(heading: str) -> str:
     """Give the column that a heading names, such as ``application`` for 'Appln. Sr. No.'; empty if none is known."""
-    words = plain(heading).split()
+    words = heading_words(heading)
     if len(words) > LONGEST:
         return ""
     near = (name for name, sets in MEANINGS if all(each.intersection(words) for each in sets))
@@ -99,7 +118,7 @@ def meaning(heading: str) -> str:
 @lru_cache(1024)
 def roles(heading: str) -> tuple[str, ...]:
     """Give all that the cells under a heading may hold: more than one for 'Patent/Application No.', say."""
-    words = plain(heading).split()
+    words = heading_words(heading)
     if words and DATE_WORDS.issuperset(words):
         return ("date",)
     if heading.strip() == "#" or (

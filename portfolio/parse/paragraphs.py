@@ -8,8 +8,8 @@ from portfolio.cells.number import key
 from portfolio.model import NUMBERS, Line
 
 # Asked of every line that stands in no table: digits as numbers of patents have them, and words that go with them.
-_NUMBER = re.compile(r"\d(?:\d{4}|[,/.-]\d{3}|/\d\d| \d{3})")
-_WORD = re.compile(r"patent|applic|appl\b|serial|publication|PCT|\bWO", re.IGNORECASE)
+_NUMBER = re.compile(r"\d(?:\d{4}|[,/.-]\d{3}|/\d\d| \d{3}|/[A-Z]{3,6}/)")
+_WORD = re.compile(r"patent|applic|appl\b|serial|publication|PCT|\bWO|\bpats?\.|\bser\.|\bapps?\.", re.IGNORECASE)
 _SHORT = 8  # words of a line of a list
 
 

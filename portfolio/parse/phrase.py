@@ -13,7 +13,7 @@ _BETWEEN = frozenset(
      "in", "to", "through", "a", "an", "having", "with", "bearing", "assigned", "identified", "as", "is", "are",
      "following", "including", "namely", "document", "under", "by", "issued", "granted", "filed", "pct", "ep",
      "wo", "both", "each", "numbered", "ref", "see", "also", "national", "phase", "stage", "regional", "corresponding",
-     "dated", "heisei", "hei", "showa")
+     "dated", "pending", "heisei", "hei", "showa")
 )  # fmt: skip
 _JOINED = re.compile(r"\b(?:and|or)\b|[/&,]")
 

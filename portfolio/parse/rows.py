@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from portfolio.cells import is_redacted
 from portfolio.cells.country import country, named
+from portfolio.cells.number import is_number
 from portfolio.model import Line
 from portfolio.parse.columns import Column, spans
 from portfolio.parse.lines import is_title, labelled, numbered, sort_of, wants_more
 from portfolio.parse.reach import Mode, Paragraph, mode_of, owners
-from portfolio.parse.table import DATED, Part, Table, tells
+from portfolio.parse.table import DATED, NUMERIC, Part, Table, tells
 
 
 class Group(NamedTuple):
@@ -122,13 +123,14 @@ class _Gathering:
         broken = "page" if self._same_columns(table) else "start"
         follows = True
         before = table.lines[0].page if table.lines else None
+        left = 0  # where the lines begin that stand farthest to the left
         for line in table.lines:
             turned, before = line.page != before, line.page
             kind = "" if lines and _stands_under(line, lines[-1]) else sort_of(line)[0]
             if (
                 kind == "rule"
                 or (kind and not table.makes_row(line, follows=False))
-                or self._stands_apart(line, lines, table)
+                or self._stands_apart(line, lines, table, left)
             ):
                 if lines:
                     yield (paragraph := self._paragraph(lines, broken, table, follows=follows))
@@ -140,6 +142,8 @@ class _Gathering:
                 elif kind != "rule":
                     broken = "page" if broken == "page" or line.text.strip() or turned else "blank"
                 continue
+            start = _left(line)
+            left = min(left, start) if lines else start
             lines.append(line)
         if lines:
             yield self._paragraph(lines, broken, table, follows=follows)
@@ -203,7 +207,7 @@ class _Gathering:
             group = self._over(line, table) if follows else None
             if group and len(paragraph.lines) < 3:
                 self._name(group, line)
-            elif _dated(table, line) or (place and paragraph.lines[place - 1] in self.unread):
+            elif _may_list(table, line) or (place and paragraph.lines[place - 1] in self.unread):
                 self.unread.append(line)
             else:
                 self.doubtful.append(line)
@@ -230,12 +234,14 @@ class _Gathering:
         over = None if kind else self._over(line, table)
         self._name(over or Group(case=words, country=self.group.country), line)
 
-    def _stands_apart(self, line: Line, before: Sequence[Line], table: Table) -> bool:
-        """Tell whether a line stands over rows and is part of none: an office, a title by its label, or a lone cell."""
+    def _stands_apart(self, line: Line, before: Sequence[Line], table: Table, left: int) -> bool:
+        """Tell whether a line stands over rows and is part of none: an office, a title by its label, or a lone cell.
+
+        One that begins behind the place where the lines before it do is part of them.
+        """
         if line.cells is None and "  " in line.text.strip():
             return False
-        own = next(spans(line), None)
-        if before and line.cells is None and own and own.start > min(next(spans(each)).start for each in before):
+        if before and line.cells is None and _left(line) > left:
             return False
         if before and table.with_title and any(map(wants_more, table.under(table.cells(before[-1]), ("title",)))):
             return False
@@ -268,6 +274,10 @@ class _Gathering:
         return not table.makes_row(line, follows=True) or any(table.under(found, ("country",)))
 
 
+def _left(line: Line) -> int:
+    return next((span.start for span in spans(line)), 0)
+
+
 def _stands_under(line: Line, above: Line) -> bool:
     """Tell whether a number alone on its line stands under a run of the line above: no page has that number."""
     own = list(spans(line))
@@ -279,8 +289,11 @@ def _stands_under(line: Line, above: Line) -> bool:
     )
 
 
-def _dated(table: Table, line: Line) -> bool:
-    return any(map(tells, table.under(table.cells(line), DATED)))
+def _may_list(table: Table, line: Line) -> bool:
+    """Tell whether a line has a date or, in a grid, a number beside the name of what may be an office."""
+    found = table.cells(line)
+    numbered = line.cells is not None and bool(table.under(found, ("country",)))
+    return any(map(tells, table.under(found, DATED))) or (numbered and any(map(is_number, table.under(found, NUMERIC))))
 
 
 def _is_sound(whole: Mapping[int, str], table: Table) -> bool:

@@ -105,10 +105,22 @@ class Section:
         return sorted([*([self.heading] if self.heading else []), *self.loose, *self.others, *inside])
 
     @cached_property
+    def _words(self) -> str:
+        return "\n".join(line.text for line in self.loose).lower()
+
+    @cached_property
+    def _is_body(self) -> bool:
+        return bool(_BODY.search(self._words))
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether what the text elsewhere says of the schedule can make it a list of patents."""
+        return bool(self.heading) and not self.is_list and not self._is_body and any(map(str.isdecimal, self._words))
+
+    @property
     def is_list(self) -> bool:
         """Whether the lines in no table list patents, so that the form of a number is enough to know it by."""
-        text = "\n".join(line.text for line in self.loose).lower()
-        return (self.told or _is_of_patents(text) or _is_of_patents(self.title)) and not _BODY.search(text)
+        return (self.told or _is_of_patents(self._words) or _is_of_patents(self.title)) and not self._is_body
 
 
 def _grouped(group: Group, line: Line) -> Group:
@@ -138,7 +150,7 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
     """Divide lines into schedules, and tell those of which the text elsewhere says that they list patents."""
     said: list[set[str]] = []
     for section in _divided(lines):
-        if section.heading and any(map(str.isdecimal, "".join(line.text for line in section.loose))):
+        if section.may_be_told:
             said = said or [_said_to_list(lines)]
             section.told = designation(section.title) in said[0]
         yield section

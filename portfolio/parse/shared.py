@@ -8,9 +8,9 @@ from portfolio.cells import says_nothing
 from portfolio.cells.country import country
 from portfolio.cells.date import is_date
 from portfolio.cells.number import canonical, form, is_number
-from portfolio.cells.status import is_status
+from portfolio.cells.status import is_status, status
 from portfolio.model import DATES, NUMBERS
-from portfolio.parse.columns import Column
+from portfolio.parse.columns import Column, second_half
 from portfolio.parse.meanings import DATE_OF
 from portfolio.parse.rows import Row
 
@@ -36,10 +36,15 @@ class Cell(NamedTuple):
 
 
 def apart(row: Row) -> Iterator[list[Cell]]:
-    """Give the rows that a row is: one for each office with columns of its own, one for each line if all are facts."""
-    cells = [Cell(row.columns[at], text) for at, text in sorted(row.cells.items())]
-    for own in _by_office(cells):
-        yield from _by_line([part for cell in own for part in _parts(cell, own)])
+    """Give the rows that a row is: one for each office with columns of its own, one for each line if all are facts.
+
+    Under headings that stand there twice, side by side, it is two.
+    """
+    half = second_half(row.columns)
+    for second in (False, True) if half else (False,):
+        found = sorted((at, text) for at, text in row.cells.items() if not half or (at >= half) == second)
+        for own in _by_office([Cell(row.columns[at], text) for at, text in found]) if found else ():
+            yield from _by_line([part for cell in own for part in _parts(cell, own)])
 
 
 def _by_office(cells: list[Cell]) -> list[list[Cell]]:
@@ -119,7 +124,7 @@ def several(
     dates = []
     for cell in mixed:
         said = {name: text for name, text in said.items() if name != cell.column.key}
-        facts = _facts(cell, said.get("country", ""), printed.get("country", ""))
+        facts = _facts(cell, said.get("country", ""), printed.get("country", ""), _kind_of(said.get("status", "")))
         if set(cell.column.roles) <= {*DATES} and not is_status(cell.text):
             dates.append(cell)
         elif not facts and cell.text.strip():
@@ -175,11 +180,24 @@ def _divided(text: str) -> list[str]:
     return parts if whole else [text]
 
 
-def _facts(cell: Cell, office: str, printed: str) -> list[dict[str, str]]:
+def _kind_of(printed: str) -> str:
+    """Give what the number of a right is of which a status is printed; empty if that may be either."""
+    said = status(printed, patent=None, application=None, granted=False)
+    return {"granted": "patent", "pending": "application"}.get(said, "")
+
+
+def _meant(number: str, kinds: Sequence[str], likely: str) -> str:
+    if likely in kinds:
+        return likely
+    return number if number in kinds or not kinds else kinds[0]
+
+
+def _facts(cell: Cell, office: str, printed: str, likely: str) -> list[dict[str, str]]:
     """Give what a cell that holds several kinds of facts says, once for each right that it names.
 
     A country that is printed beside the cell is that of the right, whatever office its number is of; a number is what
-    the heading says that the cell may hold, unless no other than its form can be.
+    the heading says that the cell may hold, unless no other than its form can be. Of several that it may be, it is the
+    one that the status makes ``likely``.
     """
     from portfolio.parse.cited import SURE, entries
 
@@ -190,10 +208,11 @@ def _facts(cell: Cell, office: str, printed: str) -> list[dict[str, str]]:
         own = dict(entry.said)
         number = next(name for name in NUMBERS if name in own)
         told = form(own[number])
-        if kinds and number not in kinds and kinds[0] not in own and (told.country, told.kind) not in SURE:
-            meant = {number: kinds[0]}
+        to = number if (told.country, told.kind) in SURE else _meant(number, kinds, likely)
+        if to not in own:
+            meant = {number: to}
             if DATE_OF[number] not in cell.column.roles:
-                meant[DATE_OF[number]] = DATE_OF[kinds[0]]
+                meant[DATE_OF[number]] = DATE_OF[to]
             own = {meant.get(name, name): text for name, text in own.items()}
         if country(printed) or (office and not own.get("country")):
             own.pop("country")

@@ -78,7 +78,8 @@ class Table:
         """Tell a row: a country, where there is a column for it, and a number, a date, or a mark for one.
 
         A country that is not known still makes a row if the line follows other rows, has a number and fills all columns
-        but one; none at all, if the line has a whole number or a whole date.
+        but one, or if in a grid it has a number and a date, or a whole number; none at all, if the line has a whole
+        number or a whole date.
         """
         found = self.cells(line)
         if not found or _FOOTNOTE.match(line.text):
@@ -91,7 +92,8 @@ class Table:
         if any(country(name) or is_ditto(name) or self._named_below(name, below) for name in names):
             return any(map(tells, self._numbers(found))) or any(map(_dates, self.under(found, DATED)))
         if names and not self.composite(found):
-            return follows and len(found) + 1 >= len(self.columns) and any(map(tells, self._numbers(found)))
+            full = follows and len(found) + 1 >= len(self.columns) and any(map(tells, self._numbers(found)))
+            return full or (line.cells is not None and self._lists(found))
         return self._tells_alone(found, line)
 
     def is_sure(self, line: Line) -> bool:
@@ -100,6 +102,10 @@ class Table:
         named = not self.with_country or bool(self.under(found, ("country",)))
         alike = not any(unlike(kind(text), self.columns[at]) for at, text in found.items())
         return named and alike and self.makes_row(line, follows=False)
+
+    def _lists(self, found: Mapping[int, str]) -> bool:
+        numbers = [text for text in self._numbers(found) if is_number(text)]
+        return any(map(is_whole, numbers)) or (bool(numbers) and any(map(is_date, self.under(found, DATED))))
 
     def _numbers(self, found: Mapping[int, str]) -> list[str]:
         return self.under(found, NUMERIC)

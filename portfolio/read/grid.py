@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-_WIDEST = 300  # columns; what lies beyond is joined to the last
+_WIDEST = 300  # columns; what lies beyond is joined to the last, where one cell at most spans rows
 _PROSE = 2000  # characters of a cell that holds more than a fact or two
 _FEW = 3  # columns: a mark, a term and what it means
 _SENTENCE = 120  # characters; two paragraphs of that length are prose, too
@@ -69,7 +69,7 @@ def _placed(rows: Iterable[Iterable[Cell]]) -> Iterator[list[_Placed]]:
             each = _Placed(cell.text, min(at, _WIDEST), min(at + cell.across, _WIDEST + 1))
             row[at] = each
             if cell.down > 1:
-                below |= dict.fromkeys(range(at, at + cell.across), (cell.down - 1, each))
+                below |= dict.fromkeys(range(each.start, each.end), (cell.down - 1, each))
             at += cell.across
         yield [each for _, each in sorted(row.items()) if each.text]
         above = below

@@ -38,11 +38,14 @@ _SEP = r"(?im)\ufeff?\"?sep=(.)\"?\s*$"  # how Excel says what divides columns
 _SAMPLE = 1 << 16  # bytes, an even number of them for UTF-16
 _DELIMITERS = "\t;~|,"
 _ROWS = 20  # that a delimiter is counted on
+_COLUMNS = 3  # of a table, or more
 _TITLES = 5  # rows above the headings
 _REGULAR = 0.75  # of the rows have one width: others lack their last cells, or have too many
 _FEW = 5  # rows of one width: as many may be chance
 _HEADING = 4  # words of a heading of columns
 _WORDS = 30  # of a cell: prose has more
+_DIGITS = 3  # more than these are of a number or a date, and of no heading
+_GROUPED = r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"  # a number with commas in it
 
 
 def text(data: bytes) -> bool:
@@ -112,17 +115,31 @@ def _divided(mark: str, lines: list[str]) -> tuple[int, int] | None:
     width, count = Counter(whole).most_common(1)[0]
     table = whole[next(at for at, each in enumerate(whole) if each == width) :]
     titles = len(whole) - len(table)
-    regular = count >= len(table) * _REGULAR and titles <= _TITLES
-    return (-titles, width) if width > 2 and count > 1 and regular and not _is_prose(rows[titles:]) else None
+    regular = width >= _COLUMNS and count > 1 and count >= len(table) * _REGULAR and titles <= _TITLES
+    return (-titles, width) if regular and not _is_prose(mark, rows[titles:]) else None
 
 
-def _is_prose(rows: list[list[str]]) -> bool:
-    """Tell whether cells are parts of sentences: no headings are above them, and blanks or many words are in them."""
-    if max(len(cell.split()) for cell in rows[0]) <= _HEADING:
+def _is_prose(mark: str, rows: list[list[str]]) -> bool:
+    """Tell whether cells are parts of sentences: no headings are above them, and blanks or many words are in them.
+
+    Where commas divide, most of what they divide may be numbers, too: then there is nothing else to make columns.
+    """
+    head, whole = rows[0], [_whole(row) for row in rows] if mark == "," else rows
+    words, digits = max(len(cell.split()) for cell in head), sum(map(str.isdecimal, "".join(head)))
+    if words <= _HEADING and not (digits > _DIGITS or any(cell.startswith(" ") for cell in head)):
         return False
-    behind = [cell for row in rows for cell in row[1:]]
+    if sum(len(row) < _COLUMNS for row in whole) * 2 > len(rows):
+        return True
+    if words <= _HEADING and not all(any(map(str.isdecimal, cell)) for cell in head):
+        return False
+    behind = [cell for row in whole for cell in row[1:]]
     spaced = sum(cell.startswith(" ") for cell in behind) * 3 > len(behind)  # commas stand within numbers, too
     return spaced or (len(rows) < _FEW and max(len(cell.split()) for row in rows for cell in row) > _WORDS)
+
+
+def _whole(row: list[str]) -> list[str]:
+    """Give the cells of a row with those joined again that are the parts of one number."""
+    return re.sub(_GROUPED, lambda number: number[0].replace(",", ""), ",".join(row)).split(",")
 
 
 @lru_cache(maxsize=1)

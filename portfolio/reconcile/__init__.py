@@ -8,7 +8,7 @@ from portfolio.model import Discrepancy, Portfolio, Right, Schedule
 from portfolio.reconcile.cells import check_digits, illegible
 from portfolio.reconcile.copies import disagreements, missing, regional_rows, spellings
 from portfolio.reconcile.dates import impossible_dates
-from portfolio.reconcile.law import against_law
+from portfolio.reconcile.law import against_law, illegible_facts, refused_numbers
 from portfolio.reconcile.weighing import weighed
 
 __all__ = ["CHECKS", "Check", "reconcile", "rights_of", "weighed"]
@@ -28,5 +28,6 @@ def reconcile(schedules: Sequence[Schedule], held: Sequence[Held] = ()) -> Portf
     """
     listings = [listing for schedule in schedules for listing in schedule.listings]
     rights = rights_of(listings)
-    found = [found for check in CHECKS for found in check(schedules, rights)] + list(against_law(held))
+    found = [found for check in CHECKS for found in check(schedules, rights)]
+    found += [*against_law(held), *illegible_facts(held), *refused_numbers(held)]
     return Portfolio(rights, tuple(sorted(found, key=lambda each: each.kind == "spelling")))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from portfolio.cells.fact import fact
 from portfolio.cells.number import EpApplication, check_digit, deletions, ep_application
 from portfolio.errors import Source
 from portfolio.model import COLUMNS, DATES, Change, Discrepancy, Listing, Right, Schedule
@@ -82,7 +83,7 @@ def _not_understood(schedule: Schedule) -> Iterator[Discrepancy]:
 
 def _columns(schedule: Schedule, source: Source) -> Iterator[Discrepancy]:
     title = f"{schedule.title or source.document}, copy {schedule.copy}"
-    if others := sorted(_printed_in(schedule) - COLUMNS):
+    if others := sorted(name for name in _printed_in(schedule) - COLUMNS if not fact(name)):
         names = ", ".join(map(repr, others))
         columns = f"the column {names} was" if len(others) == 1 else f"the columns {names} were"
         yield Discrepancy("not-understood", "", (), f"{title}: {columns} not understood", source=source)

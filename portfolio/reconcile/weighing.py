@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from portfolio.cells.number import key
+from portfolio.decisions import again
 from portfolio.grouping import rights_of
 from portfolio.licence.rights import Scales
 from portfolio.model import NUMBERS, Discrepancy, Listing, Portfolio, Right
@@ -39,11 +40,13 @@ class _Weighing:
             return found
         touched = self._touched(found)
         listings = dict.fromkeys(listing for place in touched for listing in self.rights[place].supports)
+        decisions = tuple(dict.fromkeys(each for place in touched for each in self.rights[place].decisions))
         ends = set()
         for variant in found.variants:
             changes = dict(variant)
             meant = (changes.get(listing, listing) for listing in listings)
-            ends.add(self.scales.ends(touched, rights_of(listing for listing in meant if listing)))
+            rights = rights_of(listing for listing in meant if listing)
+            ends.add(self.scales.ends(touched, again(rights, decisions) if decisions else rights))
         return replace(found, moves_term=len(ends) > 1)
 
     def _touched(self, found: Discrepancy) -> list[int]:
