@@ -203,14 +203,15 @@ class Agreement:
         """
         if self.rule is not None:
             return self.rule, None
-        if not self.clauses:
+        clauses = [clause for clause in self.clauses if clause.governs == "agreement"]
+        if not clauses:
             raise NothingToReadError(
                 f"{self.name} holds no term clause; a definition of TERM or 'until ...' was expected"
             )
-        unread = [clause for clause in self.clauses if clause.rule is None]
-        read_as = {clause.rule: clause for clause in reversed(self.clauses) if clause.rule}
+        unread = [clause for clause in clauses if clause.rule is None]
+        read_as = {clause.rule: clause for clause in reversed(clauses) if clause.rule}
         if unread or len(read_as) > 1:
-            places = "; ".join(clause.place for clause in unread or self.clauses)
+            places = "; ".join(clause.place for clause in unread or clauses)
             trouble = ("was" if len(unread) == 1 else "were") + " not understood" if unread else "conflict"
             raise UnclearError(f"the term clause{'' if len(unread) == 1 else 's'} at {places} {trouble}")
         return next(iter(read_as.items()))

@@ -113,11 +113,12 @@ def _table(rows: Iterable[tuple[str, ...]]) -> list[str]:
 
 
 def unclear(agreement: Agreement) -> str:
-    """Show the clauses that were found, with their lines, and where the reading of each stopped."""
-    return "\n\n".join(
+    """Show the clauses that were found, where the reading of each stopped, and what can be given instead."""
+    shown = (
         f"{_clause(clause)}\n  {f'not understood from: {clause.not_understood}' if not clause.rule else 'understood'}"
         for clause in agreement.clauses
     )
+    return "\n\n".join([*shown, "What the agreement says can be given as a rule in TOML: --rule FILE"])
 
 
 def findings(agreement: Agreement) -> str:
@@ -275,8 +276,11 @@ def _decision(right: str, each: Decision) -> dict[str, Any]:
 
 def _read(clause: Clause) -> dict[str, Any]:
     return {
-        "governs": "agreement",
+        "governs": clause.governs,
         "form": clause.form or None,
+        "years": clause.years,
+        "per": clause.per,
+        "territory": ", ".join(clause.territory),
         "article": clause.article,
         "lines": [clause.source.line, clause.source.last or clause.source.line],
         "page": clause.source.page,

@@ -7,8 +7,8 @@ be vague, and gives a ``Term`` that explains itself. What is not known stays unk
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -188,7 +188,9 @@ class Rights:
 
     ``territory`` names offices or unions by code (none: every country), ``as_at`` the day at which a union's members
     are asked for (EVER: any day; None: not known), ``status`` the statuses that count (none: any), ``listed_in`` the
-    heading of a schedule, and ``dated`` whether the schedule must give the right an expiry.
+    heading of a schedule, and ``dated`` whether the schedule must give the right an expiry. ``claims`` says in words
+    what their claims must be or cover: which rights do, a schedule does not tell. ``within`` is the one country whose
+    rights count, where a rule is worked out for each.
     """
 
     territory: tuple[str, ...] = ()
@@ -196,20 +198,69 @@ class Rights:
     status: tuple[str, ...] = ()
     listed_in: str = ""
     dated: bool = False
+    claims: str = ""
+    within: str = ""
 
 
-Rule = Date | Event | After | Later | Earlier | Rights
+@dataclass(frozen=True, slots=True)
+class PerCountry:
+    """A rule that holds for each country by itself; ``as_one`` names unions that count as one country."""
+
+    rule: Rule
+    as_one: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PerProduct:
+    """A rule that holds for each product by itself."""
+
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A rule for where there are such rights, and another for where there is none; both, where that is open."""
+
+    rights: Rights
+    rule: Rule
+    otherwise: Rule
+
+
+Rule = Date | Event | After | Later | Earlier | Rights | PerCountry | PerProduct | Case
+
+
+def inside(rule: Rule) -> tuple[Rule, ...]:
+    """Give the rules that stand directly in a rule, in order."""
+    match rule:
+        case After(inner) | PerCountry(inner) | PerProduct(inner):
+            return (inner,)
+        case Later(rules) | Earlier(rules):
+            return rules
+        case Case(rights, inner, otherwise):
+            return rights, inner, otherwise
+        case _:
+            return ()
+
+
+def mapped(rule: Rule, change: Callable[[Rule], Rule]) -> Rule:
+    """Give a rule with every rule that stands directly in it changed."""
+    match rule:
+        case After(inner) | PerCountry(inner) | PerProduct(inner):
+            return replace(rule, rule=change(inner))
+        case Later(rules) | Earlier(rules):
+            return replace(rule, rules=tuple(map(change, rules)))
+        case Case(rights, inner, otherwise):
+            changed = change(rights)
+            return Case(changed if isinstance(changed, Rights) else rights, change(inner), change(otherwise))
+        case _:
+            return rule
 
 
 def walk(rule: Rule) -> Iterator[Rule]:
     """Give a rule and every rule inside it, from the top."""
     yield rule
-    match rule:
-        case After(inner):
-            yield from walk(inner)
-        case Later(rules) | Earlier(rules):
-            for each in rules:
-                yield from walk(each)
+    for each in inside(rule):
+        yield from walk(each)
 
 
 class Term(NamedTuple):
@@ -260,7 +311,7 @@ class Term(NamedTuple):
             yield rest + ("└─ " if index == len(self.notes) else "├─ ") + note
 
 
-def evaluate(rule: Rule, facts: Mapping[str, Bounds], periods: Mapping[str, Period] | None = None) -> Term:
+def evaluate(rule: Rule, facts: Mapping[str, Bounds], periods: Mapping[str, Period] | None = None) -> Term:  # noqa: PLR0911 one for each node
     """Work a rule out over facts, vague or exact; an event or period that no fact names is unknown, never guessed.
 
     Whatever the exact facts turn out to be, the answer from vaguer ones contains the answer from them.
@@ -284,6 +335,14 @@ def evaluate(rule: Rule, facts: Mapping[str, Bounds], periods: Mapping[str, Peri
             ends = earlier(part.ends for part in parts)
             decides = tuple(i for i, part in enumerate(parts) if _may_be_first(part.ends, ends))
             return Term(ends, words or "the earliest of", parts=parts, notes=notes, decides=decides)
+        case PerCountry(inner) | PerProduct(inner):
+            each = "for each country" if isinstance(rule, PerCountry) else "for each product"
+            part = evaluate(inner, facts, periods)
+            return Term(part.ends, each, parts=(part,), decides=(0,))
+        case Case(rights, inner, otherwise):
+            parts = tuple(evaluate(each, facts, periods) for each in (inner, otherwise))
+            words = f"one of two, as there are {in_words(rights)} or not"
+            return Term(hull(part.ends for part in parts), words, parts=parts, decides=(0, 1))
         case _:
             raise RuleError("rights stand inside 'later' or 'earlier', and are unfolded before a rule is worked out")
 
@@ -307,7 +366,7 @@ def _added(day: Bounds, rule: After, periods: Mapping[str, Period]) -> tuple[Bou
     return ends, f"{fixed} and the {words}" if any(fixed) else f"the {words}"
 
 
-def in_words(rule: Rule) -> str:
+def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
     """Say a rule in words, on one line: ``the later of 17 years after grant and 20 years after filing``."""
     match rule:
         case Date(day):
@@ -323,15 +382,24 @@ def in_words(rule: Rule) -> str:
             return (
                 f"the {type(rule).__name__.lower()} of {', '.join(many[:-1])} and {many[-1]}" if many[1:] else many[0]
             )
+        case PerCountry(inner, as_one):
+            grouped = f" ({' and '.join(as_one)} as one)" if as_one else ""
+            return f"for each country{grouped}: {in_words(inner)}"
+        case PerProduct(inner):
+            return f"for each product: {in_words(inner)}"
+        case Case(rights, inner, otherwise):
+            return f"{in_words(inner)} or, without {in_words(rights)}, {in_words(otherwise)}"
         case _:
             status, territory = " or ".join(rule.status) or "granted or not", " or ".join(rule.territory)
-            return f"the rights {status} in {territory or 'any country'}"
+            claims = f" with {rule.claims}" if rule.claims else ""
+            return f"the rights {status} in {territory or 'any country'}{claims}"
 
 
 UNITS = ("years", "months", "days")
+_OF_RIGHTS = ("territory", "as_at", "status", "listed_in", "dated", "claims", "within")
 
 
-def to_data(rule: Rule) -> dict[str, object]:
+def to_data(rule: Rule) -> dict[str, object]:  # noqa: PLR0911 one for each node
     """Write a rule as plain data, in the form that ``from_data`` reads."""
     match rule:
         case Date(day):
@@ -344,8 +412,14 @@ def to_data(rule: Rule) -> dict[str, object]:
         case Later(rules) | Earlier(rules):
             many = [to_data(each) for each in rules]
             return {type(rule).__name__.lower(): many[0] if len(many) == 1 else many}
+        case PerCountry(inner, as_one):
+            return {"per_country": to_data(inner), **({"as_one": list(as_one)} if as_one else {})}
+        case PerProduct(inner):
+            return {"per_product": to_data(inner)}
+        case Case(rights, inner, otherwise):
+            return {"where": to_data(rights), "holds": to_data(inner), "otherwise": to_data(otherwise)}
         case _:
-            fields = {name: getattr(rule, name) for name in ("territory", "as_at", "status", "listed_in", "dated")}
+            fields = {name: getattr(rule, name) for name in _OF_RIGHTS}
             plain = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
             return {"rights": {name: value for name, value in plain.items() if value}}
 
@@ -355,11 +429,14 @@ def from_data(data: object) -> Rule:
 
     A rule is ``{date = 2001-08-28}``, ``{event = "grant"}``, ``{years = 3, after = RULE}`` (also months, days, and by,
     the name of a period among the facts), ``{later = [RULE, ...]}``, ``{earlier = [RULE, ...]}`` or, inside these two,
-    ``{rights = {...}}`` with the fields of
-    ``Rights``. Raises RuleError for anything else.
+    ``{rights = {...}}`` with the fields of ``Rights``. A licence also has ``{per_country = RULE}``, with unions that
+    count as one country in ``as_one``, ``{per_product = RULE}`` and
+    ``{where = {rights = {...}}, holds = RULE, otherwise = RULE}``. Raises RuleError for anything else.
     """
     if not isinstance(data, Mapping):
         raise RuleError(f'a rule is a table such as {{ event = "grant" }}, not {data!r}')
+    if {"per_country", "per_product", "where"} & set(data):
+        return _of_licence(data)
     period = {unit: data[unit] for unit in (*UNITS, "by") if unit in data}
     kinds = [key for key in data if key not in period]
     if len(kinds) != 1:
@@ -391,6 +468,22 @@ def _node(kind: str, value: object, period: dict[str, Any]) -> Rule:
     raise RuleError(f"not in the language of terms: {' '.join(str(kind).split())} = {value!r}")
 
 
+def _of_licence(data: Mapping[str, object]) -> Rule:
+    match data:
+        case {"per_country": inner, **beside} if set(beside) <= {"as_one"}:
+            return PerCountry(from_data(inner), _words(beside.get("as_one", [])))
+        case {"per_product": inner, **beside} if not beside:
+            return PerProduct(from_data(inner))
+        case {"where": where, "holds": holds, "otherwise": otherwise, **beside} if not beside:
+            rights = from_data(where)
+            if isinstance(rights, Rights):
+                return Case(rights, from_data(holds), from_data(otherwise))
+    raise RuleError(
+        f"a rule is per_country, perhaps with as_one, per_product, or where rights with holds and otherwise; "
+        f"here stands {dict(data)!r}"
+    )
+
+
 def _rules(value: object) -> tuple[Rule, ...]:
     return tuple(map(from_data, value if isinstance(value, list) else [value]))
 
@@ -398,12 +491,13 @@ def _rules(value: object) -> tuple[Rule, ...]:
 def _rights(value: Mapping[str, object]) -> Rights:
     known = dict(value)
     territory, status = (_words(known.pop(key, [])) for key in ("territory", "status"))
-    as_at, listed_in, dated = known.pop("as_at", None), known.pop("listed_in", ""), known.pop("dated", False)
-    if known or not (isinstance(listed_in, str) and isinstance(dated, bool)):
-        raise RuleError(f"rights have territory, as_at, status, listed_in and dated; here stands {dict(value)!r}")
+    as_at, dated = known.pop("as_at", None), known.pop("dated", False)
+    listed_in, claims, within = (known.pop(key, "") for key in ("listed_in", "claims", "within"))
+    if known or not (all(isinstance(word, str) for word in (listed_in, claims, within)) and isinstance(dated, bool)):
+        raise RuleError(f"rights have {', '.join(_OF_RIGHTS)}; here stands {dict(value)!r}")
     if not (as_at is None or as_at == EVER or (isinstance(as_at, date) and not isinstance(as_at, datetime))):
         raise RuleError(f'as_at is a date or "{EVER}", not {as_at!r}')
-    return Rights(territory, as_at, status, listed_in, dated)
+    return Rights(territory, as_at, status, str(listed_in), dated, str(claims), str(within))
 
 
 def _words(value: object) -> tuple[str, ...]:

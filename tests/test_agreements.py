@@ -197,14 +197,17 @@ def test_the_term(licence: Agreement) -> None:
 
 
 def test_the_clause(licence: Agreement) -> None:
-    """The term is worked out from Article I.16, whose 'currently' is the day on the cover."""
-    _, clause = licence.governing()
+    """The term is worked out from Article I.16, whose 'currently' is the day on the cover; XI.1 only names it."""
+    rule, clause = licence.governing()
 
     assert clause is not None
     assert (clause.article, clause.source.lines) == ("Article I.16", "161-169")
     assert clause.as_at is not None
     assert clause.as_at.line == 6
-    assert len(licence.clauses) == 1
+    assert [(each.article, each.rule == rule) for each in licence.clauses] == [
+        ("Article I.16", True),
+        ("Article XI.1", True),
+    ]
 
 
 @pytest.mark.parametrize("copy", [1, 2])

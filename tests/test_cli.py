@@ -179,6 +179,7 @@ def test_a_clause_that_is_not_understood(run: Run, paper: Callable[..., Path]) -
     assert done.code == data.code == 1
     assert "paper.txt:3-5" in done.out
     assert "not understood from: second last to expire" in done.out
+    assert done.out.endswith("--rule FILE\n")
     assert done.err.count("\n") == 1
     assert json.loads(data.out)["ends"] is None
     assert json.loads(data.out)["clauses"][0]["understood"] is False

@@ -17,10 +17,13 @@ from portfolio.term import (
     OPEN,
     After,
     Bounds,
+    Case,
     Date,
     Earlier,
     Event,
     Later,
+    PerCountry,
+    PerProduct,
     Rights,
     Rule,
     Term,
@@ -30,6 +33,7 @@ from portfolio.term import (
     hull,
     in_words,
     later,
+    mapped,
     shifted,
     to_data,
     walk,
@@ -223,9 +227,14 @@ rights = st.builds(
     Rights, words, days | st.sampled_from((None, EVER)), words, st.sampled_from(("", "Schedule A")), st.booleans()
 )
 over_rights = st.builds(Later, st.tuples(rights)) | st.builds(Earlier, st.tuples(rights, leaves))
+of_licences = (
+    st.builds(PerCountry, over_rights, words)
+    | st.builds(PerProduct, over_rights)
+    | st.builds(Case, rights, leaves, leaves)
+)
 
 
-@given(trees(leaves | over_rights))
+@given(trees(leaves | over_rights | of_licences))
 @example(Later(()))
 @example(After(Date(DAY)))
 def test_rules_survive_being_written_as_data(rule: Rule) -> None:
@@ -494,7 +503,7 @@ def test_rules_as_data() -> None:
 ONE_OF = "a rule is one of date, event, after, later, earlier, rights; here stands "
 PERIOD = "'after' goes with years, months or days in whole numbers, or with by; here stands "
 NOT = "not in the language of terms: "
-FIELDS = "rights have territory, as_at, status, listed_in and dated; here stands "
+FIELDS = "rights have territory, as_at, status, listed_in, dated, claims, within; here stands "
 REFUSED: list[tuple[object, str]] = [
     ("grant", "a rule is a table such as { event = \"grant\" }, not 'grant'"),
     ([{"event": "a"}], "a rule is a table such as { event = \"grant\" }, not [{'event': 'a'}]"),
@@ -570,6 +579,56 @@ def test_the_end_of_the_calendar_is_sound() -> None:
     assert evaluate(After(Event("a"), years=9000), {"a": Bounds.on(date(2001, 8, 28))}).missing == (
         "a day within the calendar",
     )
+
+
+@given(leaves, leaves, rights, known())
+def test_what_a_licence_adds(one: Rule, other: Rule, some: Rights, facts: Facts) -> None:
+    """For each country, or product, a rule is worked out as it stands; a case that is open is the hull of its two."""
+    each = evaluate(one, facts.wide).ends
+
+    assert evaluate(PerCountry(one, ("EU",)), facts.wide).ends == each
+    assert evaluate(PerProduct(one), facts.wide).ends == each
+    assert evaluate(Case(some, one, other), facts.wide).ends == hull([each, evaluate(other, facts.wide).ends])
+    assert inside(evaluate(Case(some, one, other), facts.exact).ends, evaluate(Case(some, one, other), facts.wide).ends)
+
+
+@given(trees(leaves | over_rights | of_licences))
+def test_nothing_changed_is_the_same(rule: Rule) -> None:
+    """A rule whose parts are changed into themselves is the same; in words it is one line."""
+    assert mapped(rule, lambda part: part) == rule
+    assert "\n" not in in_words(rule)
+
+
+IN_US = Later((Rights(("US",)),))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (PerCountry(Event("sale"), ("EU",)), "for each country (EU as one): sale"),
+        (PerProduct(PerCountry(Event("sale"))), "for each product: for each country: sale"),
+        (Case(Rights(claims="a claim"), IN_US, Event("sale")),
+         "the rights granted or not in US or, without the rights granted or not in any country with a claim, sale"),
+    ],
+)  # fmt: skip
+def test_what_a_licence_adds_in_words(rule: Rule, words: str) -> None:
+    """The rules of licences are said like the others."""
+    assert in_words(rule) == words
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"per_country": {"event": "sale"}, "years": 1},
+        {"per_product": {"event": "sale"}, "as_one": ["EU"]},
+        {"where": {"event": "sale"}, "holds": {"event": "sale"}, "otherwise": {"event": "sale"}},
+        {"where": {"rights": {}}, "holds": {"event": "sale"}},
+    ],
+)
+def test_what_a_licence_adds_is_refused(data: object) -> None:
+    """The keys of these rules are closed as well."""
+    with pytest.raises(RuleError, match="a rule is per_country"):
+        from_data(data)
 
 
 WORDS = [

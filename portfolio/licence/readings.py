@@ -11,7 +11,7 @@ from portfolio.cells.number import key
 from portfolio.errors import RuleError
 from portfolio.licence.rights import Outcome
 from portfolio.model import Listing, Right
-from portfolio.term import EVER, After, Bounds, Earlier, Later, Rights, Rule, walk
+from portfolio.term import EVER, Bounds, Rights, Rule, mapped, walk
 
 Given = tuple[Rule, tuple[Right, ...]]
 
@@ -52,15 +52,7 @@ def adjusted(rule: Rule, rights: Sequence[Right], adjustments: str) -> Given:
 
 
 def _rewrite(rule: Rule, change: Callable[[Rights], Rights]) -> Rule:
-    match rule:
-        case Rights():
-            return change(rule)
-        case After(inner):
-            return replace(rule, rule=_rewrite(inner, change))
-        case Later(rules, words, notes) | Earlier(rules, words, notes):
-            return type(rule)(tuple(_rewrite(each, change) for each in rules), words, notes)
-        case _:
-            return rule
+    return change(rule) if isinstance(rule, Rights) else mapped(rule, lambda inner: _rewrite(inner, change))
 
 
 def _pending(rule: Rule, rights: tuple[Right, ...], _: str) -> Given:

@@ -15,15 +15,19 @@ from portfolio.term import (
     OPEN,
     After,
     Bounds,
+    Case,
     Earlier,
     Event,
     Later,
+    PerCountry,
+    PerProduct,
     Rights,
     Rule,
     Term,
     earlier,
     evaluate,
     later,
+    mapped,
     walk,
 )
 
@@ -57,7 +61,7 @@ def work_out(
     """
     names = dict(_named(rights))
     unfolded = _Unfolding(names, facts or {}, unread)
-    plain_rule = unfolded.rule(rule)
+    plain_rule = unfolded.rule(spread(rule, rights))
     events = {node.name for node in walk(plain_rule) if isinstance(node, Event)}
     if unknown := [name for name in facts or () if name not in events]:
         known = ", ".join(sorted(events)[:5])
@@ -67,6 +71,52 @@ def work_out(
     standings = (unfolded.standings.get(name, Standing(right, "no", silent)) for name, right in names.items())
     deciding = dict.fromkeys(unfolded.events[leaf.because] for leaf in term.deciding if leaf.because in unfolded.events)
     return Outcome(term, tuple(standings), tuple(names[name] for name in deciding), rule)
+
+
+# What happens once, in whatever country; every other event is one of the country that a rule is worked out for.
+_ONCE = ("effective date", "execution", "the end of the last renewal")
+ELSEWHERE = Event("the end in a country where no right is listed")
+
+
+def spread(rule: Rule, rights: Sequence[Right]) -> Rule:
+    """Write a rule out for each country with a right, as the last of them, and settle what holds where there is none.
+
+    A rule for each country that waits for events may end later in another country still; that end is not known.
+    """
+    match rule:
+        case PerCountry(inner, as_one):
+            places = _countries(rights, as_one)
+            ends = [spread(_in_country(inner, place), rights) for place in places]
+            waits = any(isinstance(node, Event) and node.name not in _ONCE for node in walk(inner))
+            ends += [ELSEWHERE] if waits or not ends else []
+            return Later(tuple(ends), f"the last of {len(places)} countries, each by itself")
+        case PerProduct(inner):
+            notes = ("which product a right is for is not told: the end is that of the last product",)
+            return Later((spread(inner, rights),), "for each product", notes)
+        case Case(node, inner, otherwise):
+            counts = {judge(right, node).counts for right in rights}
+            none = counts == {"no"} and bool(node.listed_in)
+            settled = inner if "yes" in counts else otherwise if none else None
+            return spread(settled, rights) if settled else mapped(rule, lambda each: spread(each, rights))
+        case _:
+            return mapped(rule, lambda each: spread(each, rights))
+
+
+def _countries(rights: Sequence[Right], as_one: Sequence[str]) -> list[str]:
+    """Give the countries that rights are listed for, unions that count as one by their own name."""
+    own = sorted({right.country for right in rights if right.country})
+    group = {state: union for union in as_one for state in offices.members(union, EVER)}
+    return list(dict.fromkeys(group.get(country, country) for country in own))
+
+
+def _in_country(rule: Rule, place: str) -> Rule:
+    match rule:
+        case Rights():
+            return replace(rule, within=place)
+        case Event(name) if name not in _ONCE:
+            return Event(f"{name} in {offices.name(place) or place}")
+        case _:
+            return mapped(rule, lambda inner: _in_country(inner, place))
 
 
 def _named(rights: Iterable[Right]) -> Iterator[tuple[str, Right]]:
@@ -102,7 +152,7 @@ class _Unfolding:
                 single = [type(rule)((each,)) if isinstance(each, Rights) else each for each in rules]
                 return type(rule)(tuple(map(self.rule, single)), words, notes)
             case _:
-                return rule
+                return rule if isinstance(rule, Rights) else mapped(rule, self.rule)
 
     def _choice(self, kind: type[Later | Earlier], node: Rights) -> Rule:
         events, notes = [], list(assumptions(node))
@@ -119,6 +169,8 @@ class _Unfolding:
         counted = len(events)
         if not events:
             events = [Event("a right that counts")]
+        if node.claims and not node.listed_in:
+            events.append(Event("a right that may count but is not listed"))
         events += self.unread
         events.sort(key=lambda event: self.facts.get(event.name, Bounds()).latest or date.max, reverse=True)
         which = "last" if kind is Later else "first"
@@ -144,7 +196,7 @@ class Scales:
     def __init__(self, rule: Rule, rights: Sequence[Right]) -> None:
         """Judge every right once."""
         self.choices: list[tuple[type[Later | Earlier], Rights]] = []
-        self.rule = self._event_for_each_choice(rule)
+        self.rule = self._event_for_each_choice(spread(rule, rights))
         self.weights = [[self._weigh(choice, right) for right in rights] for choice in self.choices]
         self.orders = [_orders(kind, weights) for (kind, _), weights in zip(self.choices, self.weights, strict=True)]
 
@@ -159,7 +211,7 @@ class Scales:
                 single = (type(rule)((each,)) if isinstance(each, Rights) else each for each in rules)
                 return type(rule)(tuple(map(self._event_for_each_choice, single)))
             case _:
-                return rule
+                return rule if isinstance(rule, Rights) else mapped(rule, self._event_for_each_choice)
 
     @staticmethod
     def _weigh(choice: tuple[type[Later | Earlier], Rights], right: Right) -> Bounds | None:
@@ -217,9 +269,11 @@ def _runs(lines: Sequence[int]) -> Iterator[str]:
 def describe(node: Rights) -> str:
     """Say in words which rights a node speaks of."""
     status = " or ".join(node.status) or "granted or not"
+    claims = f", with {node.claims}" if node.claims else ""
+    within = f", {offices.name(node.within) or node.within} alone" if node.within else ""
     territory = f"in {' or '.join(node.territory)}{_unions(node)}" if node.territory else "in any country"
     listed = f", {'with an expiry ' if node.dated else ''}in {node.listed_in}" if node.listed_in else ""
-    return f"rights {status}, {territory}{listed}"
+    return f"rights {status}, {territory}{within}{listed}{claims}"
 
 
 def _unions(node: Rights) -> str:
@@ -245,7 +299,9 @@ def assumptions(node: Rights) -> Iterator[str]:
 
 def judge(right: Right, node: Rights) -> Standing:
     """Say whether a right is one of those that a node speaks of, and why."""
-    verdicts = [*_listed(right, node), *_status(right, node), *_territory(right, node)]
+    verdicts = [*_within(right, node), *_listed(right, node), *_status(right, node), *_territory(right, node)]
+    if node.claims:
+        verdicts.append(("maybe", f"whether this is one with {node.claims} is not told"))
     for counts in ("no", "maybe"):
         if reasons := [why for verdict, why in verdicts if verdict == counts]:
             return Standing(right, counts, "; ".join(reasons))
@@ -253,6 +309,13 @@ def judge(right: Right, node: Rights) -> Standing:
 
 
 Verdicts = Iterator[tuple[str, str]]
+
+
+def _within(right: Right, node: Rights) -> Verdicts:
+    if node.within and right.country != node.within:
+        union = offices.is_union(node.within)
+        if not union or right.country not in offices.members(node.within, EVER):
+            yield "no", f"not {offices.name(node.within) or node.within}"
 
 
 def _listed(right: Right, node: Rights) -> Verdicts:

@@ -1,0 +1,87 @@
+"""What the sentences around a term clause do to it: nothing, extend it, end it early, or what is not understood."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from portfolio.licence.clauses.sentences import GRAMMAR
+from portfolio.licence.clauses.tokens import Token, vocabulary
+
+# Words of which at least one stands in a sentence that says something of the term.
+_MATTER = vocabulary(
+    """term terms expire expires expired expiration expiry extend extends extended extension extensions renew
+    renews renewed renewal renewals terminate terminates terminated termination perpetual perpetuity country"""
+)
+_THAT_IT_ENDS = ("expiration", "expiry", "termination", "end", "expiration,", "expiry,")
+_AFTERWARDS = (("upon",), ("after",), ("following",), ("from", "and", "after"), ("on",), ("thereafter",))
+_TERMINATES = frozenset(("terminate", "terminated", "termination"))
+_MAY = frozenset(("may", "can", "right", "entitled", "option"))
+
+
+class Effect(Enum):
+    """What a sentence does to the term clause before it."""
+
+    NONE = auto()
+    EXTENSIONS = auto()
+    EU_AS_ONE = auto()
+    RENEWS = auto()
+    ENDS_EARLY = auto()
+    UNKNOWN = auto()
+
+
+def effect(sentence: Sequence[Token]) -> Effect:  # noqa: PLR0911 one for each effect
+    """Tell what a sentence does to the term; UNKNOWN where it speaks of the term in words that are not understood."""
+    texts = [word.text for word in sentence]
+    there = frozenset(texts)
+    if GRAMMAR.read("extending", sentence).match:
+        return Effect.EXTENSIONS
+    if GRAMMAR.read("as_one", sentence).match:
+        return Effect.EU_AS_ONE
+    if any(text[0].isalpha() for text in texts) and sentence[-1].is_word and not _is_heading(sentence):
+        return Effect.UNKNOWN  # it breaks off
+    if not there & (_MATTER - {"country"}) and not ("country" in there and {"considered", "deemed", "treated"} & there):
+        return Effect.NONE
+    if there & {"renew", "renews", "renewed", "extended"} and "automatically" in there:
+        return Effect.RENEWS
+    if _is_heading(sentence) or _is_harmless(texts, there):
+        return Effect.NONE
+    ends_early = (
+        there & {"terminate", "expire", "end"} and there & {"immediately"} and texts[0] in ("notwithstanding", "if")
+    )
+    return Effect.ENDS_EARLY if ends_early and "term" in there else Effect.UNKNOWN
+
+
+def _is_heading(sentence: Sequence[Token]) -> bool:
+    return (
+        len(sentence) <= 10
+        and sentence[-1].text not in ("the", "a", "any")
+        and all(
+            word.is_name or not word.is_word or word.text in ("and", "of", "for", "the", "on", "by")
+            for word in sentence
+        )
+    )
+
+
+def _is_harmless(texts: Sequence[str], there: frozenset[str]) -> bool:
+    """Tell whether a sentence speaks of what follows an end, of a right to terminate, or of what may be agreed."""
+    if "extend" in there or "extends" in there:
+        return False
+    begins = texts[:14]
+    afterwards = any(tuple(begins[: len(lead)]) == lead for lead in _AFTERWARDS)
+    if (afterwards and any(word in _THAT_IT_ENDS for word in begins)) or _is_of_licence(texts, there):
+        return True
+    if "mutual" in there and "agreement" in there and {"extended", "renewed"} & there:
+        return True
+    if {"cooperate", "negotiate", "discuss"} & there and "parties" in there:
+        return True
+    if there & _TERMINATES and there & _MAY and not there & {"extended", "renewed", "extension", "years"}:
+        return True
+    return texts[:2] == ["as", "used"] and "refers" in there
+
+
+def _is_of_licence(texts: Sequence[str], there: frozenset[str]) -> bool:
+    licensed = any(word.startswith(("license", "licence")) for word in texts)
+    return (
+        licensed
+        and bool(there & {"become", "considered", "deemed", "paid"})
+        and bool(there & {"non", "fully", "perpetual"})
+    )

@@ -1,0 +1,89 @@
+"""Which sentences may say when something ends, be they understood or not: by their subject and their verb."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from portfolio.licence.clauses.times import NUMBER_WORDS
+from portfolio.licence.clauses.tokens import Token, vocabulary
+
+_VERBS = vocabulary(
+    """continue continues remain remains expire expires end ends extend extends be is last lasts run runs terminate
+    commence commences have has begin begins become come take enter"""
+)
+_ADVERBS = vocabulary("not also automatically only thereafter then accordingly thereupon")
+_ENDINGS = vocabulary(
+    """until till for through expiration expiry expire expires end ends perpetuity perpetual perpetually
+    indefinitely beyond years year months term terminate"""
+)
+_BEFORE = frozenset(
+    (",", ":", ";", ".", ")", '"', "term", "duration", "termination", "period", "that")
+)  # leads and headings
+_OWING = vocabulary("paid payable due owed commence begin continue expire terminate end")
+_LASTING = tuple([word] for word in NUMBER_WORDS | vocabulary("for in effective perpetual from valid a the indefinite"))
+_VAGUE = {
+    "have": (["a"], ["an"]),
+    "has": (["a"], ["an"]),
+    "become": (["effective"],),
+    "be": _LASTING,
+    "is": _LASTING,
+    "terminate": (["on"], ["at"], ["upon"]),
+}
+_MODAL = frozenset(("shall", "will"))
+
+
+def is_of_agreement(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence says of the agreement, and of nothing under it, how long it runs."""
+    texts = [word.text for word in words]
+    if not _ENDINGS & set(texts):
+        return False
+    inverted = any(texts[at : at + 3] == ["shall", "the", "term"] for at in range(len(texts)))
+    return inverted or any(_is_subject(texts, at) and _says_how_long(texts, at + 1) for at in range(len(texts)))
+
+
+def _is_subject(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a subject ends here: this agreement, the term of it, or the term."""
+    if texts[at] in ("agreement", "licence", "license"):
+        begin = next((place for place in range(at, max(-1, at - 5), -1) if texts[place] in ("this", "the")), -1)
+        if begin >= 0 and texts[begin] == "the" and begin < at - 1:
+            return False
+        if texts[max(0, begin - 2) : begin] == ["term", "of"]:
+            begin -= 2 + (begin > 2 and texts[begin - 3] in ("the", "initial"))
+            begin -= begin > 0 and texts[begin] == "initial"
+            return begin <= 0 or texts[begin - 1] in (*_BEFORE, "the", "and")
+        if begin == 0 and texts[at] != "agreement":
+            return at == 1
+        return begin >= 0 and texts[begin] == "this" and (begin == 0 or texts[begin - 1] in _BEFORE)
+    return texts[at] == "term" and at > 0 and (at == 1 or texts[at - 2] in _BEFORE or texts[at - 1] == "initial")
+
+
+def _says_how_long(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a verb of lasting follows, be it behind words between commas or brackets."""
+    for place in range(at, min(at + 40, len(texts))):
+        if texts[place] in _MODAL and texts[at - 3 : at - 1] == ["of", "this"]:
+            return True
+        if texts[place] in _MODAL or (place == at and texts[place] in _VERBS):
+            here = [text for text in texts[place : place + 4] if text not in _MODAL and text not in _ADVERBS]
+            return bool(here) and here[0] in _VERBS and (here[0] not in _VAGUE or here[1:2] in _VAGUE[here[0]])
+        if place == at and texts[place] not in (",", "(", "and", "hereof", '"'):
+            return False
+    return False
+
+
+def is_of_royalties(texts: Sequence[str]) -> bool:
+    """Tell whether a sentence says of royalties, or of the duty to pay them, how long they are owed."""
+    if not {"until", "for", "upon", "on"} & set(texts) or not {"until", "expire", "terminate", "term", "period"} & set(
+        texts
+    ):
+        return False
+    owed = (at for at, text in enumerate(texts) if text == "royalties" or texts[at : at + 2] == ["royalty", "payments"])
+    return any(_is_owed(texts, at + 1) for at in islice(owed, 4))
+
+
+def _is_owed(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a verb of owing or of lasting follows soon."""
+    for place in range(at, min(at + 16, len(texts))):
+        if texts[place] in _MODAL:
+            return any(text in _OWING for text in texts[place : place + 4])
+        if texts[place] in (".", ";"):
+            return False
+    return False

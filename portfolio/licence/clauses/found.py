@@ -1,0 +1,282 @@
+"""Where the term clauses of a document stand, and what they are read as."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
+from typing import NamedTuple
+
+from portfolio.errors import Source
+from portfolio.licence.clauses.after import Effect, effect
+from portfolio.licence.clauses.anchors import is_of_agreement, is_of_royalties
+from portfolio.licence.clauses.dated import Dated, dated
+from portfolio.licence.clauses.ends import EXCLUSIVITY, NOW
+from portfolio.licence.clauses.forms import form_of, in_place, years_of
+from portfolio.licence.clauses.items import Item, items
+from portfolio.licence.clauses.sentences import GRAMMAR, Sentence, replaced
+from portfolio.licence.clauses.tokens import Token, said, sentences, tokens, vocabulary
+from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS
+from portfolio.model import Document
+from portfolio.term import After, Earlier, Event, Later, PerCountry, PerProduct, Rights, Rule, mapped, walk
+
+_TELLS = (
+    *("until", "expir", "term”", 'term"', "term:", "shall mean", "shall end"),
+    *("perpet", "term of", "the term", "year", "remain"),
+)
+_OF_AGREEMENT = frozenset(
+    (
+        "term",
+        "initial term",
+        "agreement term",
+        "license term",
+        "licence term",
+        "term of this agreement",
+        "contract term",
+    )
+)
+_LONGEST = 500  # words of a sentence that is read
+_HEADWORDS = vocabulary(
+    "term terms and of termination expiration duration effectiveness effective date initial royalty royalties "
+    "agreement period license licence life renewal general & . : the"
+)
+_END_OF = "the end of the "
+EARLY_END = Event("the early end for which the clause provides")
+LAST_RENEWAL = Event("the end of the last renewal")
+
+
+class Clause(NamedTuple):
+    """A clause that says when something ends: where it stands, its words, and the rule that they were read as.
+
+    ``governs`` is what ends, the agreement or what is owed as royalty. ``rule`` is None where the words were not
+    understood; ``not_understood`` then begins where the reading stopped. ``years`` are those that the rule counts,
+    ``per`` tells for each of what it is read (none, country, product, both), ``territory`` whose rights count.
+    ``form`` names the kind of clause, ``extensions`` tells that granted extensions count, ``as_at`` where the day comes
+    from at which the members of a union are asked for.
+    """
+
+    source: Source
+    article: str
+    words: str
+    rule: Rule | None = None
+    form: str = ""
+    not_understood: str = ""
+    extensions: bool = False
+    as_at: Source | None = None
+    governs: str = "agreement"
+    years: int | None = None
+    per: str = "none"
+    territory: tuple[str, ...] = ()
+    renews: bool = False
+
+    @property
+    def place(self) -> str:
+        """The article and the lines, for people."""
+        return f"{self.article}, {self.source}" if self.article else str(self.source)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reading of the words rests on."""
+        as_at = f"'currently' is read as the day of the agreement [{self.as_at}]"
+        extensions = (
+            "an extension that was granted counts; the listed dates are taken as they stand where none is known"
+        )
+        renews = "it renews itself unless notice is given: the end given is that of the first term, or later"
+        said = ((as_at, self.as_at), (extensions, self.extensions), (renews, self.renews))
+        return tuple(note for note, holds in said if holds)
+
+
+class _Said(NamedTuple):
+    """A sentence that a clause may be: what governs, how it was read, and the sentences behind it in its item."""
+
+    item: Item
+    words: tuple[Token, ...]
+    governs: str
+    sentence: Sentence | None
+    unread: str
+    behind: tuple[tuple[Token, ...], ...]
+
+
+def term_clauses(document: Document) -> tuple[Clause, ...]:
+    """Find and read every clause that says when the agreement ends, or until when royalties are owed, in order."""
+    made = dated(document)
+    found = [each for item in items(document) if _may_tell(item.body) for each in _said(item)]
+    terms = _Terms(found)
+    return tuple(_clause(document, each, terms, made) for each in found if each.governs)
+
+
+def _may_tell(text: str) -> bool:
+    """Tell cheaply whether a text may hold a clause."""
+    folded = text.casefold()
+    if "term" in folded and any(map(folded.__contains__, _TELLS)):
+        return True
+    lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain")))
+    return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))
+
+
+def _said(item: Item) -> Iterator[_Said]:
+    many = list(sentences(tokens(item.body)))
+    read = [(place, found) for place, words in enumerate(many) if (found := _read(words))]
+    ends = [*(place for place, _ in read[1:]), len(many)]
+    for (place, found), end in zip(read, ends, strict=False):
+        yield _Said(item, many[place], *found, tuple(many[place + 1 : end]))
+
+
+def _read(words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:
+    """Read a sentence, if it is one that may say when something ends: what governs, what it says, what was not read."""
+    defined = GRAMMAR.read("defines", words)["term_of"]
+    if defined and ((found := _definition(defined, words)) is None or found[1] or words[0].text == '"'):
+        return found
+    if is_of_agreement(words):
+        return _sentence("agreement", words)
+    if defined:
+        return found
+    return _sentence("royalty", words) if is_of_royalties([word.text for word in words]) else None
+
+
+def _definition(name: str, words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:
+    royal = "royalty" in name or name == "step down date"
+    governs = "royalty" if royal else "agreement" if name in _OF_AGREEMENT else ""
+    if GRAMMAR.read("elsewhere", words).match:
+        return None
+    _, sentence, unread = _sentence("definition", words)
+    return (governs, sentence, unread) if governs or sentence else None
+
+
+def _sentence(kind: str, words: Sequence[Token]) -> tuple[str, Sentence | None, str]:
+    readings = []
+    for begin in range(_headed(words) + 1) if len(words) <= _LONGEST else ():
+        reading = GRAMMAR.read(kind, words, begin)
+        readings.append(reading)
+        if reading.match:
+            return kind, next(value for _, value in reading.match[1] if isinstance(value, Sentence)), ""
+    furthest = max((reading.furthest for reading in readings), default=0)
+    return kind, None, said(words[furthest:]) or said(words)
+
+
+def _headed(words: Sequence[Token]) -> int:
+    """Count the words of a heading that may stand before a sentence without a mark between them."""
+    heading = takewhile(lambda word: word.text in _HEADWORDS, words[:12])
+    return sum(1 for _ in heading)
+
+
+class _Terms:
+    """The terms that a document defines, by name."""
+
+    def __init__(self, found: Sequence[_Said]) -> None:
+        self.rules: dict[str, dict[Rule, frozenset[str]]] = {}
+        for each in found:
+            for name in _names(each):
+                if each.sentence:
+                    self.rules.setdefault(name, {})[each.sentence.rule] = each.sentence.per
+                else:
+                    self.rules.setdefault(name, {})[Event(f"the {name}, which was not understood")] = frozenset()
+
+    def resolve(self, rule: Rule, depth: int = 8) -> tuple[Rule, frozenset[str]] | None:
+        """Put the rules of defined terms in the places of their names; None where one is not clearly defined."""
+        named = {node: self._named(node, depth) for node in walk(rule) if isinstance(node, Event) and _is_end(node)}
+        if None in named.values():
+            return None
+        known = {event: found for event, found in named.items() if found}
+        per = frozenset[str]().union(*(each[1] for each in known.values()))
+        return replaced(rule, {event: each[0] for event, each in known.items()}), per
+
+    def _named(self, event: Event, depth: int) -> tuple[Rule, frozenset[str]] | None:
+        rules = self.rules.get(event.name.removeprefix(_END_OF), {})
+        if len(rules) != 1 or not depth:
+            return None
+        ((rule, per),) = rules.items()
+        found = self.resolve(rule, depth - 1)
+        return found and (found[0], found[1] | per)
+
+
+def _is_end(event: Event) -> bool:
+    return event.name.startswith(_END_OF) and event != EXCLUSIVITY
+
+
+def _names(each: _Said) -> Iterator[str]:
+    if each.sentence and each.sentence.defines:
+        yield each.sentence.defines
+    for at, word in enumerate(each.words):
+        if word.text == "(" and (found := TERMINALS["aside"](each.words, at)):
+            yield from found[1]
+
+
+def _clause(document: Document, each: _Said, terms: _Terms, made: Dated | None) -> Clause:
+    clause = Clause(
+        document.source(each.item.first, each.item.last), each.item.article, each.item.text, governs=each.governs
+    )
+    if each.sentence is None:
+        return clause._replace(not_understood=each.unread)
+    effects = [(effect(words), words) for words in each.behind]
+    unknown = next((words for kind, words in effects if kind is Effect.UNKNOWN), None)
+    resolved = terms.resolve(each.sentence.rule)
+    if unknown or resolved is None:
+        return clause._replace(not_understood=said(unknown or each.words))
+    return _understood(clause, each, resolved, frozenset(kind for kind, _ in effects), made)
+
+
+def _understood(
+    clause: Clause, each: _Said, resolved: tuple[Rule, frozenset[str]], effects: AbstractSet[Effect], made: Dated | None
+) -> Clause:
+    """Fill a clause with what was understood of it, if that is of a form that is known."""
+    sentence = each.sentence
+    assert sentence  # noqa: S101 read before
+    per = sentence.per | _each(each.words) | resolved[1]
+    form = _form(sentence, resolved[0], per, each.words)
+    for dimension in ("country", "product"):
+        if dimension not in per and f"such {dimension}" in said(each.words):
+            return clause._replace(not_understood=f"such {dimension}")
+    if not form:
+        return clause._replace(not_understood=said(each.words))
+    currently = any(isinstance(node, Rights) and node.as_at == NOW for node in walk(resolved[0]))
+    rule = _at(resolved[0], made.day if made else None)
+    renews = Effect.RENEWS in effects or "automatically" in sentence.renewal
+    return clause._replace(
+        rule=_per(_limited(rule, effects, renews=renews), per, ("EU",) if Effect.EU_AS_ONE in effects else ()),
+        form="region-as-one-country" if Effect.EU_AS_ONE in effects else form,
+        extensions=Effect.EXTENSIONS in effects,
+        as_at=made.source if made and currently else None,
+        years=years_of(resolved[0]),
+        per={0: "none", 1: next(iter(per), ""), 2: "both"}[len(per)],
+        territory=in_place(rule),
+        renews=renews,
+    )
+
+
+def _form(sentence: Sentence, rule: Rule, per: AbstractSet[str], words: Sequence[Token]) -> str:
+    """Name the form by the clause's own words or, where they only name another term, by what that stands for."""
+    own = sentence.rule
+    form = form_of(rule, per, words, sentence.defines)
+    if isinstance(own, After) and isinstance(own.rule, Event) and _is_end(own.rule):
+        patented = any(isinstance(node, Rights) for node in walk(rule))
+        return "last-to-expire-plus" if form and patented else ""
+    return form
+
+
+def _each(words: Sequence[Token]) -> frozenset[str]:
+    """Give what a clause speaks of one by one: each country, a particular product."""
+    texts = [word.text for word in words]
+    if not {"sale", "launch", "royalties", "royalty"} & set(texts):
+        return frozenset()
+    found: set[str] = set()
+    for at, text in enumerate(texts):
+        if text in ("each", "every", "particular", "given"):
+            found.update(DIMENSIONS.get(word, "") for word in texts[at + 1 : at + 4])
+    return frozenset(found - {""})
+
+
+def _at(rule: Rule, day: date | None) -> Rule:
+    if isinstance(rule, Rights):
+        return replace(rule, as_at=day) if rule.as_at == NOW else rule
+    return mapped(rule, lambda inner: _at(inner, day))
+
+
+def _limited(rule: Rule, effects: AbstractSet[Effect], *, renews: bool) -> Rule:
+    rule = Earlier((rule, EARLY_END)) if Effect.ENDS_EARLY in effects else rule
+    return Later((rule, LAST_RENEWAL)) if renews else rule
+
+
+def _per(rule: Rule, per: AbstractSet[str], as_one: tuple[str, ...]) -> Rule:
+    rule = PerCountry(rule, as_one) if "country" in per or as_one else rule
+    return PerProduct(rule) if "product" in per else rule

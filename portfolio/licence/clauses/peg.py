@@ -1,0 +1,180 @@
+"""A small engine for grammars that are written as text: every rule is tried once at each word, so time is linear.
+
+A grammar has one rule a line, ``name = words``, and goes on where a line is indented. Words stand for themselves,
+``[x]`` may be there or not, ``{x}`` any number of times, ``a | b`` is the first of the two that fits, ``(a | b)``
+groups, ``<rule>`` is another rule. A mark that would mean something stands between quotes: ``'('``. A rule may
+have an action that makes a value of what was caught in it, or refuses it.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from portfolio.errors import RuleError
+from portfolio.licence.clauses.tokens import Token, said
+
+_NOTATION = re.compile(r"<(\w+)>|'([^']+)'|([\[\]{}()|])|([^\s\[\]{}()|<>']+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What a rule caught: its words, and the values of the rules in it, by name."""
+
+    words: Sequence[Token]
+    values: tuple[tuple[str, Any], ...]
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 whatever the rule of that name makes
+        """Give the first value of a name, None if there is none."""
+        return next((value for key, value in self.values if key == name), None)
+
+    def all(self, name: str) -> tuple[Any, ...]:
+        """Give every value of a name, in order."""
+        return tuple(value for key, value in self.values if key == name)
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a value of a name."""
+        return any(key == name for key, _ in self.values)
+
+    @property
+    def text(self) -> str:
+        """The words as one text."""
+        return said(self.words)
+
+
+Match = tuple[int, tuple[tuple[str, Any], ...]]
+Action = Callable[[Caught], Any]  # None refuses what was caught
+Terminal = Callable[[Sequence[Token], int], "tuple[int, Any] | None"]
+_Step = Callable[["Reading", int], "Match | None"]
+
+
+class Grammar:
+    """Rules as text, terminals and actions by name; a rule is compiled when it is first needed."""
+
+    def __init__(self, rules: str, terminals: Mapping[str, Terminal], actions: Mapping[str, Action]) -> None:
+        """Take the rules apart by name."""
+        lines = "\n".join(line for line in rules.splitlines() if line.strip() and not line.startswith("#"))
+        parts = (line.split("=", 1) for line in re.sub(r"\n\s+", " ", lines.strip()).splitlines())
+        self.rules: dict[str, str] = {}
+        for name, rule in parts:
+            if name.strip() in self.rules:
+                raise RuleError(f"the grammar has two rules '{name.strip()}'")
+            self.rules[name.strip()] = rule
+        self.terminals = terminals
+        self.actions = actions
+        self._compiled: dict[str, _Step] = {}
+
+    def step(self, rule: str) -> _Step:
+        """Give the compiled rule of a name."""
+        if rule not in self._compiled:
+            self._compiled[rule] = _choice(list(_NOTATION.finditer(self.rules[rule]))[::-1])
+        return self._compiled[rule]
+
+    def read(self, rule: str, words: Sequence[Token], at: int = 0) -> "Reading":
+        """Read words from a place on by a rule."""
+        reading = Reading(self, words)
+        reading.match = reading.rule(rule, at)
+        return reading
+
+
+class Reading:
+    """One reading of words by a grammar: what fitted, and how far any rule came."""
+
+    def __init__(self, grammar: Grammar, words: Sequence[Token]) -> None:
+        """Begin with nothing read."""
+        self.grammar = grammar
+        self.words = words
+        self.furthest = 0
+        self.match: Match | None = None
+        self._known: dict[tuple[str, int], Match | None] = {}
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 whatever the rule of that name makes
+        """Give the first value of a name that the whole rule let through, None if there is none."""
+        return Caught((), self.match[1])[name] if self.match else None
+
+    def rule(self, name: str, at: int) -> Match | None:
+        """Match a rule or a terminal at a place, once."""
+        key = (name, at)
+        if key not in self._known:
+            self._known[key] = self._match(name, at)
+        return self._known[key]
+
+    def _match(self, name: str, at: int) -> Match | None:
+        if terminal := self.grammar.terminals.get(name):
+            found = terminal(self.words, at)
+            self.furthest = max(self.furthest, at if found is None else found[0])
+            return found and (found[0], ((name, found[1]),))
+        match = self.grammar.step(name)(self, at)
+        action = self.grammar.actions.get(name)
+        if match is None or action is None:
+            return match
+        value = action(Caught(self.words[at : match[0]], match[1]))
+        return None if value is None else (match[0], ((name, value),))
+
+
+def _choice(notation: list[re.Match[str]]) -> _Step:
+    steps = [_sequence(notation)]
+    while notation and notation[-1][3] == "|":
+        notation.pop()
+        steps.append(_sequence(notation))
+    if len(steps) == 1:
+        return steps[0]
+
+    def choice(reading: Reading, at: int) -> Match | None:
+        return next((match for step in steps if (match := step(reading, at)) is not None), None)
+
+    return choice
+
+
+def _sequence(notation: list[re.Match[str]]) -> _Step:
+    steps: list[_Step] = []
+    while notation and notation[-1][3] not in ("|", "]", "}", ")"):
+        steps.append(_one(notation))
+    if len(steps) == 1:
+        return steps[0]
+
+    def sequence(reading: Reading, at: int) -> Match | None:
+        values: tuple[tuple[str, Any], ...] = ()
+        for step in steps:
+            match = step(reading, at)
+            if match is None:
+                return None
+            at, values = match[0], values + match[1]
+        return at, values
+
+    return sequence
+
+
+def _one(notation: list[re.Match[str]]) -> _Step:
+    rule, mark, bracket, word = notation.pop().groups()
+    if rule:
+        return lambda reading, at: reading.rule(rule, at)
+    if not bracket:
+        return _literal(mark or word)
+    inner = _choice(notation)
+    notation.pop()
+    return {"(": inner, "[": _maybe(inner), "{": _many(inner)}[bracket]
+
+
+def _literal(word: str) -> _Step:
+    def literal(reading: Reading, at: int) -> Match | None:
+        if at < len(reading.words) and reading.words[at].text == word:
+            return at + 1, ()
+        reading.furthest = max(reading.furthest, at)
+        return None
+
+    return literal
+
+
+def _maybe(inner: _Step) -> _Step:
+    return lambda reading, at: inner(reading, at) or (at, ())
+
+
+def _many(inner: _Step) -> _Step:
+    def many(reading: Reading, at: int) -> Match | None:
+        values: tuple[tuple[str, Any], ...] = ()
+        while (match := inner(reading, at)) and match[0] > at:
+            at, values = match[0], values + match[1]
+        return at, values
+
+    return many

@@ -1,0 +1,165 @@
+"""Wordings of term clauses, what each is read as, and the words that bear its meaning; decoys that are none.
+
+The wordings follow published agreements; names and numbers are made up.
+"""
+
+from typing import NamedTuple
+
+
+class Wording(NamedTuple):
+    """A clause, what it is read as, and words without which it must be read otherwise or not at all."""
+
+    text: str
+    governs: str
+    form: str
+    years: int | None
+    per: str
+    bearing: tuple[str, ...] = ()
+
+
+SALE = "the First Commercial Sale of such Product in such country"
+EACH = "on a Product-by-Product and country-by-country basis"
+CLAIM = "the last Valid Claim of a Licensed Patent covering such Product in such country"
+WORDINGS = (
+    Wording(
+        "This License shall continue in effect until the last of the patents within the Patent Rights expires.",
+        "agreement", "last-to-expire", None, "none", ("until", "last", "patents", "expires"),
+    ),
+    Wording(
+        "This Agreement commences on the Effective Date and continues until the expiry of the last to expire of the "
+        "Licensed Patents, unless earlier terminated in accordance with Article 9.",
+        "agreement", "last-to-expire", None, "none", ("until", "expiry", "last", "Patents", "unless"),
+    ),
+    Wording(
+        "This Agreement shall be effective as of the Effective Date and shall remain in effect for the life of the "
+        "last-to-expire patent licensed under this Agreement, unless otherwise terminated in accordance herewith.",
+        "agreement", "last-to-expire", None, "none", ("life", "last-to-expire", "patent", "unless"),
+    ),
+    Wording(
+        "TERM: the term ending three (3) years following the expiry of the last to expire of the patents granted in "
+        "the United States of America which have expiration dates specified on Schedule A.",
+        "agreement", "last-to-expire-plus", 3, "none",
+        ("three", "years", "following", "expiry", "last", "patents", "granted", "have", "Schedule"),
+    ),
+    Wording(
+        f'"Royalty Term" means, {EACH}, the period until the expiration of {CLAIM}.',
+        "royalty", "last-valid-claim-by-country", None, "both",
+        ("expiration", "last", "Claim", "Product-by-Product", "country-by-country"),
+    ),
+    Wording(
+        f"Royalties due under this Article 3 shall be payable {EACH} until the expiration of the last-to-expire issued "
+        "Valid Claim covering such Product in such country, or if no such Valid Claim issued in a country, until the "
+        "fifth anniversary of the first commercial sale of such Product in such country.",
+        "royalty", "last-valid-claim-or-fallback", 5, "both",
+        ("until", "last-to-expire", "issued", "if", "no", "fifth", "anniversary", "first"),
+    ),
+    Wording(
+        f"Royalties on a Product shall commence upon {SALE} and will continue {EACH} until the later of (i) the "
+        f"expiration of {CLAIM} or (ii) the tenth (10th) anniversary of the date of {SALE}.",
+        "royalty", "later-of-patents-and-first-sale", 10, "both",
+        ("until", "later", "expiration", "last", "Claim", "tenth", "anniversary", "First"),
+    ),
+    Wording(
+        "This Agreement shall continue in force for ten (10) years from the Launch, or the date of expiry of the last "
+        "valid patent of the Product, whichever comes later, subject to clauses 19.2, 19.3 and 19.4 hereunder.",
+        "agreement", "later-of-patents-and-first-sale", 10, "none",
+        ("ten", "years", "Launch", "last", "whichever", "later", "expiry"),
+    ),
+    Wording(
+        f'"Royalty Term" means, {EACH}, the period beginning on {SALE} and continuing until the last of: (a) [ * ] '
+        f"thereafter; (b) the expiration of {CLAIM}; or (c) the expiration of all Regulatory Exclusivity for such "
+        "Product in such country.",
+        "royalty", "later-of-patents-first-sale-exclusivity", None, "both",
+        ("last", "Exclusivity", "expiration"),
+    ),
+    Wording(
+        f"{EACH.capitalize()}, royalty payments shall commence upon {SALE} and shall terminate upon the later of: "
+        f"(a) the expiration, invalidation or abandonment date of {CLAIM}; (b) ten (10) years from {SALE}; or (c) "
+        "expiration of regulatory exclusivity of such Product in such country.",
+        "royalty", "later-of-patents-first-sale-exclusivity", 10, "both",
+        ("later", "ten", "years", "exclusivity", "last"),
+    ),
+    Wording(
+        "Licensee's obligation to pay royalties under Section 9.1 shall commence upon the First Commercial Sale of the "
+        "first Product and shall expire upon the later of (i) expiration of the last to expire Valid Claim in the "
+        "issued patents and pending patent applications listed in Schedule 1.27 and (ii) twenty (20) years from the "
+        "Effective Date.",
+        "royalty", "later-of-patents-and-effective-date", 20, "none", ("later", "last", "twenty", "years", "Effective"),
+    ),
+    Wording(
+        f'"Royalty Term" means, {EACH}, the later of (a) the expiration of {CLAIM} and (b) ten (10) years from {SALE}. '
+        "With respect to the ten (10) year period, the EU will be considered as one country.",
+        "royalty", "region-as-one-country", 10, "both", ("later", "one", "EU", "last"),
+    ),
+    Wording(
+        "The initial term of this Agreement shall be five (5) years from the date of execution and may be extended "
+        "subject to satisfactory agreement on terms.",
+        "agreement", "fixed", 5, "none", ("five", "years", "execution"),
+    ),
+    Wording(
+        "The term of this Agreement will commence on the Effective Date and will continue until December 31, 2010.",
+        "agreement", "fixed", None, "none", ("until", "December", "31", "2010"),
+    ),
+    Wording(
+        "This Agreement shall continue until the third anniversary of the Effective Date and shall be renewed "
+        "automatically for successive one-year periods thereafter.",
+        "agreement", "fixed", 3, "none", ("until", "third", "anniversary", "renewed"),
+    ),
+    Wording(
+        "This Agreement shall continue until the expiration of the last to expire of the Licensed Patents, including "
+        "any patent term extensions and supplementary protection certificates.",
+        "agreement", "extensions-stated", None, "none", ("last", "including", "expiration"),
+    ),
+    Wording(
+        "This Agreement shall continue until the expiration of the last Valid Claim pending for no more than "
+        "seven (7) years.",
+        "agreement", "pending-with-clock", None, "none", ("pending", "no", "seven", "years", "last"),
+    ),
+    Wording(
+        '"Step-Down Date" means the later of (a) the expiration of the last Valid Claim covering the Product and (b) '
+        "the expiration of any Regulatory Exclusivity with respect to the Product.",
+        "royalty", "step-down", None, "none", ("later", "last", "Exclusivity"),
+    ),
+    Wording(
+        "The term of this Agreement shall be from the Effective Date until the expiration or abandonment of all issued "
+        "patents and filed patent applications within the Patent Rights, unless earlier terminated in accordance with "
+        "the provisions of this Agreement.",
+        "agreement", "all-rights-ended", None, "none", ("until", "expiration", "all", "issued", "unless"),
+    ),
+    Wording(
+        "This Agreement shall continue until the earlier of (a) termination of this Agreement in accordance with "
+        "Section 11.2(a) or (b) the expiration of the last to expire of the Licensed Patents.",
+        "agreement", "last-to-expire", None, "none", ("earlier", "expiration", "last"),
+    ),
+    Wording(
+        "This Agreement shall continue until the earlier of (a) the tenth anniversary of the Effective Date and (b) "
+        "the expiration of the last to expire of the Licensed Patents.",
+        "agreement", "step-down", 10, "none", ("earlier", "tenth", "anniversary", "last"),
+    ),
+    Wording(
+        "Royalties on each Product in each country shall be payable from the First Commercial Sale until the later of "
+        "the expiration of the last Valid Claim in such country and ten (10) years from the First Commercial Sale of "
+        "such Product in such country.",
+        "royalty", "later-of-patents-and-first-sale", 10, "both", ("each", "later", "last", "ten"),
+    ),
+    Wording("The term of this Agreement is perpetual.", "agreement", "perpetual", None, "none", ("perpetual",)),
+)  # fmt: skip
+
+DECOYS = (
+    "The term of the Supply Agreement shall be three (3) years from the Effective Date.",
+    "The warranty under this Agreement shall be for one (1) year from delivery.",
+    "The insurance required by this Agreement shall remain in force for three (3) years after the Term.",
+    "Royalties on a Product shall be paid. The parties expect a sale to continue for years.",
+    "Either party may terminate this Agreement upon ninety (90) days written notice to the other party.",
+    "The obligations of confidentiality shall survive for five (5) years after the expiration of this Agreement.",
+    "The confidentiality obligations under this Agreement shall continue for ten (10) years.",
+    "Licensee shall keep records for three (3) years after the end of the year to which they relate.",
+    "Licensee may sell remaining inventory for six (6) months following the expiration of the Term.",
+    "The last Calendar Quarter of the Term shall end upon the expiration of this Agreement.",
+    "Royalties shall be paid within thirty (30) days after the end of each Calendar Quarter during the Term.",
+    "Upon the expiration of the Royalty Term, the license shall become non-exclusive, fully paid and perpetual.",
+    '"Research Term" means the period of three (3) years from the Effective Date.',
+    '"Term" has the meaning set forth in Section 9.1.',
+    '"Calendar Year" means the twelve-month period ending on December 31.',
+    "Improvements made during the term of this Agreement shall be owned by the party that made them until assigned.",
+)
