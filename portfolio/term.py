@@ -114,15 +114,13 @@ def _greatest(days: list[date | None]) -> date | None:
     return max(known) if known and len(known) == len(days) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A day that the rule itself names."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A day that the facts give by name; ``source`` says where the papers speak of it."""
 
     name: str
@@ -144,8 +142,7 @@ class Period(NamedTuple):
         return " ".join(named) or "0 days"
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(NamedTuple):
     """A period after another day, by the corresponding-date rule (see ``shifted``); negative periods go back.
 
     ``by`` names a period among the facts that is added to the one given; it is never negative.
@@ -202,23 +199,20 @@ class Rights:
     within: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PerCountry:
+class PerCountry(NamedTuple):
     """A rule that holds for each country by itself; ``as_one`` names unions that count as one country."""
 
     rule: Rule
     as_one: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PerProduct:
+class PerProduct(NamedTuple):
     """A rule that holds for each product by itself."""
 
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A rule for where there are such rights, and another for where there is none; both, where that is open."""
 
     rights: Rights
@@ -246,7 +240,7 @@ def mapped(rule: Rule, change: Callable[[Rule], Rule]) -> Rule:
     """Give a rule with every rule that stands directly in it changed."""
     match rule:
         case After(inner) | PerCountry(inner) | PerProduct(inner):
-            return replace(rule, rule=change(inner))
+            return rule._replace(rule=change(inner))
         case Later(rules) | Earlier(rules):
             return replace(rule, rules=tuple(map(change, rules)))
         case Case(rights, inner, otherwise):

@@ -1,6 +1,5 @@
 """The wordings of term clauses: what each is read as, what its words bear, what is none."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -289,9 +288,9 @@ TABLE = (
     ("rule", "ends"),
     [
         (NONE_LISTED, Bounds.on(date(2030, 1, 1))),
-        (replace(NONE_LISTED, rights=Rights(("US",))), Bounds()),
-        (replace(NONE_LISTED, rights=Rights(("US",)), rule=Later((Rights(("US",)),))), Bounds.on(date(2015, 4, 24))),
-        (replace(NONE_LISTED, rights=Rights(claims="a claim"), rule=Later((Rights(("US",)),))),
+        (NONE_LISTED._replace(rights=Rights(("US",))), Bounds()),
+        (NONE_LISTED._replace(rights=Rights(("US",)), rule=Later((Rights(("US",)),))), Bounds.on(date(2015, 4, 24))),
+        (NONE_LISTED._replace(rights=Rights(claims="a claim"), rule=Later((Rights(("US",)),))),
          Bounds(date(2015, 4, 24), date(2030, 1, 1))),
         (PerCountry(Later((Rights(),))), Bounds.on(date(2015, 4, 24))),
         (PerCountry(Later((Rights(),)), ("EU",)), Bounds.on(date(2015, 4, 24))),

@@ -184,7 +184,7 @@ def _to_day_before(rule: Rule) -> Rule:
     match rule:
         case After(inner):
             from_end = any(isinstance(node, Event) and node.name in _ENDS for node in walk(inner))
-            return replace(rule, rule=_to_day_before(inner)) if from_end else replace(rule, days=rule.days - 1)
+            return rule._replace(rule=_to_day_before(inner)) if from_end else rule._replace(days=rule.days - 1)
         case Later(rules) | Earlier(rules):
             return replace(rule, rules=tuple(map(_to_day_before, rules)))
     return rule

@@ -145,7 +145,7 @@ class _Unfolding:
     def rule(self, rule: Rule) -> Rule:
         match rule:
             case After(inner):
-                return replace(rule, rule=self.rule(inner))
+                return rule._replace(rule=self.rule(inner))
             case Later([Rights() as node]) | Earlier([Rights() as node]):
                 return self._choice(type(rule), node)
             case Later(rules, words, notes) | Earlier(rules, words, notes):
@@ -203,7 +203,7 @@ class Scales:
     def _event_for_each_choice(self, rule: Rule) -> Rule:
         match rule:
             case After(inner):
-                return replace(rule, rule=self._event_for_each_choice(inner))
+                return rule._replace(rule=self._event_for_each_choice(inner))
             case Later([Rights() as node]) | Earlier([Rights() as node]):
                 self.choices.append((type(rule), node))
                 return Event(f"\0{len(self.choices) - 1}")

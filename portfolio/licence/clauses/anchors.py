@@ -29,20 +29,23 @@ _VAGUE = {
     "terminate": (["on"], ["at"], ["upon"]),
 }
 _MODAL = frozenset(("shall", "will"))
+_UP_TO, _LIMITS = vocabulary("until for upon on"), vocabulary("until expire terminate term period")
+_HEADS = frozenset(("agreement", "licence", "license", "term"))
 
 
 def is_of_agreement(words: Sequence[Token]) -> bool:
     """Tell whether a sentence says of the agreement, and of nothing under it, how long it runs."""
     texts = [word.text for word in words]
-    if not _ENDINGS & set(texts):
+    if _ENDINGS.isdisjoint(texts):
         return False
-    inverted = any(texts[at : at + 3] == ["shall", "the", "term"] for at in range(len(texts)))
-    return inverted or any(_is_subject(texts, at) and _says_how_long(texts, at + 1) for at in range(len(texts)))
+    inverted = any(text == "shall" and texts[at + 1 : at + 3] == ["the", "term"] for at, text in enumerate(texts))
+    heads = (at for at, text in enumerate(texts) if text in _HEADS)
+    return inverted or any(_is_subject(texts, at) and _says_how_long(texts, at + 1) for at in heads)
 
 
 def _is_subject(texts: Sequence[str], at: int) -> bool:
     """Tell whether a subject ends here: this agreement, the term of it, or the term."""
-    if texts[at] in ("agreement", "licence", "license"):
+    if texts[at] != "term":
         begin = next((place for place in range(at, max(-1, at - 5), -1) if texts[place] in ("this", "the")), -1)
         if begin >= 0 and texts[begin] == "the" and begin < at - 1:
             return False
@@ -53,7 +56,7 @@ def _is_subject(texts: Sequence[str], at: int) -> bool:
         if begin == 0 and texts[at] != "agreement":
             return at == 1
         return begin >= 0 and texts[begin] == "this" and (begin == 0 or texts[begin - 1] in _BEFORE)
-    return texts[at] == "term" and at > 0 and (at == 1 or texts[at - 2] in _BEFORE or texts[at - 1] == "initial")
+    return at > 0 and (at == 1 or texts[at - 2] in _BEFORE or texts[at - 1] == "initial")
 
 
 def _says_how_long(texts: Sequence[str], at: int) -> bool:
@@ -71,11 +74,13 @@ def _says_how_long(texts: Sequence[str], at: int) -> bool:
 
 def is_of_royalties(texts: Sequence[str]) -> bool:
     """Tell whether a sentence says of royalties, or of the duty to pay them, how long they are owed."""
-    if not {"until", "for", "upon", "on"} & set(texts) or not {"until", "expire", "terminate", "term", "period"} & set(
-        texts
-    ):
+    if _UP_TO.isdisjoint(texts) or _LIMITS.isdisjoint(texts):
         return False
-    owed = (at for at, text in enumerate(texts) if text == "royalties" or texts[at : at + 2] == ["royalty", "payments"])
+    owed = (
+        at
+        for at, text in enumerate(texts)
+        if text == "royalties" or (text == "royalty" and texts[at + 1 : at + 2] == ["payments"])
+    )
     return any(_is_owed(texts, at + 1) for at in islice(owed, 4))
 
 

@@ -35,6 +35,7 @@ _OF_AGREEMENT = frozenset(
         "contract term",
     )
 )
+_DEFINING = frozenset(('"', ":", "mean", "means"))  # one of these stands in every definition
 _LONGEST = 500  # words of a sentence that is read
 _HEADWORDS = vocabulary(
     "term terms and of termination expiration duration effectiveness effective date initial royalty royalties "
@@ -100,7 +101,7 @@ class _Said(NamedTuple):
 def term_clauses(document: Document) -> tuple[Clause, ...]:
     """Find and read every clause that says when the agreement ends, or until when royalties are owed, in order."""
     made = dated(document)
-    found = [each for item in items(document) if _may_tell(item.body) for each in _said(item)]
+    found = [each for item in items(document, _may_tell) if _may_tell(item.body) for each in _said(item)]
     terms = _Terms(found)
     return tuple(_clause(document, each, terms, made) for each in found if each.governs)
 
@@ -124,14 +125,15 @@ def _said(item: Item) -> Iterator[_Said]:
 
 def _read(words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:
     """Read a sentence, if it is one that may say when something ends: what governs, what it says, what was not read."""
-    defined = GRAMMAR.read("defines", words)["term_of"]
+    texts = [word.text for word in words]
+    defined = None if _DEFINING.isdisjoint(texts) else GRAMMAR.read("defines", words)["term_of"]
     if defined and ((found := _definition(defined, words)) is None or found[1] or words[0].text == '"'):
         return found
     if is_of_agreement(words):
         return _sentence("agreement", words)
     if defined:
         return found
-    return _sentence("royalty", words) if is_of_royalties([word.text for word in words]) else None
+    return _sentence("royalty", words) if is_of_royalties(texts) else None
 
 
 def _definition(name: str, words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:

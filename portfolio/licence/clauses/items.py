@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -28,14 +28,16 @@ class Item(NamedTuple):
     article: str
 
 
-def items(document: Document) -> Iterator[Item]:
-    """Divide a document into items, in order."""
+def items(document: Document, wanted: Callable[[str], bool] = bool) -> Iterator[Item]:
+    """Divide a document into items, in order; of paragraphs whose words are not wanted none is given."""
     heading = ""
     for lines in _paragraphs(document):
+        if found := _ARTICLE.match(" ".join([line.text for line in lines[:2]])):
+            heading = f"{found[1].capitalize()} {found[2]}"
+        if not wanted(" ".join([line.text for line in lines])):
+            continue
         texts = [" ".join(line.text.split()) for line in lines]
         text = " ".join(texts)
-        if found := _ARTICLE.match(text):
-            heading = f"{found[1].capitalize()} {found[2]}"
         starts = list(accumulate((len(each) + 1 for each in texts), initial=0))
         for begin, end in pairwise([0, *_numbers_inside(text), len(text)]):
             own = text[begin:end].strip()

@@ -7,8 +7,8 @@ have an action that makes a value of what was caught in it, or refuses it.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from portfolio.errors import RuleError
@@ -17,12 +17,15 @@ from portfolio.licence.clauses.tokens import Token, said
 _NOTATION = re.compile(r"<(\w+)>|'([^']+)'|([\[\]{}()|])|([^\s\[\]{}()|<>']+)")
 
 
-@dataclass(frozen=True, slots=True)
 class Caught:
     """What a rule caught: its words, and the values of the rules in it, by name."""
 
-    words: Sequence[Token]
-    values: tuple[tuple[str, Any], ...]
+    __slots__ = ("values", "words")
+
+    def __init__(self, words: Sequence[Token], values: tuple[tuple[str, Any], ...]) -> None:
+        """Keep both."""
+        self.words = words
+        self.values = values
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 whatever the rule of that name makes
         """Give the first value of a name, None if there is none."""
@@ -46,6 +49,8 @@ Match = tuple[int, tuple[tuple[str, Any], ...]]
 Action = Callable[[Caught], Any]  # None refuses what was caught
 Terminal = Callable[[Sequence[Token], int], "tuple[int, Any] | None"]
 _Step = Callable[["Reading", int], "Match | None"]
+_Notation = tuple[str, str, str, str]  # a rule, a mark between quotes, a bracket or a bar, a word: one of the four
+_DEPTH = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
 class Grammar:
@@ -67,7 +72,7 @@ class Grammar:
     def step(self, rule: str) -> _Step:
         """Give the compiled rule of a name."""
         if rule not in self._compiled:
-            self._compiled[rule] = _choice(list(_NOTATION.finditer(self.rules[rule]))[::-1])
+            self._compiled[rule] = _choice(_NOTATION.findall(self.rules[rule]))
         return self._compiled[rule]
 
     def read(self, rule: str, words: Sequence[Token], at: int = 0) -> "Reading":
@@ -112,30 +117,47 @@ class Reading:
         return None if value is None else (match[0], ((name, value),))
 
 
-def _choice(notation: list[re.Match[str]]) -> _Step:
-    steps = [_sequence(notation)]
-    while notation and notation[-1][3] == "|":
-        notation.pop()
-        steps.append(_sequence(notation))
+def _choice(notation: Sequence[_Notation]) -> _Step:
+    steps = [_sequence(own) for own in _alternatives(notation)]
     if len(steps) == 1:
         return steps[0]
 
     def choice(reading: Reading, at: int) -> Match | None:
-        return next((match for step in steps if (match := step(reading, at)) is not None), None)
+        for step in steps:
+            if (match := step(reading, at)) is not None:
+                return match
+        return None
 
     return choice
 
 
-def _sequence(notation: list[re.Match[str]]) -> _Step:
-    steps: list[_Step] = []
-    while notation and notation[-1][3] not in ("|", "]", "}", ")"):
-        steps.append(_one(notation))
-    if len(steps) == 1:
-        return steps[0]
+def _alternatives(notation: Sequence[_Notation]) -> Iterator[Sequence[_Notation]]:
+    """Divide at the bars that stand in no brackets."""
+    depth = begin = 0
+    for at, (_, _, bracket, _) in enumerate(notation):
+        if bracket == "|" and not depth:
+            yield notation[begin:at]
+            begin = at + 1
+        depth += _DEPTH.get(bracket, 0)
+    yield notation[begin:]
+
+
+def _sequence(notation: Sequence[_Notation]) -> _Step:
+    """Make a step of one thing behind another; each is made only when the words come to it, most never do."""
+    made: list[_Step] = []
+    rest = list(reversed(notation))
+
+    def steps() -> Iterator[_Step]:
+        for at in count():
+            if at == len(made):
+                if not rest:
+                    return
+                made.append(_one(rest))
+            yield made[at]
 
     def sequence(reading: Reading, at: int) -> Match | None:
         values: tuple[tuple[str, Any], ...] = ()
-        for step in steps:
+        for step in steps() if rest else made:
             match = step(reading, at)
             if match is None:
                 return None
@@ -145,15 +167,25 @@ def _sequence(notation: list[re.Match[str]]) -> _Step:
     return sequence
 
 
-def _one(notation: list[re.Match[str]]) -> _Step:
-    rule, mark, bracket, word = notation.pop().groups()
+def _one(rest: list[_Notation]) -> _Step:
+    rule, mark, bracket, word = rest.pop()
     if rule:
         return lambda reading, at: reading.rule(rule, at)
     if not bracket:
         return _literal(mark or word)
-    inner = _choice(notation)
-    notation.pop()
+    inner = _choice(list(_inside(rest)))
     return {"(": inner, "[": _maybe(inner), "{": _many(inner)}[bracket]
+
+
+def _inside(rest: list[_Notation]) -> Iterator[_Notation]:
+    """Take what stands before the bracket that closes, and that bracket."""
+    depth = 1
+    while True:
+        here = rest.pop()
+        depth += _DEPTH.get(here[2], 0)
+        if not depth:
+            return
+        yield here
 
 
 def _literal(word: str) -> _Step:

@@ -36,10 +36,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokens('“Last-to-expire” within [ * ] years of 14.1')]
     ['"', 'last', 'to', 'expire', '"', 'within', '[*]', 'years', 'of', '14.1']
     """
-    return tuple(Token(_plain(found[0]), found[0], found.start()) for found in _TOKEN.finditer(text))
+    return tuple([Token(_plain(found[0]), found[0], found.start()) for found in _TOKEN.finditer(text)])
 
 
 def _plain(printed: str) -> str:
+    if printed.isalnum():
+        return printed.lower()
     if len(printed) > 1 and printed[0] == "[":
         return TAKEN_OUT
     return _QUOTES.get(printed, printed.lower().replace("’", "'"))
