@@ -241,14 +241,14 @@ class Agreement:
     def _adjusted(self, rule: Rule, adjustments: str) -> tuple[Rule, tuple[Right, ...]]:
         if not adjustments:
             return rule, self.grouped
-        from portfolio.licence.readings import adjusted
+        from portfolio.licence.adjustments import adjusted
 
         return adjusted(rule, self.grouped, adjustments)
 
     def _adjustments(self, reading: str | None, as_of: date | None) -> list[str]:
         if not reading:
             return []
-        from portfolio.licence.readings import ADJUSTMENTS
+        from portfolio.licence.adjustments import ADJUSTMENTS
 
         named = {each.name: each.adjustments for each in self.readings(as_of)}
         if reading not in named and not reading.startswith(tuple(ADJUSTMENTS)):
