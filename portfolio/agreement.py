@@ -258,10 +258,13 @@ class Agreement:
         return list(filter(None, [named.get(reading, reading)]))
 
     def readings(self, as_of: date | None = None) -> tuple[Reading, ...]:
-        """Give the readings that make sense for this agreement, the one as written first."""
+        """Give the readings that make sense for this agreement, the one as written first, the hypotheses last."""
+        from portfolio.licence.approvals import approvals
+        from portfolio.licence.hypotheses import hypotheses
         from portfolio.licence.readings import readings
 
-        return readings(self.governing()[0], self._listed, as_of)
+        found = tuple(each for document in self.documents for each in approvals(document))
+        return (*readings(self.governing()[0], self._listed, as_of), *hypotheses(self._listed, found))
 
     @cached_property
     def _listed(self) -> Outcome:
@@ -331,16 +334,20 @@ class Agreement:
 
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
-        if self.standings is None:
-            return ()
-        return tuple(
-            Evaluated(
-                reading,
-                self.term(reading.adjustments, as_of=as_of),
-                {copy: self.term(reading.adjustments, prefer_copy=copy, as_of=as_of) for copy in self.copies},
-            )
-            for reading in self.readings(as_of)
-        )
+        if as_of not in self._evaluated:
+            readings = self.readings(as_of) if self.standings else ()
+            self._evaluated[as_of] = tuple(map(self._evaluate, readings))
+        return self._evaluated[as_of]
+
+    @cached_property
+    def _evaluated(self) -> dict[date | None, tuple[Evaluated, ...]]:
+        return {}
+
+    def _evaluate(self, reading: Reading) -> Evaluated:
+        term = self.term(reading.adjustments)
+        alone = len(self.copies) == 1
+        by_copy = {copy: term if alone else self.term(reading.adjustments, prefer_copy=copy) for copy in self.copies}
+        return Evaluated(reading, term, by_copy)
 
 
 class Evaluated(NamedTuple):
