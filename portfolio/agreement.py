@@ -17,7 +17,7 @@ from portfolio.licence.rights import Outcome, checked, work_out
 from portfolio.model import Portfolio
 from portfolio.parse import parse
 from portfolio.read import content, read
-from portfolio.term import Bounds, Rule, Term, from_data
+from portfolio.term import Bounds, Rule, Term, from_data, hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from portfolio.errors import Source
     from portfolio.law.given import Given
     from portfolio.law.held import Held
+    from portfolio.licence.by_law import ByLaw
     from portfolio.licence.readings import Reading
+    from portfolio.licence.royalties import Warned
+    from portfolio.licence.sensitivity import Variation
     from portfolio.model import Decision, Discrepancy, Document, Right, Schedule
     from portfolio.parse import Account
 
@@ -243,28 +246,39 @@ class Agreement:
             return rule, self.grouped
         from portfolio.licence.adjustments import adjusted
 
-        return adjusted(rule, self.grouped, adjustments)
+        return adjusted(rule, self.grouped, adjustments, lambda: self._law)
+
+    @cached_property
+    def _law(self) -> ByLaw:
+        from portfolio.licence.by_law import ByLaw
+
+        return ByLaw(self.given, self.held)
 
     def _adjustments(self, reading: str | None, as_of: date | None) -> list[str]:
         if not reading:
             return []
-        from portfolio.licence.adjustments import ADJUSTMENTS
+        from portfolio.licence.adjustments import NAMES
 
         named = {each.name: each.adjustments for each in self.readings(as_of)}
-        if reading not in named and not reading.startswith(tuple(ADJUSTMENTS)):
-            raise RuleError(
-                f"no reading '{reading}'; there are {', '.join(named)}, and {', '.join(ADJUSTMENTS)} to combine"
-            )
+        if reading not in named and not reading.startswith(NAMES):
+            raise RuleError(f"no reading '{reading}'; there are {', '.join(named)}, and {', '.join(NAMES)} to combine")
         return list(filter(None, [named.get(reading, reading)]))
 
     def readings(self, as_of: date | None = None) -> tuple[Reading, ...]:
         """Give the readings that make sense for this agreement, the one as written first, the hypotheses last."""
-        from portfolio.licence.approvals import approvals
-        from portfolio.licence.hypotheses import hypotheses
         from portfolio.licence.readings import readings
 
+        return (*readings(self.governing()[0], self._listed, as_of), *self._hypotheses)
+
+    @cached_property
+    def _hypotheses(self) -> tuple[Reading, ...]:
+        from portfolio.licence.approvals import approvals, speaks_of_medicines
+        from portfolio.licence.hypotheses import hypotheses
+
+        if not any(map(speaks_of_medicines, self.documents)):
+            return ()
         found = tuple(each for document in self.documents for each in approvals(document))
-        return (*readings(self.governing()[0], self._listed, as_of), *hypotheses(self._listed, found))
+        return tuple(hypotheses(self._listed, found))
 
     @cached_property
     def _listed(self) -> Outcome:
@@ -331,6 +345,36 @@ class Agreement:
         from portfolio import frame
 
         return frame.terms(self.evaluated())
+
+    @cached_property
+    def warnings(self) -> tuple[Warned, ...]:
+        """What is to be minded beside the date: royalties for longer than the patents last."""
+        if self.standings is None:
+            return ()
+        from portfolio.licence.royalties import post_expiry
+
+        return post_expiry(self.documents, self.clauses, self.standings)
+
+    def band(self, as_of: date | None = None) -> Bounds:
+        """Give the bounds of the end over all reasonable readings, in every copy; OPEN where there is none."""
+        reasonable = (each for each in self.evaluated(as_of) if each.reading.kind == "reading")
+        return hull(term.ends for each in reasonable for term in (each.term, *each.by_copy.values()))
+
+    @cached_property
+    def sensitivity(self) -> pd.DataFrame:
+        """Everything that the end rests on, varied one by one, in the columns of ``frame.SENSITIVITY``."""
+        from portfolio import frame
+
+        return frame.sensitivity(self.varied())
+
+    def varied(self, as_of: date | None = None) -> tuple[Variation, ...]:
+        """Vary everything that the end rests on, one thing at a time; nothing where no clause is understood."""
+        if not (evaluated := self.evaluated(as_of)):
+            return ()
+        from portfolio.licence.sensitivity import sensitivity
+
+        ends = [(each.reading, each.term.ends) for each in evaluated]
+        return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies)
 
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""

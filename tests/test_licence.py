@@ -8,8 +8,8 @@ from conftest import document
 
 from portfolio.agreement import Agreement
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
-from portfolio.licence.clauses import Clause, dated, term_clauses
 from portfolio.licence.adjustments import adjusted
+from portfolio.licence.clauses import Clause, dated, term_clauses
 from portfolio.licence.readings import readings
 from portfolio.licence.rights import Outcome, judge, places, work_out
 from portfolio.model import Document, Right

@@ -1,9 +1,11 @@
 """What may be supposed of a licence otherwise than it is written: adjustments of its rule and its rights."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from portfolio.cells import country as offices
 from portfolio.cells import plain
@@ -12,28 +14,41 @@ from portfolio.errors import RuleError
 from portfolio.model import Listing, Right
 from portfolio.term import EVER, After, Bounds, Rights, Rule, mapped
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from portfolio.licence.by_law import ByLaw
+
 Given = tuple[Rule, tuple[Right, ...]]
 
 
-def adjusted(rule: Rule, rights: Sequence[Right], adjustments: str) -> Given:
+def _law_alone() -> ByLaw:
+    from portfolio.licence.by_law import ByLaw
+
+    return ByLaw()
+
+
+def adjusted(rule: Rule, rights: Sequence[Right], adjustments: str, law: Callable[[], ByLaw] = _law_alone) -> Given:
     """Apply adjustments such as ``pending`` or ``every-country+without=BR`` to a rule and its rights.
 
-    Raises RuleError for a name that is not in ADJUSTMENTS, or a value that it does not take.
+    ``law`` gives the law, with what is known of the rights, where it is asked for. Raises RuleError for a name that is
+    none of NAMES, or a value that it does not take.
     """
     given = rule, tuple(rights)
     copies = {str(copy) for right in rights for copy in right.copies}
-    for one in filter(None, re.split(rf"\+(?=(?:{'|'.join(ADJUSTMENTS)})(?:[=+]|$))", adjustments)):
+    for one in filter(None, re.split(rf"\+(?=(?:{'|'.join(NAMES)})(?:[=+]|$))", adjustments)):
         name, _, value = one.partition("=")
-        adjust = ADJUSTMENTS.get(name.strip())
-        if adjust is None:
-            raise RuleError(f"no reading '{one}'; the adjustments are {', '.join(ADJUSTMENTS)}")
+        if name not in NAMES:
+            raise RuleError(f"no reading '{one}'; the adjustments are {', '.join(NAMES)}")
         if name == "copy" and value not in copies:
             raise RuleError(
                 f"there is no copy {value or '(none named)'}; there is {', '.join(sorted(copies)) or 'none'}"
             )
         if name == "without" and not any(_answers_to(right, value.strip()) for right in rights):
             raise RuleError(f"without={value}: no right has that country, number, case or name")
-        given = adjust(*given, value.strip())
+        given = (
+            _by_law(*given, name, value.strip(), law()) if name in _BY_LAW else ADJUSTMENTS[name](*given, value.strip())
+        )
     return given
 
 
@@ -58,11 +73,21 @@ def _every_country(rule: Rule, rights: tuple[Right, ...], _: str) -> Given:
     return _rewrite(rule, lambda node: replace(node, territory=())), rights
 
 
+def _also(rule: Rule, rights: tuple[Right, ...], value: str) -> Given:
+    place = _place("also", value)
+    return _rewrite(rule, lambda node: replace(node, territory=node.territory and (*node.territory, place))), rights
+
+
 def _only(rule: Rule, rights: tuple[Right, ...], value: str) -> Given:
+    place = _place("only", value)
+    return _rewrite(rule, lambda node: replace(node, territory=(place,))), rights
+
+
+def _place(name: str, value: str) -> str:
     place = value if offices.is_union(value) else offices.country(value)
     if not place:
-        raise RuleError(f"only takes the code of a country or a union, not '{value}'")
-    return _rewrite(rule, lambda node: replace(node, territory=(place,))), rights
+        raise RuleError(f"{name} takes the code of a country or a union, not '{value}'")
+    return place
 
 
 def _without(rule: Rule, rights: tuple[Right, ...], value: str) -> Given:
@@ -104,16 +129,11 @@ def _redated(right: Right, change: Callable[[Bounds], Bounds]) -> Right:
     return _expiring(right, lambda _: change(right.expiry))._replace(decisions=left)
 
 
-def _statutory(rule: Rule, rights: tuple[Right, ...], _: str) -> Given:
-    from portfolio.licence.by_law import statutory_day
-
-    return rule, tuple(_redated(right, statutory_day(right)) for right in rights)
-
-
-def _fact(rule: Rule, rights: tuple[Right, ...], value: str) -> Given:
-    from portfolio.licence.by_law import supposed
-
-    changes = supposed(rights, value)
+def _by_law(rule: Rule, rights: tuple[Right, ...], name: str, value: str, law: ByLaw) -> Given:
+    """Let the law move the listed expiries: to its own last days, or by facts that are supposed."""
+    if name == "statutory":
+        return rule, tuple(_redated(right, law.statutory_day(right)) for right in rights)
+    changes = law.supposed(rights, value)
     return rule, tuple(_redated(right, changes[at]) if at in changes else right for at, right in enumerate(rights))
 
 
@@ -141,14 +161,15 @@ ADJUSTMENTS: dict[str, Callable[[Rule, tuple[Right, ...], str], Given]] = {
     "pending": _pending,
     "as-at": _as_at,
     "every-country": _every_country,
+    "also": _also,
     "only": _only,
     "without": _without,
     "copy": _copy,
     "extended": _extended,
-    "statutory": _statutory,
     "at-midnight": _at_midnight,
     "inclusive": _inclusive,
-    "fact": _fact,
     "earliest": _disputed_to("earliest"),
     "latest": _disputed_to("latest"),
 }
+_BY_LAW = ("statutory", "fact")
+NAMES = (*ADJUSTMENTS, *_BY_LAW)

@@ -1,4 +1,4 @@
-"""The days on which a document expects a product to be approved, or says that it was: by them an extension is counted."""
+"""The days on which a document expects a product to be approved, or says that it was: extensions count from them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,6 +14,10 @@ from portfolio.term import EVER
 
 _APPROVED = vocabulary("approval approvals approved approves authorisation authorization authorised authorized")
 _OF_MEDICINES = (("fda",), ("nda",), ("new", "drug"), ("marketing",), ("regulatory",), ("emea",), ("ema",))
+_MEDICINES = (
+    *("patent term extension", "extension of patent term", "term restoration", "supplementary protection"),
+    *("regulatory approval", "marketing authori", "marketing approval", "new drug application", "pharmaceutical"),
+)
 _NOT_THE_FIRST = vocabulary("other additional further subsequent another generic")
 _NOT_YET = vocabulary("submission submit filing file application for")  # what stands before the approval
 _AGENCIES = {"fda": "US", "emea": "EU", "ema": "EU", "mhra": "GB", "pmda": "JP", "swissmedic": "CH", "tga": "AU"}
@@ -40,6 +44,12 @@ def approvals(document: Document) -> tuple[Approval, ...]:
     """
     found = sorted(_approvals(document), key=lambda each: each.day)
     return tuple({each.place: each for each in reversed(found)}.values())[::-1]
+
+
+def speaks_of_medicines(document: Document) -> bool:
+    """Tell whether a document speaks of what has to be approved before it is sold, for which patents are extended."""
+    folded = (line.text.casefold() for line in document.lines)
+    return any(words in text for text in folded for words in _MEDICINES)
 
 
 def _approvals(document: Document) -> Iterator[Approval]:

@@ -1,4 +1,4 @@
-"""What extensions for the approval of a product would do to a licence, had they been granted: hypotheses, by the law."""
+"""What extensions for the approval of a product would do to a licence, had they been granted."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ _FAMILIES = 3  # of which hypotheses are worked out for each extension, the last
 
 
 class _Basic(NamedTuple):
-    """A right that an extension may be granted for, the day that it is listed to expire on, and who bears its number."""
+    """A right that an extension may be granted for, the day it is listed to expire, and a mark of its number."""
 
     right: Right
     expiry: date
@@ -86,9 +86,11 @@ def _supposed(basic: _Basic, approval: Approval | None) -> Iterator[Reading]:
     facts = [f"{name}={words}" for name, words in {**_RESTORING, **_BESIDES}.items() if name in extension.given]
     if counted:
         facts.append(f"{_APPROVED}={approval.day if approval else basic.expiry}")
-    when = f"approval in {approval.place} on {approval.day} [{approval.source}]" if counted and approval else "at the most"
+    when = (
+        f"approval in {approval.place} on {approval.day} [{approval.source}]" if counted and approval else "at the most"
+    )
     yield Reading(
-        f"{extension.id}-{_number(right).replace(" ", "")}",
+        f"{extension.id}-{_number(right).replace(' ', '')}",
         f"{basic.mark} is extended, {when}: {extension.authority.cite}",
         f"fact={basic.mark}: {'; '.join(facts)}",
         "hypothesis",

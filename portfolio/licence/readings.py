@@ -41,12 +41,13 @@ def readings(rule: Rule, outcome: Outcome, as_of: date | None = None) -> tuple[R
     return tuple(sorted(found, key=lambda each: KINDS.index(each.kind)))
 
 
-def _nodes(rule: Rule) -> list[Rights]:
+def nodes_of(rule: Rule) -> list[Rights]:
+    """Give the nodes of a rule that speak of rights."""
     return [node for node in walk(rule) if isinstance(node, Rights)]
 
 
 def _of_rights(rule: Rule, as_of: date | None) -> Iterator[Reading]:
-    nodes = _nodes(rule)
+    nodes = nodes_of(rule)
     if any(node.status == ("granted",) for node in nodes):
         yield Reading("pending-included", "applications count like granted patents", "pending")
     for union in dict.fromkeys(place for node in nodes for place in node.territory if offices.is_union(place)):
@@ -54,7 +55,9 @@ def _of_rights(rule: Rule, as_of: date | None) -> Iterator[Reading]:
         yield Reading(f"{union}-on-{day}", f"the members of {union} on {day}", f"as-at={day}")
         yield Reading(f"{union}-ever", f"the states that were in {union} at any time", f"as-at={EVER}")
     if nodes:
-        yield Reading("extended", "every extension that the schedule says is possible was granted", "extended", "hypothesis")
+        yield Reading(
+            "extended", "every extension that the schedule says is possible was granted", "extended", "hypothesis"
+        )
         yield Reading("statutory", "the law's own last day, or the listed day as the office counts it", "statutory")
         yield Reading("at-midnight", "a patent has expired when the listed day begins", "at-midnight")
 
@@ -66,7 +69,7 @@ def _of_days(rule: Rule) -> Iterator[Reading]:
 
 
 def _of_outcome(rule: Rule, outcome: Outcome) -> Iterator[Reading]:
-    places = list(dict.fromkeys(place for node in _nodes(rule) for place in node.territory))
+    places = list(dict.fromkeys(place for node in nodes_of(rule) for place in node.territory))
     numbers = dict.fromkeys(right.patent or right.application or right.name for right in outcome.deciding)
     cases = dict.fromkeys(right.case for right in outcome.deciding if right.case)
     if numbers:
