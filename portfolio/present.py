@@ -42,7 +42,8 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
     evaluated = agreement.evaluated(as_of)
     verb = "ends on" if term.ends.exact else "ends"
     ends = f"The licence {verb} {term.ends}" if term.ends != OPEN else "When the licence ends is not known"
-    yield f"{ends}; {_band(agreement.band(as_of), evaluated)}."
+    band = agreement.band(as_of)
+    yield f"{ends}; {_band(band, evaluated)}." if band != OPEN else f"{ends}."
     yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}; {term.because} that"
     yield from (f"  it lacks      {name}" for name in term.missing)
     yield f"  clause        {term.source}"
