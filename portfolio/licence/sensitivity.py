@@ -102,19 +102,20 @@ class _Varied:
         if not any(node.territory for node in self.nodes):
             return
         wide = Scales(adjusted(self.rule, (), "every-country")[0], self.rights)
-        if len(wide.choices) != len(self.scales.choices):
-            return
         outside: defaultdict[str, list[int]] = defaultdict(list)
         counting = set(self.counting)
         for at, weighed in enumerate(zip(*wide.weights, strict=True)):
             if at not in counting and any(each is not None for each in weighed):
                 outside[self.rights[at].country].append(at)
         for country, many in outside.items():
-            weights = [[weight for at in many if (weight := own[at])] for own in wide.weights]
+            item = f"{offices.name(country)} counted in"
             why = f"outside the territory: {_told([self.rights[at] for at in many])}"
             also = "" if country in UNION_OF_OFFICE else f"also={country}"
-            ends = self.scales.ends(weights=weights)
-            yield Variation(f"{offices.name(country)} counted in", "territory", self.base, ends, why, also)
+            if self.asking.judged:  # other rights may then be asked for, too
+                yield self._adjusted(item, "territory", why, also)
+                continue
+            weights = [[weight for at in many if (weight := own[at])] for own in wide.weights]
+            yield Variation(item, "territory", self.base, self.scales.ends(weights=weights), why, also)
 
     def cases(self) -> Iterator[Variation]:
         families: defaultdict[str, list[int]] = defaultdict(list)
