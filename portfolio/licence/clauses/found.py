@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from portfolio.errors import Source
 from portfolio.licence.clauses.after import Effect, effect
+from portfolio.licence.clauses.amended import amends, may_amend, new_words, numbers, unanswered
 from portfolio.licence.clauses.anchors import is_of_agreement, is_of_royalties
 from portfolio.licence.clauses.dated import Dated, dated
 from portfolio.licence.clauses.ends import EXCLUSIVITY, NOW
@@ -96,31 +97,53 @@ class _Said(NamedTuple):
     sentence: Sentence | None
     unread: str
     behind: tuple[tuple[Token, ...], ...]
+    amends: frozenset[str] = frozenset()
 
 
 def term_clauses(document: Document) -> tuple[Clause, ...]:
     """Find and read every clause that says when the agreement ends, or until when royalties are owed, in order."""
     made = dated(document)
-    found = [each for item in items(document, _may_tell) if _may_tell(item.body) for each in _said(item)]
+    found = _amended([each for item in items(document, _may_tell) if _may_tell(item.body) for each in _said(item)])
     terms = _Terms(found)
     return tuple(_clause(document, each, terms, made) for each in found if each.governs)
+
+
+def _amended(found: list[_Said]) -> list[_Said]:
+    """Let what changes a clause, in words that are not read, govern what that one does."""
+    called = [numbers(each.item) for each in found]
+    for place, governs in unanswered(called, [each.governs for each in found], [each.amends for each in found]):
+        found[place] = found[place]._replace(governs=governs)
+    return found
 
 
 def _may_tell(text: str) -> bool:
     """Tell cheaply whether a text may hold a clause."""
     folded = text.casefold()
-    if "term" in folded and any(map(folded.__contains__, _TELLS)):
+    if ("term" in folded and any(map(folded.__contains__, _TELLS))) or may_amend(folded):
         return True
     lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain")))
     return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))
 
 
 def _said(item: Item) -> Iterator[_Said]:
-    many = list(sentences(tokens(item.body)))
-    read = [(place, found) for place, words in enumerate(many) if (found := _read(words))]
-    ends = [*(place for place, _ in read[1:]), len(many)]
-    for (place, found), end in zip(read, ends, strict=False):
-        yield _Said(item, many[place], *found, tuple(many[place + 1 : end]))
+    many = [part for words in sentences(tokens(item.body)) for part in _parts(words)]
+    read = [(place, *found) for place, words in enumerate(many) if (found := _tells(words))]
+    ends = [*(place for place, *_ in read[1:]), len(many)]
+    for (place, found, changed), end in zip(read, ends, strict=False):
+        yield _Said(item, many[place], *found, tuple(many[place + 1 : end]), changed)
+
+
+def _parts(words: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """Divide a sentence that changes a clause from the new words that it gives."""
+    at = new_words(words) if amends(words) else 0
+    quoted = at and words[at].text == '"' and not GRAMMAR.read("defines", words, at).match
+    yield from (words[:at], words[at + bool(quoted) :]) if at else (words,)
+
+
+def _tells(words: tuple[Token, ...]) -> tuple[tuple[str, Sentence | None, str], frozenset[str]] | None:
+    """Read a sentence, if it is one that may say when something ends, or that changes one that does."""
+    found, changed = _read(words), amends(words)
+    return (found or ("", None, said(words)), changed) if found or changed else None
 
 
 def _read(words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:
