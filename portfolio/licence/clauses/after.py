@@ -87,9 +87,7 @@ def _is_harmless(texts: Sequence[str], there: frozenset[str]) -> bool:
     """Tell whether a sentence speaks of what follows an end, of a right to terminate, or of what may be agreed."""
     if "extend" in there or "extends" in there:
         return False
-    begins = texts[:14]
-    afterwards = any(tuple(begins[: len(lead)]) == lead for lead in _AFTERWARDS)
-    if (afterwards and any(word in _THAT_IT_ENDS for word in begins) and not there & RENEWING) or _is_of_licence(texts, there):
+    if (is_afterwards(texts) and not there & RENEWING) or _is_of_licence(texts, there):
         return True
     if "mutual" in there and "agreement" in there and {"extended", "renewed"} & there:
         return True
@@ -98,6 +96,14 @@ def _is_harmless(texts: Sequence[str], there: frozenset[str]) -> bool:
     if there & _TERMINATES and there & _MAY and not there & {"extended", "renewed", "extension", "years"}:
         return True
     return texts[:2] == ["as", "used"] and "refers" in there
+
+
+def is_afterwards(texts: Sequence[str]) -> bool:
+    """Tell whether a sentence begins by saying that something has ended: upon expiration of the Term."""
+    begins = texts[:14]
+    return any(tuple(begins[: len(lead)]) == lead for lead in _AFTERWARDS) and any(
+        word in _THAT_IT_ENDS for word in begins
+    )
 
 
 def _is_of_licence(texts: Sequence[str], there: frozenset[str]) -> bool:

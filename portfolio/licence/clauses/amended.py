@@ -42,7 +42,9 @@ def numbers(item: Item) -> frozenset[str]:
     named = [] if parts[0].isdecimal() else parts[:1]
     counted = parts[len(named) :]
     doubled = counted[1:] if counted[:1] == counted[1:2] else counted
-    return frozenset((*named, *accumulate(counted, "{}.{}".format), *accumulate(doubled, "{}.{}".format)) if parts[0] else ())
+    return frozenset(
+        (*named, *accumulate(counted, "{}.{}".format), *accumulate(doubled, "{}.{}".format)) if parts[0] else ()
+    )
 
 
 def unanswered(

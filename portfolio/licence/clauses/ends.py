@@ -8,15 +8,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from portfolio.cells import country
 from portfolio.licence.clauses.peg import Action, Caught
 from portfolio.licence.clauses.tokens import vocabulary
 from portfolio.term import After, Case, Date, Earlier, Event, Later, Rights, Rule, walk
 
 RULES = """
 np        = {<determiner>} <plain> {<plain>}
-about     = {of the first <np> | [and | or] (of | in | on | for | by | to | within | under | with respect to |
+about     = {<about_one>}
+about_one = (of the first <np> | [and | or] (of | in | on | for | by | to | within | under | with respect to |
             anywhere in | pursuant to |
-            covered by) <np>}
+            covered by) <np>)
 article   = the | a | an | any | such
 
 # Patents and claims.
@@ -84,7 +86,9 @@ bare      = <patents>
 tail      = and any additional period of time thereafter that any of the patents remain enforceable [such as <rest>]
 
 # Events.
-event     = [<moment>] (<sale> | <launch> | <approval> | <effective> | <day>) <about> | [the] <made>
+event     = [<moment>] ((<sale> | <launch> | <approval>) {in [the] <scope> | <about_one>} | <effective> |
+            <day> <about>) | [the] <made>
+scope     = <country>
 sale      = first commercial (sale | launch | shipment) [date] | first (bona fide commercial sale | sale for value)
 launch    = [first | commercial] launch [date]
 approval  = [first] [grant of | receipt of] [the] (regulatory | marketing) (approval | authorization) [date]
@@ -185,9 +189,12 @@ def _bare(caught: Caught) -> Rights | None:
     return caught["patents"] if " to expire" in caught.text or " expiring" in caught.text else None
 
 
-def _event(caught: Caught) -> Event:
+def _event(caught: Caught) -> Event | None:
     name, words = next((name, value) for name, value in caught.values if name in _EVENTS)
-    return Event(_EVENTS[name] or words)
+    if not _OF_OTHERS.isdisjoint(caught.text.split()) and name != "day":
+        return None
+    scope = f" in {country.name(caught['scope'])}" if "scope" in caught else ""
+    return Event((_EVENTS[name] or words) + scope)
 
 
 def _first(caught: Caught) -> Any:  # noqa: ANN401 whatever the rules in it make
@@ -227,6 +234,7 @@ def _termed(caught: Caught) -> str | None:
     return " ".join([*words[:-1], words[-1].rstrip("s")])
 
 
+_OF_OTHERS = vocabulary("generic biosimilar competing competitive competitor")
 _UNIONS = {"european union": "EU", "european economic area": "EEA", "european patent convention": "EPC"}
 _EVENTS = {
     "launch": "launch",
@@ -248,6 +256,7 @@ ACTIONS: dict[str, Action] = {
     "union": lambda caught: _UNIONS[caught.text],
     "territory": _territory,
     "sale": lambda caught: f"first commercial {'launch' if 'launch' in caught.text else 'sale'}",
+    "scope": lambda caught: caught["country"],
     "listed": lambda caught: caught.text.title(),
     "bare": _bare,
     "patented_end": _patented_end,

@@ -83,7 +83,7 @@ class Clause(NamedTuple):
         extensions = (
             "an extension that was granted counts; the listed dates are taken as they stand where none is known"
         )
-        renews = "it renews itself unless notice is given: the end given is that of the first term, or later"
+        renews = "it may be renewed: the end given is that of the first term, or later"
         said = ((as_at, self.as_at), (extensions, self.extensions), (renews, self.renews))
         return tuple(note for note, holds in said if holds)
 
@@ -121,7 +121,7 @@ def _may_tell(text: str) -> bool:
     folded = text.casefold()
     if ("term" in folded and any(map(folded.__contains__, _TELLS))) or may_amend(folded):
         return True
-    lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain")))
+    lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain", "terminat")))
     return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))
 
 
@@ -256,7 +256,7 @@ def _understood(
         return clause._replace(not_understood=said(each.words))
     currently = any(isinstance(node, Rights) and node.as_at == NOW for node in walk(resolved[0]))
     rule = _at(resolved[0], made.day if made else None)
-    renews = Effect.RENEWS in effects or "automatically" in sentence.renewal
+    renews = Effect.RENEWS in effects or _renews(sentence.renewal)
     return clause._replace(
         rule=_per(_limited(rule, effects, renews=renews), per, ("EU",) if Effect.EU_AS_ONE in effects else ()),
         form="region-as-one-country" if Effect.EU_AS_ONE in effects else form,
@@ -267,6 +267,11 @@ def _understood(
         territory=in_place(rule),
         renews=renews,
     )
+
+
+def _renews(words: str) -> bool:
+    """Tell whether a clause goes on of itself or as one party wills, not as both may agree."""
+    return bool(words) and not any(map(words.__contains__, ("agree", "mutual", "parties")))
 
 
 def _form(sentence: Sentence, rule: Rule, per: AbstractSet[str], words: Sequence[Token]) -> str:
