@@ -4,44 +4,20 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
 from typing import NamedTuple
 
 from portfolio.errors import Source
 from portfolio.licence.clauses.after import Effect, effect
-from portfolio.licence.clauses.amended import amends, may_amend, new_words, numbers, unanswered
-from portfolio.licence.clauses.anchors import is_of_agreement, is_of_royalties
 from portfolio.licence.clauses.dated import Dated, dated
 from portfolio.licence.clauses.ends import EXCLUSIVITY, NOW
 from portfolio.licence.clauses.forms import form_of, in_place, years_of
-from portfolio.licence.clauses.items import Item, items
-from portfolio.licence.clauses.sentences import GRAMMAR, Sentence, replaced
-from portfolio.licence.clauses.tokens import Token, said, sentences, tokens, vocabulary
+from portfolio.licence.clauses.said import Said, said_in
+from portfolio.licence.clauses.sentences import Sentence, replaced
+from portfolio.licence.clauses.tokens import Token, said
 from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS
 from portfolio.model import Document
 from portfolio.term import After, Earlier, Event, Later, PerCountry, PerProduct, Rights, Rule, mapped, walk
 
-_TELLS = (
-    *("until", "expir", "term”", 'term"', "term:", "shall mean", "shall end"),
-    *("perpet", "term of", "the term", "year", "remain"),
-)
-_OF_AGREEMENT = frozenset(
-    (
-        "term",
-        "initial term",
-        "agreement term",
-        "license term",
-        "licence term",
-        "term of this agreement",
-        "contract term",
-    )
-)
-_DEFINING = frozenset(('"', ":", "mean", "means"))  # one of these stands in every definition
-_LONGEST = 500  # words of a sentence that is read
-_HEADWORDS = vocabulary(
-    "term terms and of termination expiration duration effectiveness effective date initial royalty royalties "
-    "agreement period license licence life renewal general & . : the"
-)
 _END_OF = "the end of the "
 EARLY_END = Event("the early end for which the clause provides")
 LAST_RENEWAL = Event("the end of the last renewal")
@@ -88,107 +64,18 @@ class Clause(NamedTuple):
         return tuple(note for note, holds in said if holds)
 
 
-class _Said(NamedTuple):
-    """A sentence that a clause may be: what governs, how it was read, and the sentences behind it in its item."""
-
-    item: Item
-    words: tuple[Token, ...]
-    governs: str
-    sentence: Sentence | None
-    unread: str
-    behind: tuple[tuple[Token, ...], ...]
-    amends: frozenset[str] = frozenset()
-
-
 def term_clauses(document: Document) -> tuple[Clause, ...]:
     """Find and read every clause that says when the agreement ends, or until when royalties are owed, in order."""
     made = dated(document)
-    found = _amended([each for item in items(document, _may_tell) if _may_tell(item.body) for each in _said(item)])
-    terms = _Terms(found)
+    found = said_in(document)
+    terms = _Terms([each for each in found if each.governs or each.sentence])
     return tuple(_clause(document, each, terms, made) for each in found if each.governs)
-
-
-def _amended(found: list[_Said]) -> list[_Said]:
-    """Let what changes a clause, in words that are not read, govern what that one does."""
-    called = [numbers(each.item) for each in found]
-    for place, governs in unanswered(called, [each.governs for each in found], [each.amends for each in found]):
-        found[place] = found[place]._replace(governs=governs)
-    return found
-
-
-def _may_tell(text: str) -> bool:
-    """Tell cheaply whether a text may hold a clause."""
-    folded = text.casefold()
-    if ("term" in folded and any(map(folded.__contains__, _TELLS))) or may_amend(folded):
-        return True
-    lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain", "terminat")))
-    return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))
-
-
-def _said(item: Item) -> Iterator[_Said]:
-    many = [part for words in sentences(tokens(item.body)) for part in _parts(words)]
-    read = [(place, *found) for place, words in enumerate(many) if (found := _tells(words))]
-    ends = [*(place for place, *_ in read[1:]), len(many)]
-    for (place, found, changed), end in zip(read, ends, strict=False):
-        yield _Said(item, many[place], *found, tuple(many[place + 1 : end]), changed)
-
-
-def _parts(words: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
-    """Divide a sentence that changes a clause from the new words that it gives."""
-    at = new_words(words) if amends(words) else 0
-    quoted = at and words[at].text == '"' and not GRAMMAR.read("defines", words, at).match
-    yield from (words[:at], words[at + bool(quoted) :]) if at else (words,)
-
-
-def _tells(words: tuple[Token, ...]) -> tuple[tuple[str, Sentence | None, str], frozenset[str]] | None:
-    """Read a sentence, if it is one that may say when something ends, or that changes one that does."""
-    found, changed = _read(words), amends(words)
-    return (found or ("", None, said(words)), changed) if found or changed else None
-
-
-def _read(words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:
-    """Read a sentence, if it is one that may say when something ends: what governs, what it says, what was not read."""
-    texts = [word.text for word in words]
-    defined = None if _DEFINING.isdisjoint(texts) else GRAMMAR.read("defines", words)["term_of"]
-    if defined and ((found := _definition(defined, words)) is None or found[1] or words[0].text == '"'):
-        return found
-    if is_of_agreement(words):
-        return _sentence("agreement", words)
-    if defined:
-        return found
-    return _sentence("royalty", words) if is_of_royalties(texts) else None
-
-
-def _definition(name: str, words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:
-    royal = "royalty" in name or name == "step down date"
-    governs = "royalty" if royal else "agreement" if name in _OF_AGREEMENT else ""
-    if GRAMMAR.read("elsewhere", words).match:
-        return None
-    _, sentence, unread = _sentence("definition", words)
-    return (governs, sentence, unread) if governs or sentence else None
-
-
-def _sentence(kind: str, words: Sequence[Token]) -> tuple[str, Sentence | None, str]:
-    readings = []
-    for begin in range(_headed(words) + 1) if len(words) <= _LONGEST else ():
-        reading = GRAMMAR.read(kind, words, begin)
-        readings.append(reading)
-        if reading.match:
-            return kind, next(value for _, value in reading.match[1] if isinstance(value, Sentence)), ""
-    furthest = max((reading.furthest for reading in readings), default=0)
-    return kind, None, said(words[furthest:]) or said(words)
-
-
-def _headed(words: Sequence[Token]) -> int:
-    """Count the words of a heading that may stand before a sentence without a mark between them."""
-    heading = takewhile(lambda word: word.text in _HEADWORDS, words[:12])
-    return sum(1 for _ in heading)
 
 
 class _Terms:
     """The terms that a document defines, by name."""
 
-    def __init__(self, found: Sequence[_Said]) -> None:
+    def __init__(self, found: Sequence[Said]) -> None:
         self.rules: dict[str, dict[Rule, frozenset[str]]] = {}
         for each in found:
             for name in _names(each):
@@ -219,7 +106,7 @@ def _is_end(event: Event) -> bool:
     return event.name.startswith(_END_OF) and event != EXCLUSIVITY
 
 
-def _names(each: _Said) -> Iterator[str]:
+def _names(each: Said) -> Iterator[str]:
     if each.sentence and each.sentence.defines:
         yield each.sentence.defines
     for at, word in enumerate(each.words):
@@ -227,7 +114,7 @@ def _names(each: _Said) -> Iterator[str]:
             yield from found[1]
 
 
-def _clause(document: Document, each: _Said, terms: _Terms, made: Dated | None) -> Clause:
+def _clause(document: Document, each: Said, terms: _Terms, made: Dated | None) -> Clause:
     clause = Clause(
         document.source(each.item.first, each.item.last), each.item.article, each.item.text, governs=each.governs
     )
@@ -242,7 +129,7 @@ def _clause(document: Document, each: _Said, terms: _Terms, made: Dated | None) 
 
 
 def _understood(
-    clause: Clause, each: _Said, resolved: tuple[Rule, frozenset[str]], effects: AbstractSet[Effect], made: Dated | None
+    clause: Clause, each: Said, resolved: tuple[Rule, frozenset[str]], effects: AbstractSet[Effect], made: Dated | None
 ) -> Clause:
     """Fill a clause with what was understood of it, if that is of a form that is known."""
     sentence = each.sentence
