@@ -38,7 +38,8 @@ _VAGUE = {
     "terminate": (["on"], ["at"], ["upon"], ["with"]),
 }
 _MODAL = frozenset(("shall", "will"))
-_UP_TO, _LIMITS = vocabulary("until for upon on"), vocabulary("until expire terminate term period")
+_UP_TO, _LIMITS = vocabulary("until for upon on follows"), vocabulary("until expire expiring terminate term period")
+_OWED = (["payments"], ["obligations"], ["obligation"])
 _OTHERS = vocabulary("minimum overdue late unpaid accrued interest sublicense sublicence sublicensing sublicensee")
 # A sentence that ends an agreement for one of these is no term clause.
 _FOR_CAUSE = vocabulary("if notice breach default option bankruptcy insolvency insolvent elects event fails cured")
@@ -82,7 +83,7 @@ def _says_how_long(texts: Sequence[str], at: int) -> bool:
             here = [text for text in texts[place : place + 6] if text not in _MODAL and text not in _ADVERBS]
             here = here[here[:1] == ["in"] :]  # in no event
             return bool(here) and here[0] in _VERBS and (here[0] not in _VAGUE or here[1:2] in _VAGUE[here[0]])
-        if place == at and texts[place] not in (",", "(", "and", "hereof", '"'):
+        if place == at and texts[place] not in (",", "(", "and", "hereof", '"', "granted", "hereby"):
             return False
     return False
 
@@ -94,7 +95,7 @@ def is_of_royalties(texts: Sequence[str]) -> bool:
     owed = (
         at
         for at, text in enumerate(texts)
-        if text == "royalties" or (text == "royalty" and texts[at + 1 : at + 2] == ["payments"])
+        if text == "royalties" or (text == "royalty" and texts[at + 1 : at + 2] in _OWED)
     )
     return any(_is_owed(texts, at + 1) for at in islice(owed, 4))
 

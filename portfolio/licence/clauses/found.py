@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.errors import Source
@@ -180,7 +181,16 @@ def _each(words: Sequence[Token]) -> frozenset[str]:
     for at, text in enumerate(texts):
         if text in ("each", "every", "particular", "given"):
             found.update(DIMENSIONS.get(word, "") for word in texts[at + 1 : at + 4])
+    found.update(name for name in ("country", "product") if _such(texts, name))
     return frozenset(found - {""})
+
+
+def _such(texts: Sequence[str], name: str) -> bool:
+    """Tell whether a clause says 'such country' behind 'a country': it is read for whichever one it may be."""
+    at = next((at for at, pair in enumerate(pairwise(texts)) if pair == ("such", name)), 0)
+    return any(
+        text in ("a", "any") and name in texts[place : min(place + 4, at)] for place, text in enumerate(texts[:at])
+    )
 
 
 def _at(rule: Rule, day: date | None) -> Rule:

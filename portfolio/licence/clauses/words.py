@@ -36,6 +36,7 @@ _AUTHORITY = vocabulary(
     a conditions herewith right rights early"""
 )
 _NAMING = ("and", "or", "section", "sections", "article", "articles", "clause", "clauses")
+_LETTERED = ("clause", "clauses", "paragraph", "paragraphs", "subsection", "subclause", "limb")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*|[ivxl]{1,5}|[a-z]|\d+[a-z]?")
 
 Found = tuple[int, object] | None
@@ -89,7 +90,8 @@ def _authority(words: Sequence[Token], at: int) -> Found:
     """Read words that only name where something is said: ``pursuant to Sections 12.2 and 12.3 of this Agreement``."""
     end = at
     while end < len(words):
-        inside = _enumerator(words, end) if end > at and words[end - 1].text[0].isdigit() else None
+        before = words[end - 1].text if end > at else "-"
+        inside = _enumerator(words, end) if before[0].isdigit() or before in _LETTERED else None
         if not inside and not _is_naming(words, end):
             break
         end = inside[0] if inside else end + 1
@@ -140,6 +142,11 @@ def _country(words: Sequence[Token], at: int) -> Found:
     return None
 
 
+def _as_long(words: Sequence[Token], at: int) -> Found:
+    """Tell whether ``so long as`` comes, which needs no 'for' before it."""
+    return (at, True) if _text(words, at) in ("so", "as") and _text(words, at + 1) == "long" else None
+
+
 def _rest(words: Sequence[Token], at: int) -> Found:
     """Pass over what is left of a sentence, but for its full stop."""
     end = len(words) - (bool(words) and words[-1].text in (".", ";"))
@@ -158,5 +165,5 @@ def _stop(words: Sequence[Token], at: int) -> Found:
 TERMINALS: dict[str, Terminal] = {
     "plain": _plain, "adjective": _adjective, "determiner": _determiner, "name": _name, "the_term": _the_term,
     "enumerator": _enumerator, "authority": _authority, "aside": _aside, "per": _per, "country": _country,
-    "rest": _rest, "any": _any, "stop": _stop,
+    "rest": _rest, "as_long": _as_long, "any": _any, "stop": _stop,
 }  # fmt: skip
