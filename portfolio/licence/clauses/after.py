@@ -26,6 +26,7 @@ _THAT_IT_ENDS = ("expiration", "expiry", "termination", "end", "expiration,", "e
 _AFTERWARDS = (("upon",), ("after",), ("following",), ("from", "and", "after"), ("on",), ("thereafter",))
 _TERMINATES = frozenset(("terminate", "terminated", "termination"))
 RENEWING = frozenset(("renew", "renews", "renewed", "extended"))
+_TOGETHER = frozenset(("parties", "mutual", "agree", "agreement's", "patent", "patents", "not", "no"))
 _MAY = frozenset(("may", "can", "right", "entitled", "option"))
 
 
@@ -53,6 +54,8 @@ def effect(sentence: Sequence[Token]) -> Effect:  # noqa: PLR0911 one for each e
     if not _matters(texts, there):
         return Effect.NONE
     if there & RENEWING and "automatically" in there:
+        return Effect.RENEWS
+    if there & {*RENEWING, "extend", "extends"} and there & _MAY and not there & _TOGETHER:
         return Effect.RENEWS
     if _is_heading(sentence) or _is_harmless(texts, there):
         return Effect.NONE

@@ -1,20 +1,25 @@
 """Which clauses an amendment changes: by the numbers that it names, and without giving the whole of the new words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from portfolio.licence.clauses.items import Item
 from portfolio.licence.clauses.tokens import Token, vocabulary
 
 _PLACES = vocabulary("section sections article articles clause clauses paragraph paragraphs subsection item")
-_CHANGED = vocabulary("amended deleted replaced restated superseded substituted modified revised")
+_CHANGED = vocabulary("changed amended deleted replaced restated superseded substituted modified revised")
 _CHANGE = vocabulary("amend delete replace restate supersede substitute modify revise deleting replacing")
 _DONE = vocabulary("is are hereby be been was were and")
 
 
 def may_amend(folded: str) -> bool:
     """Tell cheaply whether a text in lower case may change a clause."""
-    return any(map(folded.__contains__, ("amend", "delet", "replac", "supersed", "substitut", "modif", "revis")))
+    return any(
+        map(
+            folded.__contains__,
+            ("amend", "delet", "changed", "read", "replac", "supersed", "substitut", "modif", "revis"),
+        )
+    )
 
 
 def amends(words: Sequence[Token]) -> frozenset[str]:
@@ -25,10 +30,22 @@ def amends(words: Sequence[Token]) -> frozenset[str]:
         for at, text in enumerate(texts[1:], 1)
     )
     active = any(text in _CHANGE and (not at or texts[at - 1] in ("hereby", "to")) for at, text in enumerate(texts))
-    if not (passive or active):
-        return frozenset()
-    places = (at + 1 for at, text in enumerate(texts[:-1]) if text in _PLACES)
-    return frozenset(texts[at] for at in places if texts[at][0].isdecimal() or len(texts[at]) < 5)
+    anew = any(
+        pair in (("shall", "read"), ("to", "read"), ("amendment", "to"), ("amendment", "of"))
+        for pair in pairwise(texts)
+    )
+    return frozenset(_numbered(texts)) if passive or active or anew else frozenset()
+
+
+def _numbered(texts: Sequence[str]) -> Iterator[str]:
+    """Give the numbers behind the words for places: Sections 8.1, 8.2 and 9.1."""
+    begins = (at + 1 for at, text in enumerate(texts) if text in _PLACES)
+    for begin in begins:
+        for text in texts[begin : begin + 12]:
+            if text[0].isdecimal() or (text.isalpha() and len(text) < 5 and text not in ("and", "or", "to")):
+                yield text
+            elif text not in (",", "and", "or", "to"):
+                break
 
 
 def new_words(words: Sequence[Token]) -> int:

@@ -73,7 +73,8 @@ extension = patent term [extension | extensions] | term (extension | extensions)
 ways      = (expiration | expiry) {[,] [or | and] <ended>}
 ended     = invalidation | invalidity | abandonment | termination | revocation | cancellation | unenforceability
 expires   = expires | expire | has expired | have expired | shall expire | shall have expired | expired
-moment    = such (day | date) (on | at) which | [the] (date | time | day) [on | at] (which | that | when) | such time as | when | the date of [the | such] |
+moment    = such (day | date) (on | at) which | [the] (date | time | day) [on | at] (which | that | when) | such
+            time as | when | the date of [the | such] |
             the | such
 patented_end = [<moment>] [date of [the]] [complete | final] <ways> [date] of <patents> [<tail>] |
             [<moment>] [date of [the]] <ways> [date] of <all> |
@@ -125,7 +126,8 @@ limb      = [<enumerator>] {until | for | on | the period of | the date that is 
 single    = <fallback> | <patented_end> | <exclusive> | <anniversary> (of <base> | thereof) | the <length> of <base> |
             <named_end> |
             the (date | day) <length> <following> <base> |
-            [the] {a period of | period of | a term of | an initial (period | term) of} <length> [period] (<thereafter> | <following> <base> |
+            [the] {a period of | period of | a term of | an initial (period | term) of} <length> [period]
+            (<thereafter> | <following> <base> |
             <open>) |
             <stops> | <calendar> | <event>
 base      = <patented_end> | <exclusive> | <named_end> | <calendar> | <event>
@@ -184,7 +186,7 @@ def _kind(caught: Caught) -> str:
 
 def _patented_end(caught: Caught) -> Rule:
     rights = next(value for name, value in caught.values if name in ("patents", "all", "none", "bare", "kindred"))
-    if "ended" in caught:
+    if "ended" in caught or "lives" in caught:
         rights = replace(rights, claims=f"{rights.claims} in force".strip())
     last = Later((rights,))
     return After(last, by=SUED_UPON) if "tail" in caught else last
@@ -197,7 +199,7 @@ def _bare(caught: Caught) -> Rights | None:
 
 def _event(caught: Caught) -> Event | None:
     name, words = next((name, value) for name, value in caught.values if name in _EVENTS)
-    if not _OF_OTHERS.isdisjoint(caught.text.split()) and name != "day":
+    if name != "day" and (not _OF_OTHERS.isdisjoint(caught.text.split()) or "any country" in caught.text):
         return None
     scope = f" in {country.name(caught['scope'])}" if "scope" in caught else ""
     return Event((_EVENTS[name] or words) + scope)
@@ -240,7 +242,7 @@ def _termed(caught: Caught) -> str | None:
     return " ".join([*words[:-1], words[-1].rstrip("s")])
 
 
-_OF_OTHERS = vocabulary("generic biosimilar competing competitive competitor")
+_OF_OTHERS = vocabulary("anywhere generic biosimilar competing competitive competitor")
 _UNIONS = {"european union": "EU", "european economic area": "EEA", "european patent convention": "EPC"}
 _EVENTS = {
     "launch": "launch",
@@ -252,7 +254,7 @@ _EVENTS = {
 }
 _ENDS = ("fallback", "patented_end", "exclusive", "named_end", "calendar", "stops", "event")
 _LEADING = ("the", "all", "any", "applicable", "last", "to", "expire", "of", "remaining")
-_FLAGS = ("currently", "granted", "claim", "dated", "ended", "tail", "later", "earlier", "final", "soonest")
+_FLAGS = ("currently", "granted", "claim", "dated", "ended", "tail", "later", "earlier", "final", "soonest", "lives")
 
 ACTIONS: dict[str, Action] = {
     **dict.fromkeys((*_FLAGS, "covering", "owned", "clock", "where", "day"), lambda caught: caught.text),

@@ -30,8 +30,8 @@ class Clause(NamedTuple):
     ``governs`` is what ends, the agreement or what is owed as royalty. ``rule`` is None where the words were not
     understood; ``not_understood`` then begins where the reading stopped. ``years`` are those that the rule counts,
     ``per`` tells for each of what it is read (none, country, product, both), ``territory`` whose rights count.
-    ``form`` names the kind of clause, ``extensions`` tells that granted extensions count, ``as_at`` where the day comes
-    from at which the members of a union are asked for.
+    ``form`` names the kind of clause, ``extensions`` tells that granted extensions count, ``unextended`` that none does,
+    ``as_at`` where the day comes from at which the members of a union are asked for.
     """
 
     source: Source
@@ -47,6 +47,7 @@ class Clause(NamedTuple):
     per: str = "none"
     territory: tuple[str, ...] = ()
     renews: bool = False
+    unextended: bool = False
 
     @property
     def place(self) -> str:
@@ -60,8 +61,14 @@ class Clause(NamedTuple):
         extensions = (
             "an extension that was granted counts; the listed dates are taken as they stand where none is known"
         )
+        unextended = "no extension counts: a listed date that holds one is later than the end"
         renews = "it may be renewed: the end given is that of the first term, or later"
-        said = ((as_at, self.as_at), (extensions, self.extensions), (renews, self.renews))
+        said = (
+            (as_at, self.as_at),
+            (extensions, self.extensions),
+            (unextended, self.unextended),
+            (renews, self.renews),
+        )
         return tuple(note for note, holds in said if holds)
 
 
@@ -142,13 +149,16 @@ def _understood(
             return clause._replace(not_understood=f"such {dimension}")
     if not form:
         return clause._replace(not_understood=said(each.words))
+    extended = not {"extension", "extensions"}.isdisjoint(word.text for word in each.words)
+    unextended = extended and "without" in said(each.words)
     currently = any(isinstance(node, Rights) and node.as_at == NOW for node in walk(resolved[0]))
     rule = _at(resolved[0], made.day if made else None)
     renews = Effect.RENEWS in effects or _renews(sentence.renewal)
     return clause._replace(
         rule=_per(_limited(rule, effects, renews=renews), per, ("EU",) if Effect.EU_AS_ONE in effects else ()),
         form="region-as-one-country" if Effect.EU_AS_ONE in effects else form,
-        extensions=Effect.EXTENSIONS in effects,
+        extensions=Effect.EXTENSIONS in effects or (extended and not unextended),
+        unextended=unextended,
         as_at=made.source if made and currently else None,
         years=years_of(resolved[0]),
         per={0: "none", 1: next(iter(per), ""), 2: "both"}[len(per)],

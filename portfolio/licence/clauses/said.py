@@ -57,7 +57,7 @@ def said_in(document: Document) -> list[Said]:
 def _may_tell(text: str) -> bool:
     """Tell cheaply whether a text may hold a clause."""
     folded = text.casefold()
-    if ("term" in folded and any(map(folded.__contains__, _TELLS))) or may_amend(folded):
+    if "renewed" in folded or ("term" in folded and any(map(folded.__contains__, _TELLS))) or may_amend(folded):
         return True
     lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain", "terminat")))
     return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))

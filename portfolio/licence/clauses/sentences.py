@@ -27,9 +27,11 @@ insert    = , (<unless> | <subject_to> | <per>) [,] | (<unless> | <subject_to>) 
 modal     = shall | will | would
 
 # A definition.
-definition = [<enumerator>] ([the] '"' <term_of> '"' [of this agreement] [(or | also) '"' {<any>} '"'] | <term_of>) {<aside>} [<used>] (means | shall
+definition = [<enumerator>] ([the] '"' <term_of> '"' [of this agreement] [(or | also) '"' {<any>} '"'] | <term_of>)
+            {<aside>} [<used>] (means | shall
             mean | : | is |
-            shall be | refers to) [,] {<per> [in <np> | within <np>] [,]} [(with respect to | for) <np> <about> [and for
+            shall be | refers to) [,] {<per> [in <np> | within <np>] [,]} [(with respect to | for) <np> <about>
+            [and for
             <np>] ,] (<span>
             | <end>) <close>
 used      = [,] as used (in this agreement | herein | hereunder) [,]
@@ -39,7 +41,8 @@ span      = [the | that | a] [time] (term | period | duration) [of time] [<begun
 begun     = {[(that | which)] (commencing | beginning | starting | running | commences | begins | starts) (on | upon |
             with | from | as of | at) | from} <start>
 start     = <event> | <named_end> | <calendar>
-up_to     = (terminating | ending | expiring | terminates | ends | expires) (on | upon | with | at |) | (continuing | lasting | running)
+up_to     = (terminating | ending | expiring | terminates | ends | expires) (on | upon | with | at |) | (continuing
+            | lasting | running)
             [thereafter] (until | for | through | to) |
             until | to | through | up to
 elsewhere = [<enumerator>] '"' {<termname>} (term | period | date) '"' {<aside>} (has | have | shall have | shall
@@ -54,17 +57,20 @@ defines   = [<enumerator>] ([the] '"' <term_of> '"' [of this agreement] | <term_
 
 # The agreement ends.
 agreement = {<lead>} [<per> ,] <subject> {<insert>} (<begins> <joined> <runs> | <begins> <lasts> | <runs>) <close>
-subject   = this {<adjective>} (agreement | licence | license) [and the <np> <about>] |
+subject   = (this {<adjective>} (agreement | licence | license) | the [license | licence | original | existing |
+            amended] agreement) [and the <np> <about>] |
             [the | its] [initial] term of (this {<adjective>} | the) (agreement | licence | license)
             [and the <np> <about>] |
-            <the_term> | the (licence | license | licences | licenses) [[hereby] granted [herein | hereby | hereunder | (under
+            <the_term> | the (licence | license | licences | licenses) [[hereby] granted [herein | hereby |
+            hereunder | (under
             | by | in) this agreement] | hereunder]
 begins    = [<modal>] [be deemed to have] (commence | commences | begin | begins | commenced | become effective |
             be effective |
             is effective | be in full force and effect | take effect | takes effect | come into effect | come into
             force | enter into force |
             enter into effect |
-            comes into force | be in effect | becomes effective) [on | upon | as of | from | as from | with | at | when]
+            comes into force | be in effect | becomes effective) [on | upon | as of | from | as from | with | at |
+            when]
             <start> {<insert>}
 joined    = {<insert>} [, | ;] [and] {<insert>} [,]
 lasts     = [and] [continuing | ending | lasting | expiring] [thereafter] (until | for | on | upon | through) <end>
@@ -91,7 +97,8 @@ owed      = [the | all | such] {<adjective>} (royalties | royalty payments | roy
             (royalties | royalty payments) <about> [<authority>] <about>
 owing     = [<modal>] (be [paid | payable | due | owed] [and payable] | commence | begin | continue | expire |
             terminate | end | is payable | are payable |
-            are due) {<insert>} [during (a | the) period (which | that) [<modal>] (commence | commences | begin | begins)]
+            are due) {<insert>} [during (a | the) period (which | that) [<modal>] (commence | commences | begin |
+            begins)]
             [<begun> | (on | upon | with) <start>] {<insert>} [and] [<modal>]
             [continue | expire | end | terminate | continuing | ending | expiring | terminating] {<insert>}
 until_then = <throughout> | (as follows : | until | for | upon | on | through) <end>
@@ -117,7 +124,8 @@ the_eu    = the (eu | european union)
 close     = {[,] <aside> | , <unless> | <bare_unless> | [,] <subject_to> | , at which time <rest> | , [and]
             [<modal>] <renewal> | and <renewal>} <stop>
 bare_unless = or until [earlier | sooner] terminated <authority> | <unless>
-renewal   = [<modal> | may] [thereafter | then] [be] [automatically] (renew | renewed | renews | extended | extend) <rest>
+renewal   = [<modal> | may] [thereafter | then] [be] [automatically] (renew | renewed | renews | extended | extend)
+            <rest>
             |
             <modal> thereafter automatically renew <rest>
 """
