@@ -142,6 +142,121 @@ WORDINGS = (
         "such Product in such country.",
         "royalty", "later-of-patents-and-first-sale", 10, "both", ("each", "later", "last", "ten"),
     ),
+    Wording(
+        '"Term" as used in this Agreement shall mean the period from the Effective Date until the expiration of the '
+        "last to expire of the Patent Rights.",
+        "agreement", "last-to-expire", None, "none", ("until", "expiration", "last"),
+    ),
+    Wording(
+        'The "Term" of this Agreement shall mean the period that begins on the Effective Date and ends on the date on '
+        "which the last of the Licensed Patents expires.",
+        "agreement", "last-to-expire", None, "none", ("ends", "last", "expires"),
+    ),
+    Wording(
+        "The licence hereby granted shall continue for so long as any of the Licensed Patents remains in force.",
+        "agreement", "last-to-expire", None, "none", ("long", "any", "remains", "force", "granted"),
+    ),
+    Wording(
+        "This Agreement, unless terminated earlier in accordance with Article 10, shall remain in effect until the "
+        "last of the Licensed Patents to expire has expired.",
+        "agreement", "last-to-expire", None, "none", ("last", "until"),
+    ),
+    Wording(
+        "This Agreement shall be effective when signed by all parties and, unless sooner terminated as hereinafter "
+        "provided, shall extend to the expiration date of the last to expire of the Patents.",
+        "agreement", "last-to-expire", None, "none", ("last", "unless"),
+    ),
+    Wording(
+        "The Term of this Agreement shall commence on the Effective Date set forth above and shall continue, unless "
+        "earlier terminated under this Article 8, until the date of expiration or abandonment of the last to expire of "
+        "the Licensed Patents.",
+        "agreement", "last-to-expire", None, "none", ("until", "expiration", "abandonment", "last"),
+    ),
+    Wording(
+        "The term of this Agreement shall extend from the Effective Date to the full end of the term or terms for which "
+        "the Licensed Patents are issued.",
+        "agreement", "last-to-expire", None, "none", ("end", "which", "Patents", "issued"),
+    ),
+    Wording(
+        "This Agreement shall expire one (1) year after the last Valid Claim within the Patent Rights has expired.",
+        "agreement", "last-to-expire-plus", 1, "none", ("one", "year", "after", "last", "expired"),
+    ),
+    Wording(
+        "This Agreement shall continue in force until the date five (5) years after the expiry of the last to expire of "
+        "the Licensed Patents.",
+        "agreement", "last-to-expire-plus", 5, "none", ("five", "years", "after", "expiry", "last"),
+    ),
+    Wording(
+        '"Royalty Term" means, for each Product and for each country, the period beginning on the date of the First '
+        "Commercial Sale of such Product in such country and ending on the date on which the last Valid Claim that "
+        "covers such Product in such country expires.",
+        "royalty", "last-valid-claim-by-country", None, "both", ("ending", "last", "expires"),
+    ),
+    Wording(
+        "Royalties on Net Sales of a Product in a country shall be payable during a period which shall commence on the "
+        "First Commercial Sale of such Product in such country and shall end on the expiration of the last Valid Claim "
+        "covering such Product in such country, or, where no Valid Claim exists in such country, on the tenth "
+        "anniversary of the First Commercial Sale of such Product in such country.",
+        "royalty", "last-valid-claim-or-fallback", 10, "both", ("expiration", "last", "where", "no", "tenth"),
+    ),
+    Wording(
+        f"Royalties under Section 5.3 shall be payable {EACH} commencing on {SALE} and expiring on the later of (i) "
+        f"expiration of {CLAIM} or (ii) twelve (12) years from {SALE}.",
+        "royalty", "later-of-patents-and-first-sale", 12, "both", ("expiring", "later", "expiration", "last", "twelve"),
+    ),
+    Wording(
+        "Licensee's royalty obligations in a country shall expire as follows: (a) the expiration of the last Valid "
+        "Claim in such country; (b) ten (10) years from First Commercial Sale in such country; or (c) the expiration of "
+        "regulatory exclusivity in such country, whichever is the latest.",
+        "royalty", "later-of-patents-first-sale-exclusivity", 10, "country",
+        ("expiration", "last", "ten", "exclusivity", "whichever", "latest"),
+    ),
+    Wording(
+        f'"Royalty Term" means, {EACH}, the period from {SALE} until the latest of (a) the last date on which there '
+        "exists a Valid Claim covering such Product in such country; (b) the expiration of Data Exclusivity for such "
+        f"Product in such country; and (c) the tenth (10th) anniversary of {SALE}.",
+        "royalty", "later-of-patents-first-sale-exclusivity", 10, "both", ("latest", "last", "exists", "tenth"),
+    ),
+    Wording(
+        '"Royalty Term" means, on a country-by-country basis, the later of (a) the expiration of the last Valid Claim '
+        "in such country and (b) ten (10) years from such First Commercial Sale in such country. For purposes of clause "
+        "(b), the European Union shall be deemed to be a single country.",
+        "royalty", "region-as-one-country", 10, "country", ("later", "last", "ten", "single"),
+    ),
+    Wording(
+        "The term of this Agreement shall be for an initial period of two (2) years from the Effective Date, and shall "
+        "then renew automatically for successive periods of one (1) year.",
+        "agreement", "fixed", 2, "none", ("two", "years", "renew"),
+    ),
+    Wording(
+        "This Agreement shall have a duration of five (5) years from the date of signature.",
+        "agreement", "fixed", 5, "none", ("duration", "five", "years", "signature"),
+    ),
+    Wording(
+        "This Agreement shall continue in force for a period of seven (7) years from the Effective Date unless and "
+        "until terminated in accordance with the provisions of Article 14.",
+        "agreement", "fixed", 7, "none", ("seven", "years", "unless"),
+    ),
+    Wording(
+        "The term of this Agreement shall begin on January 1, 2003 and end on December 31, 2012, unless extended by "
+        "mutual written agreement of the parties.",
+        "agreement", "fixed", None, "none", ("end", "December", "31", "unless"),
+    ),
+    Wording(
+        "The initial term of this Agreement shall commence on the Effective Date and shall expire on the fifth (5th) "
+        "anniversary thereof.",
+        "agreement", "fixed", 5, "none", ("expire", "fifth", "anniversary", "thereof"),
+    ),
+    Wording(
+        "This Agreement shall continue until expiration of the last to expire Valid Claim, including any claim of a "
+        "pending application which has been pending for less than seven (7) years.",
+        "agreement", "pending-with-clock", None, "none", ("including", "less", "than", "seven"),
+    ),
+    Wording(
+        "This Agreement shall remain in force until the expiration of the last to expire of the Licensed Patents, "
+        "without regard to any extension thereof.",
+        "agreement", "extensions-stated", None, "none", ("without", "regard", "extension"),
+    ),
     Wording("The term of this Agreement is perpetual.", "agreement", "perpetual", None, "none", ("perpetual",)),
 )  # fmt: skip
 

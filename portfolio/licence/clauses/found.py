@@ -30,7 +30,7 @@ class Clause(NamedTuple):
     ``governs`` is what ends, the agreement or what is owed as royalty. ``rule`` is None where the words were not
     understood; ``not_understood`` then begins where the reading stopped. ``years`` are those that the rule counts,
     ``per`` tells for each of what it is read (none, country, product, both), ``territory`` whose rights count.
-    ``form`` names the kind of clause, ``extensions`` tells that granted extensions count, ``unextended`` that none does,
+    ``form`` names the kind of clause, ``extensions`` tells that granted ones count, ``unextended`` that none does,
     ``as_at`` where the day comes from at which the members of a union are asked for.
     """
 

@@ -10,7 +10,7 @@ from portfolio.licence.clauses.tokens import Token, said, vocabulary
 
 # Words that say when, whether or which: nothing but a rule that knows them may pass them over.
 _MEANING = vocabulary(
-    """not no nor none never neither without except excepting excluding exclude excludes exclusive other otherwise
+    """not no nor non none never neither without except excepting excluding exclude excludes exclusive other otherwise
     than unless until till if whether provided notwithstanding whichever later earlier latest earliest last
     first longer longest shorter shortest greater lesser sooner soonest second third next prior before after
     following thereafter hereafter only but although while during since year years month months week weeks day
@@ -128,9 +128,17 @@ def _per(words: Sequence[Token], at: int) -> Found:
         return None
     inside = here[2 : here.index("basis")]
     before = [inside[place - 1] for place, word in enumerate(inside) if word == "by" and place]
-    if not before or any(name not in DIMENSIONS for name in before) or set(inside) & {"not", "or", "except", "other"}:
+    if (
+        not before
+        or any(name not in DIMENSIONS for name in before)
+        or not all(map(_is_of_each, words[at + 2 :][: len(inside)]))
+    ):
         return None
     return at + len(inside) + 3, frozenset(DIMENSIONS[name] for name in before)
+
+
+def _is_of_each(word: Token) -> bool:
+    return word.text in ("by", "and", ",", "/") or (is_plain(word) and word.text not in _DETERMINING)
 
 
 def _country(words: Sequence[Token], at: int) -> Found:
