@@ -1,10 +1,11 @@
 """The wordings of term clauses: what each is read as, what its words bear, what is none."""
 
 from datetime import date
+from itertools import cycle
 
 import pytest
 from conftest import document
-from wordings_of_terms import DECOYS, WORDINGS, Wording
+from wordings_of_terms import DECOYS, REDUNDANT, TRAPS, WORDINGS, Wording
 
 from portfolio.agreement import Agreement
 from portfolio.errors import RuleError, UnclearError
@@ -12,7 +13,8 @@ from portfolio.licence.clauses import Clause, term_clauses
 from portfolio.licence.clauses.peg import Grammar
 from portfolio.licence.clauses.sentences import GRAMMAR
 from portfolio.licence.clauses.times import HIDDEN, Length
-from portfolio.licence.clauses.tokens import sentences, tokens
+from portfolio.licence.clauses.tokens import sentences, tokens, vocabulary
+from portfolio.licence.clauses.words import is_plain
 from portfolio.term import After, Bounds, Case, Date, Event, Later, PerCountry, Period, PerProduct, Rights, Rule
 
 TERM = "The term of this Agreement shall continue until the expiration of the Royalty Term."
@@ -52,6 +54,54 @@ def test_a_word_that_bears_a_meaning_is_left_out(wording: Wording, word: str) ->
     assert all(other.rule is None or other.rule != clause.rule for other in without) or (
         told(without[0]) != told(clause) or without[0].renews != clause.renews
     )
+
+
+# Words that name, join or point; all others of the examples say when, whether or which.
+JOINING = vocabulary(
+    """of in for by with to under within at on upon from as and or that which who where when into per the a an any all
+    such said its their this shall will has 3 8 9 10 14 5.3 9.1 19.2 19.3 19.4"""
+)
+
+
+def meant(text: str) -> set[tuple[object, ...]]:
+    """Give what the clauses of a text are read as."""
+    return {(*told(each), each.rule, each.renews, each.extensions, each.unextended) for each in clauses(text)}
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.text[:60])
+def test_every_word_that_bears_a_meaning(wording: Wording) -> None:
+    """Without any word that says when, whether or which, a clause means something else, unless another says as much."""
+    words, whole = tokens(wording.text), meant(wording.text)
+    kept = [
+        " ".join(each.text for each in words[at - 1 : at + 2])
+        for at, word in enumerate(words)
+        if word.is_word
+        and not is_plain(word)
+        and not (word.text in JOINING or (word.text.isdecimal() and ")" in words[at + 1].text))
+        and meant(wording.text[: word.start] + wording.text[word.start + len(word.printed) :]) == whole
+    ]
+
+    assert set(kept) <= REDUNDANT
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.text[:60])
+def test_a_word_that_turns_the_meaning_is_put_in(wording: Wording) -> None:
+    """Wherever 'not', 'before', 'half of' or 'other than' is put in, the clause is not read as it was without it."""
+    words, whole = tokens(wording.text), meant(wording.text)
+    renewal = next((at for at, word in enumerate(words) if word.text in ("renew", "renewed", "extended")), len(words))
+    turns = cycle(("not", "before", "half of", "non", "other than", "first"))
+    for word, turn in zip([each for each in words[1:renewal] if each.is_word], turns, strict=False):
+        text = f"{wording.text[: word.start]}{turn} {wording.text[word.start :]}"
+
+        assert meant(text) != whole or turn == "first", text
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_traps(text: str) -> None:
+    """What a clause adds, or another one says of it, is read, or stops the date; it is never passed over."""
+    found = clauses(text)
+
+    assert not found or any(each.rule is None for each in found) or len({each.rule for each in found}) > 1
 
 
 @pytest.mark.parametrize("text", DECOYS)

@@ -17,7 +17,7 @@ _ADVERBS = vocabulary(
 _ENDINGS = vocabulary(
     """until till for through expiration expiry expire expires end ends perpetuity perpetual perpetually
     indefinitely beyond after years year months term terminate
-    terminated"""
+    terminated long"""
 )
 _BEFORE = frozenset(
     (",", ":", ";", ".", ")", '"', "term", "duration", "termination", "period", "that")

@@ -73,7 +73,8 @@ begins    = [<modal>] [be deemed to have] (commence | commences | begin | begins
             when]
             <start> {<insert>}
 joined    = {<insert>} [, | ;] [and] {<insert>} [,]
-lasts     = [and] ([continuing | lasting] [thereafter] (until | for | through) | (ending | expiring) [thereafter] (on |
+lasts     = [and] ([continuing | lasting] [thereafter] (until | for | through) | (ending | expiring) [thereafter]
+            (on |
             upon | at | until)) <end>
 runs      = [<modal>] {<insert>} [thereafter] <lasting_verb> [thereafter] [valid | effective | binding]
             [in [full] (force and effect | effect | force or effect | force)] [thereafter] {<insert>} [,]
@@ -91,9 +92,9 @@ forever   = perpetual | in perpetuity | perpetually | indefinitely [until termin
 
 # Royalties are owed.
 royalty   = {<lead>} [<per> ,] <owed> {<insert>} <owing> [,] <until_then> <close>
-owed      = [the | all | such] {<adjective>} (royalties | royalty payments | royalty) [payable | due | owed] <about>
+owed      = [the] {<adjective>} royalty (obligation | obligations) <about> [<authority>] |
+            [the | all | such] {<adjective>} (royalties | royalty payments | royalty) [payable | due | owed] <about>
             [<authority>] <about> |
-            [the] {<adjective>} royalty (obligation | obligations) <about> [<authority>] |
             [the] {<adjective>} (obligation | obligations) [of <np>] to (pay | make) {<adjective>}
             (royalties | royalty payments) <about> [<authority>] <about>
 owing     = [<modal>] (be [paid | payable | due | owed] [and payable] | commence | begin | continue | expire |
@@ -123,7 +124,7 @@ the_eu    = the (eu | european union)
 
 # How it may go on after that.
 close     = {[,] <aside> | , <unless> | <bare_unless> | [,] <subject_to> | , at which time <rest> | , [and]
-            [<modal>] <renewal> | and <renewal>} <stop>
+            <renewal> | and <renewal>} <stop>
 bare_unless = or until [earlier | sooner] terminated <authority> | <unless>
 renewal   = ((<modal> | may) [thereafter | then] [be] [automatically] | automatically | thereafter) (renew | renewed |
             renews | extended | extend) <rest> | renews <rest> | <modal> thereafter automatically renew <rest>
