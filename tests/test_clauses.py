@@ -104,6 +104,58 @@ def test_traps(text: str) -> None:
     assert not found or any(each.rule is None for each in found) or len({each.rule for each in found}) > 1
 
 
+def test_an_amendment_that_only_looks_like_one() -> None:
+    """Another clause, one that may be changed, or a heading before any clause, changes nothing."""
+    years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."
+    others = (
+        "2. Section 8.1 is hereby deleted.",
+        "2. Section 9.1 may be amended in writing.",
+        "2. The Schedule is amended.",
+    )
+    said_before = f"1. Section 9.1 is hereby deleted and Section 9 amended\n\n{years}"
+
+    for text in (*(f"{years}\n\n{other}" for other in others), said_before):
+        assert [each.rule for each in clauses(text)] == [After(Event("effective date"), years=10)], text
+
+
+def test_what_renews_an_agreement_may_stand_elsewhere() -> None:
+    """It counts as if it stood behind the clause; alone, or with more that is not understood, it stops the answer."""
+    years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."
+    more = "9.2 Licensee may extend the Term for five (5) years by notice."
+
+    assert [each.renews for each in clauses(f"{years}\n\n{more}")] == [True]
+    assert [each.rule for each in clauses(more)] == [None]
+    assert clauses(f"{years}\n\n{more} Such period shall count twice.")[-1].rule is None
+
+
+def test_a_sale_in_a_named_country() -> None:
+    """It is another event than the first sale anywhere, or than that in each country."""
+    text = '"Royalty Term" means {}the later of the expiration of the last Valid Claim and ten years from {} in Japan.'
+    (one,), (each,) = (
+        clauses(text.format(per, "First Commercial Sale")) for per in ("", "on a country-by-country basis, ")
+    )
+
+    assert told(one) == ("royalty", "later-of-patents-and-first-sale", 10, "none")
+    assert "first commercial sale in Japan" in str(one.rule)
+    assert "first commercial sale in Japan" in str(each.rule)
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("including any extension", "an extension that was granted counts"),
+        ("without regard to any extension", "no ext"),
+    ],
+)
+def test_extensions_in_or_out(words: str, note: str) -> None:
+    """What a clause says of extensions is told with its reading."""
+    (clause,) = clauses(
+        f"This Agreement shall continue until the expiry of the last to expire of the Patents, {words}."
+    )
+
+    assert clause.notes[0].startswith(note)
+
+
 @pytest.mark.parametrize("text", DECOYS)
 def test_decoys(text: str) -> None:
     """A notice, a tail, a period for records or for secrets is no term."""

@@ -9,22 +9,22 @@ from portfolio.licence.clauses.tokens import Token, vocabulary
 _PLACES = vocabulary("section sections article articles clause clauses paragraph paragraphs subsection item")
 _CHANGED = vocabulary("changed amended deleted replaced restated superseded substituted modified revised")
 _CHANGE = vocabulary("amend delete replace restate supersede substitute modify revise deleting replacing")
+_TELLS = _CHANGED | _CHANGE | {"read", "amendment"}
+_STEMS = ("amend", "delet", "changed", "shall read", "replac", "supersed", "substitut", "modif", "revis", "to read")
+_STEMS_OF_PLACES = ("section", "article", "clause", "paragraph", "item")
 _DONE = vocabulary("is are hereby be been was were and")
 
 
 def may_amend(folded: str) -> bool:
     """Tell cheaply whether a text in lower case may change a clause."""
-    return any(
-        map(
-            folded.__contains__,
-            ("amend", "delet", "changed", "read", "replac", "supersed", "substitut", "modif", "revis"),
-        )
-    )
+    return any(map(folded.__contains__, _STEMS)) and any(map(folded.__contains__, _STEMS_OF_PLACES))
 
 
 def amends(words: Sequence[Token]) -> frozenset[str]:
     """Give the numbers of the clauses that a sentence changes; that one may be changed, or was, changes nothing."""
     texts = [word.text for word in words]
+    if _PLACES.isdisjoint(texts) or _TELLS.isdisjoint(texts):
+        return frozenset()
     passive = any(
         text in _CHANGED and texts[at - 1] in _DONE and "may" not in texts[max(0, at - 3) : at]
         for at, text in enumerate(texts[1:], 1)

@@ -40,6 +40,7 @@ _VAGUE = {
     "are": _LASTING,
     "terminate": (["on"], ["at"], ["upon"], ["with"]),
 }
+_EXTENDING = frozenset(("extend", "renew", "prolong"))
 _MODAL = frozenset(("shall", "will"))
 _UP_TO, _LIMITS = vocabulary("until for upon on follows"), vocabulary("until expire expiring terminate term period")
 _OWED = (["payments"], ["obligations"], ["obligation"])
@@ -86,8 +87,8 @@ def _extends(texts: Sequence[str]) -> bool:
     """Tell whether somebody extends the agreement, its term being the object, or it is extended thereafter."""
     if texts[0] == "thereafter" and not RENEWING.isdisjoint(texts):
         return True
-    return any(
-        text in ("extend", "extends", "renew", "renews", "prolong")
+    return not _EXTENDING.isdisjoint(texts) and any(
+        text in _EXTENDING
         and texts[at + 1] in ("the", "this")
         and not _HEADS.isdisjoint(texts[at + 2 : at + 4])
         and (

@@ -59,13 +59,21 @@ def _may_tell(text: str) -> bool:
     folded = text.casefold()
     if "renewed" in folded or ("term" in folded and any(map(folded.__contains__, _TELLS))) or may_amend(folded):
         return True
-    lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain", "terminat")))
+    lasts = any(
+        map(
+            folded.__contains__,
+            ("until", "expir", "years", "continue", "remain", "shall terminate", "will terminate", "hereby term"),
+        )
+    )
     return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))
 
 
 def _said(item: Item) -> Iterator[Said]:
-    many = [part for words in sentences(tokens(item.body)) for part in _parts(words)]
-    told = [(place, *found) for place, words in enumerate(many) if (found := _tells(words))]
+    many = list(sentences(tokens(item.body)))
+    changing = may_amend(item.body.casefold())
+    if changing:
+        many = [part for words in many for part in _parts(words)]
+    told = [(place, *found) for place, words in enumerate(many) if (found := _tells(words, changing=changing))]
     ends = [*(place for place, *_ in told[1:]), len(many)]
     for (place, read, changed), end in zip(told, ends, strict=False):
         yield Said(item, many[place], *read, tuple(many[place + 1 : end]), changed)
@@ -78,9 +86,11 @@ def _parts(words: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     yield from (words[:at], words[at + bool(quoted) :]) if at else (words,)
 
 
-def _tells(words: tuple[Token, ...]) -> tuple[tuple[str, Sentence | None, str], frozenset[str]] | None:
+def _tells(
+    words: tuple[Token, ...], *, changing: bool
+) -> tuple[tuple[str, Sentence | None, str], frozenset[str]] | None:
     """Read a sentence, if it is one that may say when something ends, or that changes one that does."""
-    found, changed = _read(words), amends(words)
+    found, changed = _read(words), amends(words) if changing else frozenset[str]()
     return (found or ("", None, said(words)), changed) if found or changed else None
 
 

@@ -15,7 +15,8 @@ lead      = <unless> , | <subject_to> , | except as <authority> , | the parties 
 unless    = unless [and until] [this agreement is | it is | otherwise | mutually] <ended_early> | unless otherwise
             [mutually]
             agreed [<authority>] | unless [otherwise] extended or terminated <authority> |
-            unless [otherwise | sooner] (extended | renewed) by <both>
+            unless <extended_by>
+extended_by = [otherwise | sooner] (extended | renewed) by <both>
 both      = [mutual] [written] (agreement | consent) [[in writing] (of | between) [both | the] [the] parties]
 ended_early = (earlier | sooner | previously) terminated [early] [<authority>] | terminated (earlier | sooner |
             early) [<authority>] |
@@ -125,7 +126,9 @@ the_eu    = the (eu | european union)
 # How it may go on after that.
 close     = {[,] <aside> | , <unless> | <bare_unless> | [,] <subject_to> | , at which time <rest> | , [and]
             <renewal> | and <renewal>} <stop>
-bare_unless = or until [earlier | sooner] terminated <authority> | <unless>
+bare_unless = or until [earlier | sooner] terminated <authority> | unless [and until] [this agreement is | it is]
+            (terminated (earlier | sooner | early) <authority> | (earlier | sooner) terminated <authority> |
+            terminated <authority>) | unless <extended_by>
 renewal   = ((<modal> | may) [thereafter | then] [be] [automatically] | automatically | thereafter) (renew | renewed |
             renews | extended | extend) <rest> | renews <rest> | <modal> thereafter automatically renew <rest>
 """
