@@ -1,0 +1,117 @@
+"""The rights in a workbook: what may be changed, what stands out, the names that formulas use, and the law beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.styles import Font
+
+from portfolio.cells import country as offices
+from portfolio.excel.sheet import (
+    FAINT,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    PALE,
+    add_block,
+    add_page,
+    add_table,
+    choose,
+    choose_day,
+    define,
+    fill,
+    letters,
+    mark,
+    put_formula,
+)  # fmt: skip
+from portfolio.frame import LAW
+from portfolio.model import STATUSES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from portfolio.excel.report import Report
+
+TO_FILL = ("country", "status", "expiry", "expiry_latest", "counts")
+NAMES = {"no": "right_no", "right": "right_name"}  # of columns whose own name would be taken for something else
+NAMED = ("no", "right", *TO_FILL, "expiry_last")
+
+
+def add_rights(book: Workbook, title: str, report: Report) -> None:
+    """Add the rights, what may be changed in yellow, and ``expiry_last``: the last day that each may have."""
+    table = _with_names(report, report.agreement.rights.drop(columns=list(LAW)))
+    table.insert(table.columns.get_loc("expiry_latest") + 1, "expiry_last", None)  # type: ignore[arg-type]
+    sheet, at, last = add_table(book, title, table, to_fill=(*TO_FILL, "expiry_last")), letters(table), len(table) + 1
+    sheet.freeze_panes = "C2"
+    if table.empty:
+        return
+    for row in range(2, last + 1):
+        put_formula(
+            sheet,
+            row,
+            table.columns.get_loc("expiry_last") + 1,
+            f"=MAX({at['expiry']}{row},{at['expiry_latest']}{row})",
+        )
+    for name in NAMED:
+        define(book, NAMES.get(name, name), sheet, f"${at[name]}$2:${at[name]}${last}")
+    choose(sheet, f"{at['counts']}2:{at['counts']}{last}", '"yes,maybe,no"')
+    choose(sheet, f"{at['status']}2:{at['status']}{last}", "statuses")
+    choose(sheet, f"{at['country']}2:{at['country']}{last}", "countries")
+    choose_day(sheet, f"{at['expiry']}2:{at['expiry_latest']}{last}")
+    _mark_rights(sheet, at, decides="deciding_expiry" in book.defined_names)
+
+
+def _with_names(report: Report, table: pd.DataFrame) -> pd.DataFrame:
+    """Put before a table of the rights their numbers, in document order, and their names."""
+    table = table.copy()
+    table.insert(0, "no", range(1, len(table) + 1))
+    table.insert(1, "right", [right.name for right in report.agreement.grouped])
+    return table
+
+
+def _mark_rights(sheet: Worksheet, at: dict[str, str], *, decides: bool) -> None:
+    """Mark by conditions, so that the looks follow what is changed, and the day that is put into the cell as_of."""
+    name, days, counts, last = (
+        at["right"],
+        f"{at['expiry']}:{at['expiry_last']}",
+        f"${at['counts']}2",
+        f"${at['expiry_last']}2",
+    )
+    whose = (f"{name}:{name}", f"{at['counts']}:{at['counts']}")
+    if decides:
+        for where in (whose[0], days):
+            deciding = f'AND({counts}="yes",${at["expiry"]}2=deciding_expiry)'
+            mark(sheet, deciding, where, font=Font(b=True, color=INK), fill=fill(GREEN))
+    expired = f"AND(ISNUMBER(as_of),{last}>0,{last}<as_of)"
+    mark(sheet, expired, days, font=Font(strike=True, color=FAINT), fill=fill(GREY))
+    mark(sheet, expired, font=Font(color=FAINT), fill=fill(GREY))
+    disputed = f'OR(${at["expiry_note"]}2="copies disagree",${at["expiry_note"]}2="not exact")'
+    mark(sheet, disputed, f"{at['expiry']}:{at['expiry_note']}", fill=fill(ORANGE))
+    for where in whose:
+        mark(sheet, f'{counts}="yes"', where, font=Font(b=True, color=INK), fill=fill(PALE))
+        mark(sheet, f'OR({counts}="maybe",{counts}="unknown")', where, fill=fill(ORANGE))
+    mark(sheet, f'{counts}="no"', font=Font(color=FAINT))
+
+
+def add_law(book: Workbook, title: str, report: Report) -> None:
+    """Add each right with what is listed for it beside what the law gives; what is against the law stands out."""
+    beside = ["case", "country", "application", "patent", "filed", "granted", "expiry", "expiry_latest"]
+    table = _with_names(report, report.agreement.rights[[*beside, *LAW]])
+    sheet, at = add_table(book, title, table), letters(table)
+    sheet.freeze_panes = "C2"
+    mark(sheet, f'${at["verdict"]}2="against the law"', fill=fill(ORANGE))
+    mark(sheet, f'OR(${at["verdict"]}2="no rule",${at["verdict"]}2="not listed")', font=Font(color=FAINT))
+
+
+def add_lists(book: Workbook, title: str, _: Report) -> None:
+    """Add what the cells of status and country may be filled with."""
+    sheet = add_page(book, title, "What cells may be filled with", (14, 14, 40))
+    codes = offices.codes()
+    for name, column, values in (("statuses", "A", STATUSES), ("countries", "B", codes)):
+        define(book, name, sheet, f"${column}$4:${column}${3 + len(values)}")
+    names = map(offices.name, codes)
+    blank = [""] * (len(codes) - len(STATUSES))
+    add_block(sheet, ("Status", "Country", ""), zip([*STATUSES, *blank], codes, names, strict=True))

@@ -1,0 +1,83 @@
+"""The discrepancies in a workbook, each with the columns of a decision: ruling, reason, by, date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.styles import Font
+
+from portfolio.decisions import FIELDS
+from portfolio.excel.sheet import FAINT, GREEN, ORANGE, add_table, choose, choose_day, define, fill, letters, mark, put
+from portfolio.model import DATES
+from portfolio.term import Bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl import Workbook
+
+    from portfolio.agreement import Agreement
+    from portfolio.excel.report import Report
+    from portfolio.model import Discrepancy
+
+RULING = ("ruling", "reason", "by", "date")
+LONGEST_LIST = 255  # characters of a list of choices that stands in the rule itself
+
+
+def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
+    """Add the findings; those that move the term stand out, and what is ruled in the yellow cells turns green."""
+    agreement = report.agreement
+    found, table = agreement.portfolio.discrepancies, agreement.discrepancies.copy()
+    table.insert(0, "no", range(1, len(table) + 1))
+    table.insert(2, "right", list(_whose(agreement)))
+    place = table.columns.get_loc("moves_term")
+    for offset, column in enumerate(zip(*map(_ruled, found), strict=True) if found else [[]] * 4, 1):
+        table.insert(place + offset, RULING[offset - 1], list(column))  # type: ignore[operator]
+    sheet, at, last = add_table(book, title, table, to_fill=RULING), letters(table), len(table) + 1
+    sheet.freeze_panes = "C2"
+    for name, width in zip(RULING, (16, 34, 16, 13), strict=True):
+        sheet.column_dimensions[at[name]].width = width
+    if table.empty:
+        return
+    for row, each in enumerate(found, 2):
+        for name in ("ruling",) * (each.field in DATES) + ("date",):
+            put(sheet, row, table.columns.get_loc(name) + 1, sheet[f"{at[name]}{row}"].value, "To fill, a day")
+        if choices := _choices(each):
+            choose(sheet, f"{at['ruling']}{row}", f'"{choices}"', strict=False)
+    choose_day(sheet, f"{at['date']}2:{at['date']}{last}")
+    for name in RULING[:1]:
+        define(book, name, sheet, f"${at[name]}$2:${at[name]}${last}")
+    ruled = f'${at["ruling"]}2<>""'
+    mark(sheet, ruled, f"{at['ruling']}:{at['date']}", fill=fill(GREEN))
+    mark(sheet, f'AND({ruled},OR(${at["reason"]}2="",${at["by"]}2="",${at["date"]}2=""))', "A:B", fill=fill(ORANGE))
+    mark(sheet, f'${at["moves_term"]}2="yes"', fill=fill(ORANGE))
+    mark(sheet, f'${at["kind"]}2="spelling"', font=Font(color=FAINT))
+
+
+def _whose(agreement: Agreement) -> Iterator[str]:
+    """Give for each finding the names of the rights that it is about, by which a decision names them."""
+    names = {listing: right.name for right in agreement.grouped for listing in right.supports}
+    names |= {listing: right.name for right in agreement.grouped for listing in right.listings}
+    for each in agreement.portfolio.discrepancies:
+        yield "; ".join(dict.fromkeys(names[listing] for listing in each.listings if listing in names))
+
+
+def _ruled(found: Discrepancy) -> tuple[object, ...]:
+    """Give what was decided on a finding, if it was one thing."""
+    rulings = {(each.value, each.reason, each.by, each.on) for each in found.decided}
+    return rulings.pop() if len(rulings) == 1 else ("", "", "", None)
+
+
+def _choices(found: Discrepancy) -> str:
+    """Give what the papers say in the field in dispute as a list of choices; empty where a list cannot hold it."""
+    if found.field not in FIELDS:
+        return ""
+    said = dict.fromkeys(word for listing in found.listings for word in _words(getattr(listing, found.field)))
+    choices = ",".join(said)
+    held = len(choices) + 2 <= LONGEST_LIST and not any(set(',"\n') & set(word) for word in said)
+    return choices if held else ""
+
+
+def _words(value: Bounds | str | None) -> Iterator[str]:
+    sides = (value.earliest, value.latest) if isinstance(value, Bounds) else (value,)
+    yield from (str(side) for side in sides if side and str(side).strip())
