@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Font
 
 from portfolio import frame
+from portfolio.excel.chart import add_timeline
 from portfolio.excel.cover import add_contents, add_cover
 from portfolio.excel.report import Report
 from portfolio.excel.rights import add_law, add_lists, add_rights
@@ -70,6 +71,7 @@ SHEETS: tuple[tuple[str, Callable[[Workbook, str, Report], None], str], ...] = (
     ("Answer", add_cover, ""),
     ("Rights", add_rights, "every right, whether it counts and why; the formulas follow its yellow cells"),
     ("Discrepancies", add_discrepancies, "what the papers disagree on, and whether it moves the term; to be ruled on"),
+    ("Timeline", add_timeline, "the rights over time: a chart that follows the sheet Rights, and the picture as drawn"),
     ("Readings", _readings, "the end under other readings of the clause"),
     ("Law", add_law, "what the law gives each right, and what it says of the listed expiry"),
     ("Working", add_working, "every step to the end, and what was assumed or left out"),

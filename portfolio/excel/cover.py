@@ -56,7 +56,7 @@ COLOURS: tuple[tuple[str, str, dict[str, Any]], ...] = (
 def add_cover(book: Workbook, title: str, report: Report) -> None:
     """Add the answer, the disagreements, the cell ``as_of``, and the formulas that follow the sheet Rights."""
     sheet = add_page(book, title, "When does the licence end?", (34, 76, 66))
-    put(sheet, 2, 1, report.agreement.name, "Figure")
+    put(sheet, 2, 1, report.agreement.name, "Caption")
     rows = add_block(sheet, ("The answer", "", "Where"), _summary(report), LOOKS)
     ends = [row for row in rows if str(sheet.cell(row, 1).value).lower().endswith("end of the term")]
     for row in ends:

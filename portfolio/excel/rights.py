@@ -44,7 +44,8 @@ def add_rights(book: Workbook, title: str, report: Report) -> None:
     """Add the rights, what may be changed in yellow, and ``expiry_last``: the last day that each may have."""
     table = _with_names(report, report.agreement.rights.drop(columns=list(LAW)))
     table.insert(table.columns.get_loc("expiry_latest") + 1, "expiry_last", None)  # type: ignore[arg-type]
-    sheet, at, last = add_table(book, title, table, to_fill=(*TO_FILL, "expiry_last")), letters(table), len(table) + 1
+    sheet = add_table(book, title, table, to_fill=(*TO_FILL, "expiry_last"), widths={"sources": 34})
+    at, last = letters(table), len(table) + 1
     sheet.freeze_panes = "C2"
     if table.empty:
         return
@@ -100,7 +101,7 @@ def add_law(book: Workbook, title: str, report: Report) -> None:
     """Add each right with what is listed for it beside what the law gives; what is against the law stands out."""
     beside = ["case", "country", "application", "patent", "filed", "granted", "expiry", "expiry_latest"]
     table = _with_names(report, report.agreement.rights[[*beside, *LAW]])
-    sheet, at = add_table(book, title, table), letters(table)
+    sheet, at = add_table(book, title, table, folded=("case", "country")), letters(table)
     sheet.freeze_panes = "C2"
     mark(sheet, f'${at["verdict"]}2="against the law"', fill=fill(ORANGE))
     mark(sheet, f'OR(${at["verdict"]}2="no rule",${at["verdict"]}2="not listed")', font=Font(color=FAINT))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from portfolio.model import Discrepancy
 
 RULING = ("ruling", "reason", "by", "date")
+WIDTHS = {"kind": 13, "right": 26, "says": 32, "ruling": 14, "reason": 28, "by": 12, "date": 13, "sources": 34}
+SHOWN = 3  # rights that are named, of those that a finding is about
 LONGEST_LIST = 255  # characters of a list of choices that stands in the rule itself
 
 
@@ -33,16 +35,18 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
     place = table.columns.get_loc("moves_term")
     for offset, column in enumerate(zip(*map(_ruled, found), strict=True) if found else [[]] * 4, 1):
         table.insert(place + offset, RULING[offset - 1], list(column))  # type: ignore[operator]
-    sheet, at, last = add_table(book, title, table, to_fill=RULING), letters(table), len(table) + 1
-    sheet.freeze_panes = "C2"
-    for name, width in zip(RULING, (16, 34, 16, 13), strict=True):
-        sheet.column_dimensions[at[name]].width = width
+    sheet = add_table(book, title, table, to_fill=RULING, widths=WIDTHS, folded=("case", "country"))
+    at, last = letters(table), len(table) + 1
+    sheet.freeze_panes = "D2"
     if table.empty:
         return
     for row, each in enumerate(found, 2):
-        for name in ("ruling",) * (each.field in DATES) + ("date",):
-            put(sheet, row, table.columns.get_loc(name) + 1, sheet[f"{at[name]}{row}"].value, "To fill, a day")
-        if choices := _choices(each):
+        looks = {"date": "To fill, a day"} | ({"ruling": "To fill, a day"} if each.field in DATES else {})
+        if each.kind == "spelling":
+            looks = dict.fromkeys(RULING, "Words")
+        for name, look in looks.items():
+            put(sheet, row, table.columns.get_loc(name) + 1, sheet[f"{at[name]}{row}"].value, look)
+        if each.kind != "spelling" and (choices := _choices(each)):
             choose(sheet, f"{at['ruling']}{row}", f'"{choices}"', strict=False)
     choose_day(sheet, f"{at['date']}2:{at['date']}{last}")
     for name in RULING[:1]:
@@ -59,7 +63,9 @@ def _whose(agreement: Agreement) -> Iterator[str]:
     names = {listing: right.name for right in agreement.grouped for listing in right.supports}
     names |= {listing: right.name for right in agreement.grouped for listing in right.listings}
     for each in agreement.portfolio.discrepancies:
-        yield "; ".join(dict.fromkeys(names[listing] for listing in each.listings if listing in names))
+        whose = list(dict.fromkeys(names[listing] for listing in each.listings if listing in names))
+        more = f" and {len(whose) - SHOWN} more" if len(whose) > SHOWN else ""
+        yield "; ".join(whose[:SHOWN]) + more
 
 
 def _ruled(found: Discrepancy) -> tuple[object, ...]:

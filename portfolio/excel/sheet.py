@@ -20,7 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
     from openpyxl.cell import Cell
@@ -30,7 +30,7 @@ Row = tuple[object, ...]
 
 DAY, DAY_OR_NOTHING = "yyyy-mm-dd", "yyyy-mm-dd;;"
 LONGEST, CUT = 32767, " [cut here: a cell holds no more]"
-WIDEST, HIGHEST, LINE = 54, 409, 15.0
+WIDEST, HIGHEST, LINE = 44, 409, 15.0
 CHARACTERS = 1.1  # that a width of one holds, where they are of all kinds
 
 INK, FAINT, BLUE, LINK = "1F2933", "808A94", "1F3864", "0B3C78"
@@ -70,11 +70,12 @@ STYLES: dict[str, dict[str, Any]] = {
     "The answer": _looks(font=_font(b=True, sz=22, color=LINK), number_format=DAY),
     "Strong": _looks(font=_font(b=True), alignment=_WRAPPED),
     "Strong day": _looks(font=_font(b=True), number_format=DAY),
+    "Caption": _looks(font=_font(color=FAINT)),
     "Remark": _looks(font=_font(color=FAINT), alignment=_WRAPPED),
     "Doubt": _looks(fill=fill(ORANGE), alignment=_WRAPPED),
     "Link": _looks(font=_font(color=LINK, u="single")),
 }  # fmt: skip
-HEIGHTS = {"Title": 27.0, "The answer": 33.0, "Heading": 22.0}
+HEIGHTS = {"Caption": LINE, "Title": 27.0, "The answer": 33.0, "Heading": 22.0}
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -97,6 +98,8 @@ def to_bytes(book: Workbook) -> bytes:
     """Give the workbook's bytes, without the times at which its parts were written."""
     for sheet in book.worksheets:
         _heighten(sheet)
+        if sheet.auto_filter.ref:
+            _rule_off(sheet)
     stamped, plain = BytesIO(), BytesIO()
     ExcelWriter(book, ZipFile(stamped, "w")).save()
     with ZipFile(stamped) as source, ZipFile(plain, "w") as target:
@@ -133,7 +136,7 @@ def _value(value: Any) -> str | int | date | None:  # noqa: ANN401 whatever a ta
 def _text(text: str) -> str:
     """Give text that a cell can hold; its length is counted as Excel does, in units of UTF-16.
 
-    What Excel would take for the code of a character, as ``_x0041_``, is written so that it stays (ECMA-376, ST_Xstring).
+    What Excel would take for the code of a character, as ``_x0041_``, stays as it is (ECMA-376, ST_Xstring).
     """
     fit = _NOT_XML.sub("\ufffd", text)
     if "\r" in fit:
@@ -203,39 +206,45 @@ def set_up(sheet: Worksheet, heads: int = 1) -> None:
 
 
 def add_table(
-    book: Workbook, title: str, table: pd.DataFrame, *, to_fill: Sequence[str] = (), plain: bool = False
-) -> Worksheet:
-    """Add a sheet with one table: its headings, its rows, a filter, and widths that fit.
+    book: Workbook, title: str, table: pd.DataFrame, *, to_fill: Sequence[str] = (), plain: bool = False,
+    widths: Mapping[str, float] | None = None, folded: Sequence[str] = (),
+) -> Worksheet:  # fmt: skip
+    """Add a sheet with one table: its headings, its rows, a filter, and widths that fit where none are given.
 
-    ``to_fill`` names the columns that a person fills; those always show. ``plain`` headings are the table's own names.
+    A column that is ``folded`` or empty in every row is hidden, to be opened with its [+]; not so one of ``to_fill``,
+    which a person fills. ``plain`` headings are the table's own names.
     """
     sheet = book.create_sheet(title)
     for column, name in enumerate(table.columns, 1):
-        head = name if plain else name.replace("_", " ").capitalize()
+        head = name if plain else spoken(name)
         put(sheet, 1, column, head, "Head")
         values = table[name].astype("object").where(table[name].notna(), None).tolist()
         look = ("To fill, a day" if table[name].dtype.kind == "M" else "To fill") if name in to_fill else ""
         for row, value in enumerate(values, 2):
             if look or value is not None:
                 put(sheet, row, column, value, look)
-        _fit(sheet, column, head, values, shown=name in to_fill)
+        longest = max((len(str(_value(value))) for value in values if value is not None), default=0)
+        dimension = sheet.column_dimensions[get_column_letter(column)]
+        dimension.width = (widths or {}).get(name) or min(max(_room(head), longest + 2), WIDEST)
+        if name in folded or (values and not longest and name not in to_fill):
+            dimension.outlineLevel, dimension.hidden = 1, True
     set_up(sheet)
     sheet.auto_filter.ref = sheet.dimensions
-    _rule_off(sheet)
     return sheet
 
 
-def _fit(sheet: Worksheet, column: int, head: str, values: list[object], *, shown: bool) -> None:
-    """Give a column its width; one that is empty in every row is folded away, to be opened with its [+]."""
-    dimension = sheet.column_dimensions[get_column_letter(column)]
-    longest = max((len(str(_value(value))) for value in values if value is not None), default=0)
-    dimension.width = min(max(len(head) + 5, longest + 2), WIDEST)
-    if values and not longest and not shown:
-        dimension.outlineLevel, dimension.hidden = 1, True
+def spoken(name: str) -> str:
+    """Give the name of a column as a heading."""
+    return name.replace("_", " ").capitalize()
+
+
+def _room(head: str) -> int:
+    """Give the width of a heading that may wrap, with room for the button of the filter."""
+    return max(map(len, head.split()), default=0) + 5
 
 
 def _rule_off(sheet: Worksheet) -> None:
-    """Draw a thin line under every row, the empty cells included."""
+    """Draw a thin line under every row, the empty cells included: the last of the marks, as some programs show one."""
     mark(sheet, "TRUE", border=Border(bottom=Side("thin", color="E3E6EA")))
 
 
