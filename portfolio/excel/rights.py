@@ -74,27 +74,27 @@ def _with_names(report: Report, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _mark_rights(sheet: Worksheet, at: dict[str, str], *, decides: bool) -> None:
-    """Mark by conditions, so that the looks follow what is changed, and the day that is put into the cell as_of."""
-    name, days, counts, last = (
-        at["right"],
-        f"{at['expiry']}:{at['expiry_last']}",
-        f"${at['counts']}2",
-        f"${at['expiry_last']}2",
+    """Mark by conditions, so that the looks follow what is changed, and the day that is put into the cell as_of.
+
+    What marks whole rows comes last: some programs show one mark a cell.
+    """
+    name, days, counts = (
+        f"{at[one]}:{at[other]}" for one, other in (("right",) * 2, ("expiry", "expiry_last"), ("counts",) * 2)
     )
-    whose = (f"{name}:{name}", f"{at['counts']}:{at['counts']}")
-    if decides:
-        for where in (whose[0], days):
-            deciding = f'AND({counts}="yes",${at["expiry"]}2=deciding_expiry)'
-            mark(sheet, deciding, where, font=Font(b=True, color=INK), fill=fill(GREEN))
-    expired = f"AND(ISNUMBER(as_of),{last}>0,{last}<as_of)"
-    mark(sheet, expired, days, font=Font(strike=True, color=FAINT), fill=fill(GREY))
+    expiry, last, says, note = (f"${at[column]}2" for column in ("expiry", "expiry_last", "counts", "expiry_note"))
+    expired, gone = f"AND(ISNUMBER(as_of),{last}>0,{last}<as_of)", Font(strike=True, color=FAINT)
+    for where in (name, days) * decides:
+        mark(
+            sheet, f'AND({says}="yes",{expiry}=deciding_expiry)', where, font=Font(b=True, color=INK), fill=fill(GREEN)
+        )
+    for where in (name, days, counts):
+        mark(sheet, expired, where, font=gone, fill=fill(GREY))
+    for where in (name, counts):
+        mark(sheet, f'{says}="yes"', where, font=Font(b=True, color=INK), fill=fill(PALE))
+        mark(sheet, f'OR({says}="maybe",{says}="unknown")', where, fill=fill(ORANGE))
+    mark(sheet, f'OR({note}="copies disagree",{note}="not exact")', days, fill=fill(ORANGE))
     mark(sheet, expired, font=Font(color=FAINT), fill=fill(GREY))
-    disputed = f'OR(${at["expiry_note"]}2="copies disagree",${at["expiry_note"]}2="not exact")'
-    mark(sheet, disputed, f"{at['expiry']}:{at['expiry_note']}", fill=fill(ORANGE))
-    for where in whose:
-        mark(sheet, f'{counts}="yes"', where, font=Font(b=True, color=INK), fill=fill(PALE))
-        mark(sheet, f'OR({counts}="maybe",{counts}="unknown")', where, fill=fill(ORANGE))
-    mark(sheet, f'{counts}="no"', font=Font(color=FAINT))
+    mark(sheet, f'{says}="no"', font=Font(color=FAINT))
 
 
 def add_law(book: Workbook, title: str, report: Report) -> None:

@@ -31,7 +31,7 @@ Row = tuple[object, ...]
 DAY, DAY_OR_NOTHING = "yyyy-mm-dd", "yyyy-mm-dd;;"
 LONGEST, CUT = 32767, " [cut here: a cell holds no more]"
 WIDEST, HIGHEST, LINE = 44, 409, 15.0
-CHARACTERS = 1.1  # that a width of one holds, where they are of all kinds
+CHARACTERS = 1.15  # that a width of one holds, where they are of all kinds
 
 INK, FAINT, BLUE, LINK = "1F2933", "808A94", "1F3864", "0B3C78"
 GREEN, YELLOW, ORANGE, PALE, GREY = "E2EFDA", "FFF9DB", "FCE4D6", "DCE9F9", "F1F3F5"
@@ -214,7 +214,7 @@ def add_table(
     A column that is ``folded`` or empty in every row is hidden, to be opened with its [+]; not so one of ``to_fill``,
     which a person fills. ``plain`` headings are the table's own names.
     """
-    sheet = book.create_sheet(title)
+    sheet, lines = book.create_sheet(title), [1]
     for column, name in enumerate(table.columns, 1):
         head = name if plain else spoken(name)
         put(sheet, 1, column, head, "Head")
@@ -226,8 +226,10 @@ def add_table(
         longest = max((len(str(_value(value))) for value in values if value is not None), default=0)
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.width = (widths or {}).get(name) or min(max(_room(head), longest + 2), WIDEST)
+        lines.append(len(wrap(head, max(int(dimension.width) - 3, 1))))
         if name in folded or (values and not longest and name not in to_fill):
             dimension.outlineLevel, dimension.hidden = 1, True
+    sheet.row_dimensions[1].height = max(lines) * LINE + 3
     set_up(sheet)
     sheet.auto_filter.ref = sheet.dimensions
     return sheet
