@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.styles import Font
 
 from portfolio import frame
-from portfolio.excel.chart import add_timeline
+from portfolio.excel.chart import DATA, add_timeline, add_timeline_data
 from portfolio.excel.cover import add_contents, add_cover
 from portfolio.excel.report import Report
 from portfolio.excel.rights import add_law, add_lists, add_rights
@@ -77,5 +77,6 @@ SHEETS: tuple[tuple[str, Callable[[Workbook, str, Report], None], str], ...] = (
     ("Working", add_working, "every step to the end, and what was assumed or left out"),
     ("Copy", _copies, "each row as printed in this copy of the schedule, and as read"),
     ("Sources", add_sources, "documents, clauses, schedules, and the members of unions"),
+    (DATA, add_timeline_data, "the rows that the chart of the timeline is drawn from"),
     ("Lists", add_lists, "what cells of status and country may be filled with"),
 )

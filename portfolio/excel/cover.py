@@ -148,7 +148,7 @@ def _as_of(sheet: Worksheet, report: Report) -> None:
         live = 'COUNTIFS({}expiry_last,">="&as_of)'
         state.append(("Rights not expired on that day", dates.format(live.format(""))))
         state.append(("of which count for the term", dates.format(live.format('counts,"yes",'))))
-    hint = "type a day here; there is no hidden today. Expired rights are then struck through in the sheet Rights"
+    hint = "type a day; there is no hidden today. The sheet Rights marks what has expired"
     rows = add_block(
         sheet, ("As of a day", "", "How"), [("As of", report.as_of, hint), *((name,) for name, _ in state)], LOOKS
     )
