@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from portfolio.files import put
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-    from os import PathLike
     from typing import BinaryIO
 
     import pandas as pd
@@ -41,7 +41,7 @@ def write_report(agreement: Agreement, path: str | PathLike[str] | BinaryIO, *, 
         add(book, title, report)
         contents += [(name, words) for name in book.sheetnames[before:]]
     add_contents(book.worksheets[0], contents[1:])
-    put(to_bytes(book), path if hasattr(path, "write") else Path(path))
+    put(to_bytes(book), Path(path) if isinstance(path, str | PathLike) else path)
 
 
 def table_bytes(table: pd.DataFrame, title: str) -> bytes:

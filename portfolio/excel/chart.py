@@ -148,8 +148,8 @@ def _chart(rows: int, axis: tuple[date, date]) -> BarChart:
     names, days = chart.x_axis, chart.y_axis
     names.delete = days.delete = False
     names.scaling.orientation, names.tickLblSkip, days.crosses = "maxMin", 1, "max"
-    days.scaling.min, days.scaling.max = axis
-    days.number_format, days.majorUnit = "yyyy", FOUR_YEARS * max(1, (axis[1] - axis[0]) // (15 * FOUR_YEARS))
+    days.scaling.min, days.scaling.max = map(to_excel, axis)
+    days.number_format, days.majorUnit = "yyyy", FOUR_YEARS * (1 + (axis[1] - axis[0]).days // (15 * FOUR_YEARS))
     days.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="E3E6EA"))
     names.txPr, days.txPr = _small(700), _small(900)
     names.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))

@@ -1,4 +1,4 @@
-"""The cover of a workbook: the answer, what it lacks, what disagrees, the cells that follow, and what is on the sheets."""
+"""The cover of a workbook: the answer, what it lacks, what disagrees, live cells, and what is on the sheets."""
 
 from __future__ import annotations
 
@@ -41,14 +41,17 @@ if TYPE_CHECKING:
 SHOWN = 8  # disagreements, those that move the term first
 LOOKS = ("Label", "", "Remark")
 LIVE = "follows what is changed in the yellow cells of the sheet Rights"
-RIGHT_THEN = '=IFERROR(INDEX(right_name,MATCH(_xlfn.MINIFS(right_no,counts,"yes",expiry,deciding_expiry),right_no,0)),"not known")'
+_THEN = '_xlfn.MINIFS(right_no,counts,"yes",expiry,deciding_expiry)'
+RIGHT_THEN = f'=IFERROR(INDEX(right_name,MATCH({_THEN},right_no,0)),"not known")'
+_ENDED = 'IF(as_of>end_latest,"over",IF(as_of<=end_earliest,"running","not known"))'
+ON_THAT_DAY = f'IF(NOT(ISNUMBER(end_latest)),"not known",{_ENDED})'
 COLOURS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("blue name, bold", "counts for the term", {"font": Font(b=True), "fill": fill(PALE)}),
     ("orange name", "may count, or it is not known whether it does", {"fill": fill(ORANGE)}),
     ("grey words", "does not count for the term", {"font": Font(color=FAINT)}),
-    ("green", "has the expiry that the rule looks for, by the cells as they stand", {"font": Font(b=True), "fill": fill(GREEN)}),
+    ("green", "has the expiry that the rule looks for, as the cells stand", {"font": Font(b=True), "fill": fill(GREEN)}),
     ("orange expiry", "disputed: the copies disagree, or the day is not exact", {"fill": fill(ORANGE)}),
-    ("struck through", "expired on the day that stands at 'As of'", {"font": Font(strike=True, color=FAINT), "fill": fill(GREY)}),
+    ("struck through", "expired on the day at 'As of'", {"font": Font(strike=True, color=FAINT), "fill": fill(GREY)}),
     ("yellow", "may be changed or filled", {"fill": fill(YELLOW)}),
 )  # fmt: skip
 
@@ -142,8 +145,7 @@ def _moving(agreement: Agreement) -> Row:
 def _as_of(sheet: Worksheet, report: Report) -> None:
     """Add the cell ``as_of``, empty if no day was given, and what is so on that day."""
     dates = 'IF(ISNUMBER(as_of),{},"no day is given")'
-    ended = 'IF(NOT(ISNUMBER(end_latest)),"not known",IF(as_of>end_latest,"over",IF(as_of<=end_earliest,"running","not known")))'
-    state = [("The licence on that day", dates.format(ended))]
+    state = [("The licence on that day", dates.format(ON_THAT_DAY))]
     if len(report.agreement.rights):
         live = 'COUNTIFS({}expiry_last,">="&as_of)'
         state.append(("Rights not expired on that day", dates.format(live.format(""))))

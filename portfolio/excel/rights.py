@@ -25,7 +25,7 @@ from portfolio.excel.sheet import (
     mark,
     put_formula,
 )  # fmt: skip
-from portfolio.frame import LAW
+from portfolio.frame import LAW, RIGHTS
 from portfolio.model import STATUSES
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from portfolio.excel.report import Report
 
+COLUMNS = ["no", "right", *(name for name in RIGHTS if name not in LAW)]
+COLUMNS.insert(COLUMNS.index("expiry_latest") + 1, "expiry_last")
 TO_FILL = ("country", "status", "expiry", "expiry_latest", "counts")
 NAMES = {"no": "right_no", "right": "right_name"}  # of columns whose own name would be taken for something else
 NAMED = ("no", "right", *TO_FILL, "expiry_last")
@@ -42,20 +44,15 @@ NAMED = ("no", "right", *TO_FILL, "expiry_last")
 
 def add_rights(book: Workbook, title: str, report: Report) -> None:
     """Add the rights, what may be changed in yellow, and ``expiry_last``: the last day that each may have."""
-    table = _with_names(report, report.agreement.rights.drop(columns=list(LAW)))
-    table.insert(table.columns.get_loc("expiry_latest") + 1, "expiry_last", None)  # type: ignore[arg-type]
+    table = _with_names(report, report.agreement.rights).assign(expiry_last=None)[COLUMNS]
     sheet = add_table(book, title, table, to_fill=(*TO_FILL, "expiry_last"), widths={"sources": 34})
     at, last = letters(table), len(table) + 1
     sheet.freeze_panes = "C2"
     if table.empty:
         return
     for row in range(2, last + 1):
-        put_formula(
-            sheet,
-            row,
-            table.columns.get_loc("expiry_last") + 1,
-            f"=MAX({at['expiry']}{row},{at['expiry_latest']}{row})",
-        )
+        latest = f"=MAX({at['expiry']}{row},{at['expiry_latest']}{row})"
+        put_formula(sheet, row, COLUMNS.index("expiry_last") + 1, latest)
     for name in NAMED:
         define(book, NAMES.get(name, name), sheet, f"${at[name]}$2:${at[name]}${last}")
     choose(sheet, f"{at['counts']}2:{at['counts']}{last}", '"yes,maybe,no"')
@@ -67,10 +64,8 @@ def add_rights(book: Workbook, title: str, report: Report) -> None:
 
 def _with_names(report: Report, table: pd.DataFrame) -> pd.DataFrame:
     """Put before a table of the rights their numbers, in document order, and their names."""
-    table = table.copy()
-    table.insert(0, "no", range(1, len(table) + 1))
-    table.insert(1, "right", [right.name for right in report.agreement.grouped])
-    return table
+    names = [right.name for right in report.agreement.grouped]
+    return table.assign(no=range(1, len(table) + 1), right=names)[["no", "right", *table.columns]]
 
 
 def _mark_rights(sheet: Worksheet, at: dict[str, str], *, decides: bool) -> None:

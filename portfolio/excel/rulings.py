@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from portfolio.model import Discrepancy
 
 RULING = ("ruling", "reason", "by", "date")
+COLUMNS = [
+    "no", "kind", "right", "case", "country", "field", "says", "moves_term", *RULING, "decided", "message", "sources",
+]  # fmt: skip
 WIDTHS = {"kind": 13, "right": 26, "says": 32, "ruling": 14, "reason": 28, "by": 12, "date": 13, "sources": 34}
 SHOWN = 3  # rights that are named, of those that a finding is about
 LONGEST_LIST = 255  # characters of a list of choices that stands in the rule itself
@@ -29,12 +32,11 @@ LONGEST_LIST = 255  # characters of a list of choices that stands in the rule it
 def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
     """Add the findings; those that move the term stand out, and what is ruled in the yellow cells turns green."""
     agreement = report.agreement
-    found, table = agreement.portfolio.discrepancies, agreement.discrepancies.copy()
-    table.insert(0, "no", range(1, len(table) + 1))
-    table.insert(2, "right", list(_whose(agreement)))
-    place = table.columns.get_loc("moves_term")
-    for offset, column in enumerate(zip(*map(_ruled, found), strict=True) if found else [[]] * 4, 1):
-        table.insert(place + offset, RULING[offset - 1], list(column))  # type: ignore[operator]
+    found = agreement.portfolio.discrepancies
+    table = agreement.discrepancies.assign(no=range(1, len(found) + 1), right=list(_whose(agreement)))
+    table = table.assign(**{name: [_ruled(each)[place] for each in found] for place, name in enumerate(RULING)})[
+        COLUMNS
+    ]
     sheet = add_table(book, title, table, to_fill=RULING, widths=WIDTHS, folded=("case", "country"))
     at, last = letters(table), len(table) + 1
     sheet.freeze_panes = "D2"
@@ -45,12 +47,12 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
         if each.kind == "spelling":
             looks = dict.fromkeys(RULING, "Words")
         for name, look in looks.items():
-            put(sheet, row, table.columns.get_loc(name) + 1, sheet[f"{at[name]}{row}"].value, look)
+            cell = sheet[f"{at[name]}{row}"]
+            put(sheet, row, cell.column, cell.value, look)
         if each.kind != "spelling" and (choices := _choices(each)):
             choose(sheet, f"{at['ruling']}{row}", f'"{choices}"', strict=False)
     choose_day(sheet, f"{at['date']}2:{at['date']}{last}")
-    for name in RULING[:1]:
-        define(book, name, sheet, f"${at[name]}$2:${at[name]}${last}")
+    define(book, "ruling", sheet, f"${at['ruling']}$2:${at['ruling']}${last}")
     ruled = f'${at["ruling"]}2<>""'
     mark(sheet, ruled, f"{at['ruling']}:{at['date']}", fill=fill(GREEN))
     mark(sheet, f'AND({ruled},OR(${at["reason"]}2="",${at["by"]}2="",${at["date"]}2=""))', "A:B", fill=fill(ORANGE))
