@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from portfolio import excel, frame, write_report
 from portfolio.excel import table_bytes
+from portfolio.model import STATUSES
 from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule
 
 if TYPE_CHECKING:
@@ -93,27 +94,38 @@ def answers(book: Workbook) -> dict[Any, tuple[Any, ...]]:
 def column(sheet: Worksheet, name: str) -> list[Any]:
     """Give the cells of a column by its heading."""
     cells: list[list[Any]] = [list(cells) for cells in sheet.iter_cols()]
-    return next(below for first, *below in cells if first.value == name)
+    return next(below for first, *below in cells if first.value in (name, head(name)))
+
+
+def head(name: str) -> str:
+    """Give the heading of a column."""
+    return name.replace("_", " ").capitalize()
 
 
 def test_the_sheets_stand_in_their_order(book: Workbook) -> None:
-    """The workbook holds the answer first, a sheet for each printed copy, and the sources last."""
-    names = book.sheetnames
+    """The answer stands first, with a link to each other sheet; each printed copy has one."""
+    links = [(cell.value, cell.hyperlink.location) for cell in book["Answer"]["A"] if cell.hyperlink]
 
-    assert names == ["Answer", "Rights", "Law", "Discrepancies", "Copy 1", "Copy 2", "Readings", "Sources"]
+    assert book.sheetnames == [
+        "Answer", "Rights", "Discrepancies", "Timeline", "Readings", "Law", "Working", "Copy 1", "Copy 2", "Sources",
+        "Timeline data", "Lists",
+    ]  # fmt: skip
+    assert links == [(name, f"'{name}'!A1") for name in book.sheetnames[1:]]
 
 
 def test_every_right_listing_finding_and_reading_is_there(licence: Agreement, book: Workbook) -> None:
     """Each table stands on its sheet whole, in its columns and its order."""
     expected = {"Rights": 50, "Law": 50, "Copy 1": 50, "Copy 2": 37, "Discrepancies": len(licence.discrepancies)}
     headings = {
-        "Rights": [*(name for name in frame.RIGHTS if name not in frame.LAW), "expiry_last"],
-        "Copy 1": [*frame.LISTINGS],
-        "Readings": [*frame.TERMS],
+        "Rights": {"no", "right", *(name for name in frame.RIGHTS if name not in frame.LAW), "expiry_last"},
+        "Discrepancies": {"no", "right", *frame.DISCREPANCIES, "ruling", "reason", "by", "date"},
+        "Copy 1": {*frame.LISTINGS},
+        "Readings": {*frame.TERMS},
     }
 
     assert {name: book[name].max_row - 1 for name in expected} == expected
-    assert {name: [cell.value for cell in book[name][1]] for name in headings} == headings
+    for name, columns in headings.items():
+        assert (name, {cell.value for cell in book[name][1]}) == (name, set(map(head, columns)))
     assert [cell.value for cell in column(book["Rights"], "patent")[-2:]] == [None, "5519155"]
     assert [cell.value for cell in column(book["Copy 2"], "line")[:2]] == [1021, 1022]
     assert [cell.value for cell in column(book["Readings"], "reading")] == list(licence.terms["reading"])
@@ -135,24 +147,62 @@ def test_tables_are_made_to_be_used_and_printed(book: Workbook) -> None:
     for name in ("Rights", "Discrepancies", "Copy 1", "Copy 2", "Readings"):
         sheet = book[name]
 
-        assert (name, sheet.freeze_panes) == (name, "A2")
+        assert (name, sheet.freeze_panes[1:]) == (name, "2")
         assert (name, sheet.auto_filter.ref) == (name, sheet.dimensions)
         assert (name, sheet.print_title_rows) == (name, "$1:$1")
         assert (name, sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == (name, "landscape", 0)
+        assert (name, sheet.oddHeader.left.text, sheet.oddFooter.center.text) == (name, "&A", "page &P of &N")
 
 
-def test_what_may_be_changed_is_marked_and_what_does_not_count_is_faint(book: Workbook) -> None:
-    """The cells that the formula reads are yellow, ``counts`` has a list of choices, and a 'no' makes its row grey."""
+def test_what_may_be_changed_is_marked_and_has_its_choices(book: Workbook) -> None:
+    """The cells that may be changed are yellow; what they may hold is said, by lists that have names."""
     sheet = book["Rights"]
     yellow = {
         cell.value for cell, below in zip(sheet[1], sheet[2], strict=True) if below.fill.fgColor.rgb == "00FFF9DB"
     }
-    (marked,) = sheet.conditional_formatting
-    (choices,) = sheet.data_validations.dataValidation
+    rules = {(str(rule.sqref), rule.type, rule.formula1) for rule in sheet.data_validations.dataValidation}
 
-    assert yellow == {"expiry", "expiry_latest", "counts"}
-    assert (str(marked.sqref), marked.rules[0].formula) == ("A2:T51", ['$O2="no"'])
-    assert (str(choices.sqref), choices.formula1) == ("O2:O51", '"yes,maybe,no"')
+    assert yellow == {"Country", "Status", "Expiry", "Expiry latest", "Counts"}
+    assert rules == {
+        ("R2:R51", "list", '"yes,maybe,no"'),
+        ("I2:I51", "list", "statuses"),
+        ("E2:E51", "list", "countries"),
+        ("N2:O51", "date", "1"),
+    }
+    assert held(book, "statuses") == list(STATUSES)
+    assert {"US", "EP", "IE"} < set(held(book, "countries"))
+
+
+def held(book: Workbook, name: str) -> list[Any]:
+    """Give what the cells of a defined name hold."""
+    ((title, where),) = book.defined_names[name].destinations
+    cells = book[title][where]
+    return [cell.value for (cell,) in cells] if isinstance(cells, tuple) else [cells.value]
+
+
+def marks(sheet: Worksheet) -> list[tuple[str, str]]:
+    """Give the conditions of a sheet with what they mark, the one that outranks the others first."""
+    rules = [
+        (rule.priority, str(area.sqref), rule.formula[0])
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+    ]
+    return [(where, condition) for _, where, condition in sorted(rules)]
+
+
+def test_the_looks_of_the_rights_follow_their_cells(book: Workbook) -> None:
+    """What decides, has expired on the day asked for, counts, may count, is disputed or does not count is marked."""
+    expired = "AND(ISNUMBER(as_of),$P2>0,$P2<as_of)"
+    found = marks(book["Rights"])
+
+    assert found[0] == ("B2:B51", 'AND($R2="yes",$N2=deciding_expiry)')
+    assert [where for where, condition in found if condition == expired] == [
+        "B2:B51", "N2:P51", "R2:R51", "A2:V51",
+    ]  # fmt: skip
+    assert ("R2:R51", '$R2="yes"') in found
+    assert ("R2:R51", 'OR($R2="maybe",$R2="unknown")') in found
+    assert ("N2:P51", 'OR($Q2="copies disagree",$Q2="not exact")') in found
+    assert found[-2:] == [("A2:V51", '$R2="no"'), ("A2:V51", "TRUE")]
 
 
 def test_empty_columns_are_folded_away_but_not_those_to_be_filled(book: Workbook) -> None:
@@ -160,7 +210,8 @@ def test_empty_columns_are_folded_away_but_not_those_to_be_filled(book: Workbook
     sheet = book["Rights"]
     hidden = {cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden}
 
-    assert hidden == {"title", "publication", "priority", "filed", "granted", "published", "decided"}
+    assert hidden == {"Title", "Publication", "Priority", "Filed", "Granted", "Published", "Decided"}
+    assert book["Discrepancies"].column_dimensions["I"].hidden is False
 
 
 def test_long_text_is_wrapped_in_a_row_that_is_high_enough(book: Workbook) -> None:
@@ -187,8 +238,8 @@ def test_the_answer_says_when_and_why(licence: Agreement, book: Workbook) -> Non
 
 def test_the_working_is_an_indented_tree(book: Workbook) -> None:
     """Each step stands on its own row, indented under what it belongs to; what decides is bold; the notes follow."""
-    sheet = book["Answer"]
-    start = next(cell.row for cell in sheet["A"] if cell.value == "Working")
+    sheet = book["Working"]
+    start = next(cell.row for cell in sheet["A"] if cell.value == "Day")
     steps = [(row[1].value, row[1].alignment.indent, row[1].font.b) for row in sheet.iter_rows(start + 1, start + 4)]
 
     assert [(indent, bold) for _, indent, bold in steps] == [(0, False), (2, False), (4, True), (4, False)]
@@ -209,10 +260,12 @@ def test_the_live_formula_says_the_rule(book: Workbook) -> None:
 
     assert 'EDATE(_xlfn.MAXIFS(expiry,counts,"yes",expiry,">0"),36)' in said["Earliest end"][0]
     assert 'EDATE(_xlfn.MAXIFS(expiry_last,counts,"<>no",expiry_last,">0"),36)' in said["Latest end"][0]
-    assert names["expiry"] == "Rights!$L$2:$L$51"
-    assert names["counts"] == "Rights!$O$2:$O$51"
-    assert names["expiry_last"] == "Rights!$T$2:$T$51"
-    assert column(book["Rights"], "expiry_last")[0].value == "=MAX(L2,M2)"
+    assert names["expiry"] == "'Rights'!$N$2:$N$51"
+    assert names["counts"] == "'Rights'!$R$2:$R$51"
+    assert names["expiry_last"] == "'Rights'!$P$2:$P$51"
+    assert held(book, "right_name")[-1] == "US 5519155 (MBUS 1192)"
+    assert held(book, "end_latest") == [said["Latest end"][0]]
+    assert column(book["Rights"], "expiry_last")[0].value == "=MAX(N2,O2)"
 
 
 def test_what_is_not_exact_says_what_it_lacks(agreement_of: Callable[[str], Agreement]) -> None:
@@ -264,10 +317,11 @@ def test_a_clause_without_a_schedule_gives_an_answer(agreement_of: Callable[[str
     book = workbook(agreement_of(f"Dated as of January 5, 2001\n\n{TERM}"))
     said = answers(book)
 
-    assert book.sheetnames == ["Answer", "Rights", "Law", "Discrepancies", "Readings", "Sources"]
+    assert [name for name in book.sheetnames if name.startswith(("Copy", "Timeline"))] == ["Timeline"]
     assert said["Earliest end of the term"][0] == "not known"
     assert said["none"][0] == "no rights are listed"
-    assert not book.defined_names
+    assert set(book.defined_names) == {"as_of", "end_earliest", "end_latest", "statuses", "countries"}
+    assert book["Timeline"]["A2"].value == "no rights are listed"
 
 
 @pytest.mark.parametrize(
@@ -322,7 +376,7 @@ def test_the_sources_are_told(book: Workbook, agreement_of: Callable[[str], Agre
     assert ("agreement.txt", "no date was found") in [row[:2] for row in undated]
 
 
-HOSTILE = ["=1+1", "+1", "-5", "@SUM(1)", "#N/A", "=", " =1", "0328274"]
+HOSTILE = ["=1+1", "+1", "-5", "@SUM(1)", "\t=1", "\n=1", "#N/A", "=", " =1", "0328274", "'=1", "TRUE", "1e5", "2Feb08"]
 
 
 def test_hostile_text_stays_text() -> None:
@@ -332,7 +386,7 @@ def test_hostile_text_stays_text() -> None:
 
     assert [cell.value for cell in cells] == HOSTILE
     assert {cell.data_type for cell in cells} == {"s"}
-    assert [cell.quotePrefix for cell in cells] == [text[0] in "=+-@" for text in HOSTILE]
+    assert [cell.quotePrefix for cell in cells] == [text[0] in "=+-@\t\n" for text in HOSTILE]
 
 
 def test_hostile_text_of_a_document_stays_text(agreement_of: Callable[[str], Agreement]) -> None:
@@ -342,7 +396,7 @@ def test_hostile_text_of_a_document_stays_text(agreement_of: Callable[[str], Agr
         (sheet.title, cell.column_letter) for sheet in book for row in sheet for cell in row if cell.data_type == "f"
     }
 
-    assert formulas == {("Answer", "B"), ("Rights", "T")}
+    assert formulas == {("Answer", "B"), ("Rights", "P"), *(("Timeline data", letter) for letter in "ABCDEFG")}
     assert column(book["Copy 1"], "application_as_listed")[4].value == "=1+1"
     assert column(book["Copy 1"], "case")[0].value == "=CMD()"
 
@@ -352,6 +406,8 @@ def test_hostile_text_of_a_document_stays_text(agreement_of: Callable[[str], Agr
     [
         ("a\x00\x0b\x1f\ufffe\ud800b", "a\ufffd\ufffd\ufffd\ufffd\ufffdb"),
         ("tab\tand\nline", "tab\tand\nline"),
+        ("\r=1\r\nb", "\n=1\nb"),
+        ("_x0041_ _x", "_x005F_x0041_ _x"),
         ("x" * 32767, "x" * 32767),
         ("x" * 32768, "x" * 32734 + " [cut here: a cell holds no more]"),
         ("\U0001d4ae" * 16384, "\U0001d4ae" * 16367 + " [cut here: a cell holds no more]"),
@@ -417,7 +473,7 @@ def test_a_sheet_that_fails_writes_nothing(licence: Agreement, monkeypatch: pyte
         raise ZeroDivisionError
 
     stream = BytesIO()
-    monkeypatch.setattr(excel, "SHEETS", (*excel.SHEETS, ("More", fail)))
+    monkeypatch.setattr(excel, "SHEETS", (*excel.SHEETS, ("More", fail, "")))
     with pytest.raises(ZeroDivisionError):
         write_report(licence, stream)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.styles import Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from portfolio.errors import NothingToReadError, UnclearError
@@ -21,6 +20,7 @@ from portfolio.excel.sheet import (
     choose_day,
     define,
     fill,
+    font,
     put,
     put_formula,
 )  # fmt: skip
@@ -46,12 +46,12 @@ RIGHT_THEN = f'=IFERROR(INDEX(right_name,MATCH({_THEN},right_no,0)),"not known")
 _ENDED = 'IF(as_of>end_latest,"over",IF(as_of<=end_earliest,"running","not known"))'
 ON_THAT_DAY = f'IF(NOT(ISNUMBER(end_latest)),"not known",{_ENDED})'
 COLOURS: tuple[tuple[str, str, dict[str, Any]], ...] = (
-    ("blue name, bold", "counts for the term", {"font": Font(b=True), "fill": fill(PALE)}),
+    ("blue name, bold", "counts for the term", {"font": font(b=True), "fill": fill(PALE)}),
     ("orange name", "may count, or it is not known whether it does", {"fill": fill(ORANGE)}),
-    ("grey words", "does not count for the term", {"font": Font(color=FAINT)}),
-    ("green", "has the expiry that the rule looks for, as the cells stand", {"font": Font(b=True), "fill": fill(GREEN)}),
+    ("grey words", "does not count for the term", {"font": font(color=FAINT)}),
+    ("green", "has the expiry that the rule looks for", {"font": font(b=True), "fill": fill(GREEN)}),
     ("orange expiry", "disputed: the copies disagree, or the day is not exact", {"fill": fill(ORANGE)}),
-    ("struck through", "expired on the day at 'As of'", {"font": Font(strike=True, color=FAINT), "fill": fill(GREY)}),
+    ("struck through", "expired on the day at 'As of'", {"font": font(strike=True, color=FAINT), "fill": fill(GREY)}),
     ("yellow", "may be changed or filled", {"fill": fill(YELLOW)}),
 )  # fmt: skip
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 COLUMNS = ["no", "right", *(name for name in RIGHTS if name not in LAW)]
 COLUMNS.insert(COLUMNS.index("expiry_latest") + 1, "expiry_last")
 TO_FILL = ("country", "status", "expiry", "expiry_latest", "counts")
+LAW_WIDTHS = {"cite": 60, "verdict_why": 48}
 NAMES = {"no": "right_no", "right": "right_name"}  # of columns whose own name would be taken for something else
 NAMED = ("no", "right", *TO_FILL, "expiry_last")
 
@@ -96,7 +97,7 @@ def add_law(book: Workbook, title: str, report: Report) -> None:
     """Add each right with what is listed for it beside what the law gives; what is against the law stands out."""
     beside = ["case", "country", "application", "patent", "filed", "granted", "expiry", "expiry_latest"]
     table = _with_names(report, report.agreement.rights[[*beside, *LAW]])
-    sheet, at = add_table(book, title, table, folded=("case", "country")), letters(table)
+    sheet, at = add_table(book, title, table, widths=LAW_WIDTHS, folded=("case", "country")), letters(table)
     sheet.freeze_panes = "C2"
     mark(sheet, f'${at["verdict"]}2="against the law"', fill=fill(ORANGE))
     mark(sheet, f'OR(${at["verdict"]}2="no rule",${at["verdict"]}2="not listed")', font=Font(color=FAINT))

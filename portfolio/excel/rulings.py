@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Font
 
@@ -70,7 +70,7 @@ def _whose(agreement: Agreement) -> Iterator[str]:
         yield "; ".join(whose[:SHOWN]) + more
 
 
-def _ruled(found: Discrepancy) -> tuple[object, ...]:
+def _ruled(found: Discrepancy) -> tuple[Any, ...]:
     """Give what was decided on a finding, if it was one thing."""
     rulings = {(each.value, each.reason, each.by, each.on) for each in found.decided}
     return rulings.pop() if len(rulings) == 1 else ("", "", "", None)

@@ -38,12 +38,13 @@ GREEN, YELLOW, ORANGE, PALE, GREY = "E2EFDA", "FFF9DB", "FCE4D6", "DCE9F9", "F1F
 _TOP, _WRAPPED = (Alignment(vertical="top", horizontal="left", wrap_text=wrapped) for wrapped in (False, True))
 
 
-def _looks(**more: Any) -> dict[str, Any]:  # noqa: ANN401 what styles are made of
-    return {"font": Font(name="Calibri", sz=11, color=INK), "alignment": _TOP, **more}
-
-
-def _font(**look: Any) -> Font:  # noqa: ANN401 what fonts are made of
+def font(**look: Any) -> Font:  # noqa: ANN401 what fonts are made of
+    """Give the letters of a cell, larger, bold or in another colour."""
     return Font(**{"name": "Calibri", "sz": 11, "color": INK, **look})
+
+
+def _looks(**more: Any) -> dict[str, Any]:  # noqa: ANN401 what styles are made of
+    return {"font": font(), "alignment": _TOP, **more}
 
 
 def fill(colour: str) -> PatternFill:
@@ -57,23 +58,23 @@ STYLES: dict[str, dict[str, Any]] = {
     "Figure": _looks(),
     "Day": _looks(number_format=DAY),
     "Worked out": _looks(number_format=DAY_OR_NOTHING),
-    "Worked out, large": _looks(number_format=DAY_OR_NOTHING, font=_font(b=True), fill=fill(GREEN)),
+    "Worked out, large": _looks(number_format=DAY_OR_NOTHING, font=font(b=True), fill=fill(GREEN)),
     "To fill": _looks(alignment=_WRAPPED, fill=fill(YELLOW), number_format="@"),
     "To fill, a day": _looks(fill=fill(YELLOW), number_format=DAY),
     "Head": _looks(
-        font=_font(b=True, color="FFFFFF"), fill=fill(BLUE),
+        font=font(b=True, color="FFFFFF"), fill=fill(BLUE),
         alignment=Alignment(vertical="center", horizontal="left", wrap_text=True),
     ),
-    "Heading": _looks(font=_font(b=True, sz=12, color=BLUE), border=Border(bottom=Side("medium", color=BLUE))),
-    "Label": _looks(font=_font(b=True, color=FAINT), alignment=_WRAPPED),
-    "Title": _looks(font=_font(b=True, sz=18, color=BLUE)),
-    "The answer": _looks(font=_font(b=True, sz=22, color=LINK), number_format=DAY),
-    "Strong": _looks(font=_font(b=True), alignment=_WRAPPED),
-    "Strong day": _looks(font=_font(b=True), number_format=DAY),
-    "Caption": _looks(font=_font(color=FAINT)),
-    "Remark": _looks(font=_font(color=FAINT), alignment=_WRAPPED),
+    "Heading": _looks(font=font(b=True, sz=12, color=BLUE), border=Border(bottom=Side("medium", color=BLUE))),
+    "Label": _looks(font=font(b=True, color=FAINT), alignment=_WRAPPED),
+    "Title": _looks(font=font(b=True, sz=18, color=BLUE)),
+    "The answer": _looks(font=font(b=True, sz=22, color=LINK), number_format=DAY),
+    "Strong": _looks(font=font(b=True), alignment=_WRAPPED),
+    "Strong day": _looks(font=font(b=True), number_format=DAY),
+    "Caption": _looks(font=font(color=FAINT)),
+    "Remark": _looks(font=font(color=FAINT), alignment=_WRAPPED),
     "Doubt": _looks(fill=fill(ORANGE), alignment=_WRAPPED),
-    "Link": _looks(font=_font(color=LINK, u="single")),
+    "Link": _looks(font=font(color=LINK, u="single")),
 }  # fmt: skip
 HEIGHTS = {"Caption": LINE, "Title": 27.0, "The answer": 33.0, "Heading": 22.0}
 

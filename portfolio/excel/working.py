@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def add_working(book: Workbook, title: str, report: Report) -> None:
     """Add the tree, one row a step; the steps that decide stand in bold. What was assumed or left out follows."""
-    sheet = add_page(book, title, "How the end was worked out", (26, 80, 80))
+    sheet = add_page(book, title, "How the end was worked out", (26, 80, 92))
     term = report.term
     if term is None:
         put(sheet, 3, 1, "no term clause was understood", "Figure")
