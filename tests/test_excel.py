@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from shutil import which
@@ -16,6 +17,7 @@ import pytest
 from openpyxl import load_workbook
 
 from portfolio import excel, frame, write_report
+from portfolio.decisions import made
 from portfolio.excel import table_bytes
 from portfolio.model import STATUSES
 from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule
@@ -480,12 +482,23 @@ def test_a_sheet_that_fails_writes_nothing(licence: Agreement, monkeypatch: pyte
     assert stream.getvalue() == b""
 
 
+def run_office(office: str, form: str, *paths: Path) -> Path:
+    """Let LibreOffice open workbooks and save them in another form, and give the folder where they then are."""
+    out = paths[0].parent / "out"
+    command = [SOFFICE, office, "--headless", "--convert-to", form, "--outdir", str(out), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return out
+
+
+def through_office(office: str, *paths: Path) -> dict[str, Workbook]:
+    """Give what LibreOffice makes of each workbook, by the name of its file, with the values of the formulas."""
+    out = run_office(office, "xlsx", *paths)
+    return {path.stem: load_workbook(out / path.name, data_only=True) for path in paths}
+
+
 def recalculated(office: str, *paths: Path) -> dict[str, tuple[Any, Any]]:
     """Give what LibreOffice makes of the two live formulas in each workbook, by the name of its file."""
-    out = paths[0].parent / "out"
-    command = [SOFFICE, office, "--headless", "--convert-to", "xlsx", "--outdir", str(out), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    said = {path.stem: answers(load_workbook(out / path.name, data_only=True)) for path in paths}
+    said = {name: answers(book) for name, book in through_office(office, *paths).items()}
     return {name: (_day(each["Earliest end"][0]), _day(each["Latest end"][0])) for name, each in said.items()}
 
 
@@ -545,9 +558,11 @@ RULES: dict[str, Rule] = {
 
 @recalculates
 def test_each_rule_gives_what_the_program_computes(
-    agreement_of: Callable[[str], Agreement], tmp_path: Path, office: str
+    agreement_of: Callable[[str], Agreement], tmp_path: Path, office: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every node of the language of terms, over rights of which one is extendable and one may count, says the same."""
+    needed = ("Answer", "Rights", "Lists")
+    monkeypatch.setattr(excel, "SHEETS", tuple(each for each in excel.SHEETS if each[0] in needed))
     agreement = agreement_of(PAPER)
     given = {name: replace(agreement, rule=rule) for name, rule in RULES.items()}
     given["undated"] = replace(agreement_of(PAPER.replace("01Mar06", "smudged")), rule=RULES["last"])
@@ -557,3 +572,145 @@ def test_each_rule_gives_what_the_program_computes(
     found = recalculated(office, *(tmp_path / f"{name}.xlsx" for name in given))
 
     assert found == {name: ends(each.term()) for name, each in given.items()}
+
+
+DAY = date(2010, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def worked_out(licence: Agreement, tmp_path_factory: pytest.TempPathFactory, office: str) -> Workbook:
+    """Give the workbook of the licence as of DAY, opened and saved by LibreOffice, with the values of its formulas."""
+    path = tmp_path_factory.mktemp("worked-out") / "licence.xlsx"
+    write_report(licence, path, as_of=DAY)
+    return through_office(office, path)["licence"]
+
+
+@recalculates
+def test_every_formula_gives_a_value(licence: Agreement, worked_out: Workbook) -> None:
+    """No cell is an error, and the cover says what is so on the day asked for."""
+    said, rights = answers(worked_out), licence.rights
+    alive = rights[rights["expiry_latest"].fillna(rights["expiry"]) >= pd.Timestamp(DAY)]
+    errors = [
+        (sheet.title, cell.coordinate, cell.value) for sheet in worked_out for row in sheet for cell in row
+        if cell.data_type == "e" or str(cell.value).startswith("Err:")
+    ]  # fmt: skip
+
+    assert errors == []
+    assert _day(said["As of"][0]) == DAY
+    assert said["The licence on that day"][0] == "running"
+    assert said["Rights not expired on that day"][0] == len(alive) > 0
+    assert said["of which count for the term"][0] == (alive["counts"] == "yes").sum() > 0
+    assert _day(said["Last expiry that counts"][0]) == date(2015, 4, 24)
+    assert said["Right that expires then"][0] == "US 5519155 (MBUS 1192)"
+
+
+@recalculates
+def test_the_bars_of_the_chart_end_where_the_rights_do(licence: Agreement, worked_out: Workbook) -> None:
+    """Where a bar begins and its length give the expiry; the first bar ends with the licence; none is left out."""
+    _, term, *bars = [row[:7] for row in rows(worked_out["Timeline data"])]
+    ends = {row[0]: row[1].date() + timedelta(sum(row[2:])) for row in bars}
+    last = licence.rights["expiry_latest"].fillna(licence.rights["expiry"])
+    expected = zip((right.name for right in licence.grouped), last, strict=True)
+
+    assert term[0] == "The licence"
+    assert (term[1].date(), term[1].date() + timedelta(sum(term[2:]))) == (date(2001, 8, 28), date(2018, 4, 24))
+    assert ends == {name: day.date() for name, day in expected}
+    assert next(row for row in bars if row[0] == "BR 1100963-2 (MBUS 1044)")[3:] == (0, 0, 4415, 3389)
+
+
+@recalculates
+def test_hostile_text_stays_text_in_a_spreadsheet(tmp_path: Path, office: str) -> None:
+    """Opened and saved as CSV, every cell holds the very words: none was worked out, made a number or a day."""
+    words = [*HOSTILE, "_x0041_", "_x005F_", "a\tb"]
+    path = tmp_path / "hostile.xlsx"
+    path.write_bytes(table_bytes(pd.DataFrame({"text": words}), "Listings"))
+    run_office(office, "csv", path)
+    with (tmp_path / "out/hostile.csv").open(encoding="utf-8", newline="") as file:
+        found = [row[0] for row in csv.reader(file)]
+
+    assert found == ["text", *words]
+
+
+def test_the_day_asked_for_stands_in_a_cell(licence: Agreement, book: Workbook) -> None:
+    """``as_of`` is a cell that can be filled; it is empty where no day was given, and never today."""
+    stream = BytesIO()
+    write_report(licence, stream, as_of=DAY)
+    given = load_workbook(stream)
+
+    assert (held(book, "as_of"), [_day(day) for day in held(given, "as_of")]) == ([None], [DAY])
+    assert b"TODAY" not in b"".join(ZipFile(stream).read(name) for name in ZipFile(stream).namelist())
+
+
+def test_the_timeline_is_a_chart_beside_the_picture(book: Workbook) -> None:
+    """Bars are stacked on one that is not seen; their rows stand on a sheet of their own."""
+    sheet = book["Timeline"]
+    (chart,), (picture,) = sheet._charts, sheet._images  # noqa: SLF001 openpyxl has no other way to them
+    first, *others = chart.series
+
+    assert (chart.barDir, chart.grouping, chart.overlap) == ("bar", "stacked", 100)
+    assert first.graphicalProperties.noFill
+    assert all(bars.graphicalProperties.solidFill for bars in others)
+    assert {bars.cat.numRef.f for bars in chart.series} == {"'Timeline data'!$A$2:$A$52"}
+    assert [bars.val.numRef.f[-7:] for bars in chart.series] == [f"{x}$2:${x}$52"[-7:] for x in "BCDEFG"]
+    assert picture.anchor._from.col > chart.anchor._from.col == 0  # noqa: SLF001
+
+
+def test_of_many_rights_the_chart_shows_the_last(agreement_of: Callable[[str], Agreement]) -> None:
+    """More rights than can be told apart are not drawn in the chart: it says how many, and shows the last to expire."""
+    lines = [f"       Austria       {70000 + n}             {20000 + n}         1Feb{n % 15 + 10}" for n in range(90)]
+    agreement = agreement_of("\n".join([f"Dated as of January 5, 2001\n\n{TERM}", SCHEDULE, *lines]))
+    sheet = workbook(agreement)["Timeline"]
+
+    assert len(agreement.rights) == 95
+    assert ", the 60 of 95 that expire last, first of those that count or may." in sheet["A2"].value
+    assert sheet._charts[0].series[0].cat.numRef.f.endswith("$A$62")  # noqa: SLF001
+
+
+def test_a_finding_can_be_ruled_on(licence: Agreement, book: Workbook) -> None:
+    """Each has the columns of a decision, and as choices what the copies say; spelling alone asks for no ruling."""
+    sheet = book["Discrepancies"]
+    first = {cell.value: below for cell, below in zip(sheet[1], sheet[2], strict=True)}
+    lists = {str(x.sqref): x.formula1 for x in sheet.data_validations.dataValidation if x.type == "list"}
+    spelt = [cell.row for cell in column(sheet, "kind") if cell.value == "spelling"]
+    yellow = {cell.row for cell in column(sheet, "reason") if cell.fill.fgColor.rgb == "00FFF9DB"}
+
+    assert (first["Right"].value, first["Field"].value) == ("BR 1100963-2 (MBUS 1044)", "expiry")
+    assert [first[name].value for name in ("Ruling", "Reason", "By", "Date")] == [None] * 4
+    assert (first["Ruling"].number_format, first["Date"].number_format) == ("yyyy-mm-dd", "yyyy-mm-dd")
+    assert lists[first["Ruling"].coordinate] == '"2017-05-14,2008-02-02"'
+    assert yellow == set(range(2, 2 + len(licence.discrepancies))) - set(spelt)
+    assert len(held(book, "ruling")) == len(licence.discrepancies)
+
+
+def test_what_was_decided_stands_in_the_ruling(licence: Agreement) -> None:
+    """A decision fills the columns of its finding, with a real day, and is told on the cover."""
+    words = {"right": "BR 1100963-2", "field": "expiry", "value": "2008-02-02", "reason": "=a slip", "by": "counsel"}
+    decision = made(licence.portfolio, words | {"date": "2026-11-24"})
+    book = workbook(replace(licence, decisions=(decision,)))
+    ruled = [column(book["Discrepancies"], name)[0].value for name in ("ruling", "reason", "by", "date")]
+
+    assert ruled == [datetime(2008, 2, 2), "=a slip", "counsel", datetime(2026, 11, 24)]  # noqa: DTZ001
+    assert answers(book)["Decided by a person"][0].endswith("by counsel on 2026-11-24: =a slip")
+
+
+@pytest.mark.parametrize("said", ['a"b', "a,b", "a\nb", "a\x00b", "a" * 254])
+def test_choices_that_no_list_can_hold_are_left_out(said: str, licence: Agreement) -> None:
+    """A list in a cell's rule holds neither commas nor quotation marks, and is short; the cell can be filled freely."""
+    first = licence.portfolio.discrepancies[0]
+    odd = replace(first, field="patent", listings=tuple(replace(each, patent=said) for each in first.listings))
+    agreement = replace(licence)
+    agreement.__dict__["portfolio"] = licence.portfolio._replace(discrepancies=(odd,))
+    rules = workbook(agreement)["Discrepancies"].data_validations.dataValidation
+
+    assert [rule.type for rule in rules] == ["date"]
+
+
+def test_one_right_and_text_that_no_cell_holds(agreement_of: Callable[[str], Agreement]) -> None:
+    """A schedule of a single right, whose case is longer than any cell, gives every sheet."""
+    row = "       Austria       EP891300787           0328274       29Feb08"
+    schedule = "\n".join([*SCHEDULE.split("\n")[:6], row]).replace("Case =CMD()", "x" * 40000)
+    book = workbook(agreement_of(f"Dated as of January 5, 2001\n\n{TERM}\n{schedule}"))
+
+    assert book["Rights"].max_row == 2
+    assert held(book, "right_name")[0].startswith("AT 0328274")
+    assert max(len(str(cell.value)) for sheet in book for row in sheet for cell in row) <= 32767

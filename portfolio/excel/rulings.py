@@ -82,7 +82,9 @@ def _choices(found: Discrepancy) -> str:
         return ""
     said = dict.fromkeys(word for listing in found.listings for word in _words(getattr(listing, found.field)))
     choices = ",".join(said)
-    held = len(choices) + 2 <= LONGEST_LIST and not any(set(',"\n') & set(word) for word in said)
+    held = (
+        len(choices) + 2 <= LONGEST_LIST and choices.isprintable() and not any(set(',"') & set(word) for word in said)
+    )
     return choices if held else ""
 
 
