@@ -258,7 +258,10 @@ def walk(rule: Rule) -> Iterator[Rule]:
 
 
 class Term(NamedTuple):
-    """What a rule came to: its last day, why, where that is said, and the terms it was worked out from."""
+    """What a rule came to: its last day, why, where that is said, and the terms it was worked out from.
+
+    ``lacks`` names the period that is not known and would have to be added.
+    """
 
     ends: Bounds
     because: str
@@ -266,6 +269,7 @@ class Term(NamedTuple):
     parts: tuple[Term, ...] = ()
     notes: tuple[str, ...] = ()
     decides: tuple[int, ...] = ()
+    lacks: str = ""
 
     @property
     def deciding(self) -> tuple[Term, ...]:
@@ -286,8 +290,15 @@ class Term(NamedTuple):
         """What would have to be known for the day to be exact; empty when it is."""
         if self.ends.exact:
             return ()
-        vague = tuple(leaf.because for leaf in self.deciding if not leaf.ends.exact)
-        return vague or ("a day within the calendar",)
+        return tuple(dict.fromkeys(self._lacking())) or ("a day within the calendar",)
+
+    def _lacking(self) -> Iterator[str]:
+        if not self.parts and not self.ends.exact:
+            yield self.because
+        for index in self.decides:
+            yield from self.parts[index]._lacking()  # noqa: SLF001 its own class
+        if self.lacks:
+            yield self.lacks
 
     def explain(self) -> str:
         """Give the working as a tree, one line a step, never cut to a width."""
@@ -318,7 +329,8 @@ def evaluate(rule: Rule, facts: Mapping[str, Bounds], periods: Mapping[str, Peri
         case After(inner):
             part = evaluate(inner, facts, periods)
             ends, words = _added(part.ends, rule, periods or {})
-            return Term(ends, f"{words} after", parts=(part,), decides=(0,))
+            lacks = rule.by if rule.by not in (periods or {}) else ""
+            return Term(ends, f"{words} after", parts=(part,), decides=(0,), lacks=lacks)
         case Later(rules, words, notes):
             parts = tuple(evaluate(each, facts, periods) for each in rules)
             ends = later(part.ends for part in parts)
