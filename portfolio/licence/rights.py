@@ -58,6 +58,14 @@ class Outcome(NamedTuple):
     events: tuple[str, ...] = ()
     unneeded: tuple[str, ...] = ()
 
+    def refusal(self, name: str) -> str:
+        """Say that nothing needs a fact, and of what there could be one, what is missing first."""
+        known = dict.fromkeys((*(each for each in self.term.missing if each in self.events), *self.events))
+        others = (
+            f"{len(known)} do, such as {', '.join(list(known)[:5])}" if known else "nothing that is told can move it"
+        )
+        return f"no event '{name}' decides this term; {others}"
+
 
 def work_out(
     rule: Rule, rights: Sequence[Right], facts: Mapping[str, Fact] | None = None, unread: Sequence[Source] = ()
@@ -81,7 +89,11 @@ def work_out(
     silent = "the rule does not speak of rights"
     standings = {name: unfolded.standings.get(name, Standing(right, "no", silent)) for name, right in names.items()}
     deciding = dict.fromkeys(unfolded.events[leaf.because] for leaf in term.deciding if leaf.because in unfolded.events)
-    facts_of = (*events, *lengths, *(f"{name} counts" for name in names if standings[name].counts != "no" or told))
+    facts_of = (
+        *events,
+        *lengths,
+        *(f"{name} counts" for name in names if standings[name].counts != "no" or counting(told, name)),
+    )
     known_facts = set(map(key, facts_of))
     maybe = {name for name, standing in standings.items() if standing.counts == "maybe"}
     return Outcome(
