@@ -355,10 +355,13 @@ class Agreement:
 
     @cached_property
     def terms(self) -> pd.DataFrame:
-        """The term under each reading, in the columns of ``frame.TERMS``; empty where no clause is understood."""
+        """The term under each reading and in each country of a clause for each, in the columns of ``frame.TERMS``.
+
+        It is empty where no clause is understood.
+        """
         from portfolio import frame
 
-        return frame.terms(self.evaluated())
+        return frame.terms(self.evaluated(), self.by_country)
 
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""

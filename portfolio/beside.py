@@ -100,7 +100,8 @@ def _told(path: str, events: dict[str, object]) -> tuple[Told, ...]:
 def _given(path: str, tables: object) -> tuple[Given, ...]:
     from portfolio.law.given import given_in_tables
 
-    return tuple(each._replace(source=each.source or path) for each in given_in_tables(tables))
+    many = given_in_tables(tables)
+    return tuple(each._replace(source=f"{each.source} ({path})" if each.source else path) for each in many)
 
 
 def unneeded(

@@ -46,8 +46,12 @@ def summary(agreement: Agreement, outcome: Outcome) -> Iterator[str]:
 def countries(agreement: Agreement) -> Iterator[str]:
     """Show the end in each country, where the clause is one for each, and what decides it there."""
     if agreement.by_country:
-        rows = ((place, ends(each), each.term.driver) for place, each in agreement.by_country.items())
+        rows = ((place, str(each.term.ends), _why(each)) for place, each in agreement.by_country.items())
         yield "\n".join(["By country:", *table(rows)])
+
+
+def _why(outcome: Outcome) -> str:
+    return f"needs: {_few([need.words for need in outcome.needs])}" if outcome.needs else outcome.term.driver
 
 
 def needed(outcome: Outcome) -> Iterator[str]:

@@ -39,7 +39,8 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
     term = outcome.term
     verb = "ends on" if term.ends.exact else "ends"
     yield f"The licence {verb} {term.ends}." if term.ends != OPEN else "When the licence ends is not known."
-    yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}; {term.because} that"
+    after = f"; {term.because} that" if term.because.endswith(" after") else ""
+    yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}{after}"
     yield from missing.summary(agreement, outcome)
     yield f"  clause        {term.source}"
     evaluated = agreement.evaluated(as_of)

@@ -12,7 +12,7 @@ from portfolio.term import from_data, in_words, to_data
 from portfolio.toml import comment, pairs, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from portfolio.licence.clauses import Clause
     from portfolio.term import Rule
@@ -82,12 +82,17 @@ def _quoted(clause: Clause) -> str:
 
 def skeleton(name: str, clauses: Sequence[Clause]) -> str:
     """Write what is to be filled in where no rule is known: the clauses, what each was read as, and examples."""
-    lead = f"When {name} ends must be said by hand. Take the mark of comment from one line 'ends', make it true,\n"
-    lead += "fill in 'source', and give this file with --rule."
-    many = "".join(map(_candidate, clauses)) or comment("No clause was found that says when the agreement ends.")
-    forms = "".join(f"{comment(f'{words}:')}{comment(f'ends = {rule}')}" for words, rule in EXAMPLES.items())
+    lead = (
+        f"When {name} ends is to be said by hand: take the marks of comment from one 'ends', make it true, and give\n"
+        "this file with --rule."
+    )
+    none = "No clause was found that says when the agreement ends."
+    forms = "".join(comment(f"{words}:\nends = {rule}") for words, rule in EXAMPLES.items())
     places = "; ".join(clause.place for clause in clauses if clause.governs == "agreement")
-    return "\n".join([comment(lead), many, f"[term]\n{forms}source = {written(places)}\n"])
+    source = pairs({"source": places})
+    return "\n".join(
+        [comment(lead if clauses else f"{lead}\n{none}"), f"[term]\n{source}", *map(_candidate, clauses), forms]
+    )
 
 
 def _candidate(clause: Clause) -> str:
@@ -95,9 +100,3 @@ def _candidate(clause: Clause) -> str:
         return comment(f"{_quoted(clause)}not understood from: {clause.not_understood[:100]}")
     what = "" if clause.governs == "agreement" else f", of the {clause.governs} and not of the agreement"
     return comment(f"{_quoted(clause)}read{what} as:\nends = {written(to_data(clause.rule))}")
-
-
-def alternatives(clauses: Iterable[Clause]) -> Iterator[str]:
-    """Say what each clause was read as, or from where it was not understood."""
-    for clause in clauses:
-        yield f"read as: {in_words(clause.rule)}" if clause.rule else f"not understood from: {clause.not_understood}"

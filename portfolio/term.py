@@ -404,6 +404,7 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
 
 
 UNITS = ("years", "months", "days")
+_KINDS = ("date", "event", "after", "later", "earlier", "rights")
 _SHOWN = 200  # characters of what is refused
 _OF_RIGHTS = ("territory", "as_at", "status", "listed_in", "dated", "claims", "within")
 
@@ -462,7 +463,7 @@ def _read(data: object, where: str) -> Rule:
     kinds = [key for key in data if key not in period]
     if len(kinds) != 1:
         there = _short(sorted(map(str, data)))
-        raise _Misplaced(where, f"a rule is one of date, event, after, later, earlier, rights; here stands {there}")
+        raise _Misplaced(where, f"a rule is one of {', '.join(_KINDS)}; here stands {there}")
     whole = all(isinstance(value, str) if unit == "by" else type(value) is int for unit, value in period.items())
     if (kinds == ["after"]) != bool(period) or not whole:
         raise _Misplaced(
@@ -492,7 +493,8 @@ def _node(kind: str, value: object, period: dict[str, Any], where: str) -> Rule:
             return Earlier(_rules(value, f"{where}.earlier"))
         case "rights", Mapping():
             return _rights(value, f"{where}.rights")
-    raise _Misplaced(where, f"not in the language of terms: {' '.join(str(kind).split())} = {_short(value)}")
+    there = f"{' '.join(str(kind).split())} = {_short(value)}"
+    raise _Misplaced(where, f"not in the language of terms: {there}; a rule is one of {', '.join(_KINDS)}")
 
 
 def _of_licence(data: Mapping[str, object], where: str) -> Rule:

@@ -13,7 +13,7 @@ import portfolio
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
     "errors", "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
-    "reconcile", "read", "beside", "agreement", "rulefile", "frame", "columns", "files", "timeline", "excel", "tables",
+    "reconcile", "read", "beside", "rulefile", "agreement", "frame", "columns", "files", "timeline", "excel", "tables",
     "missing", "present", "__init__", "options", "cli", "__main__",
 )  # fmt: skip
 CORE = (

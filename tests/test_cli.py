@@ -125,12 +125,12 @@ def test_another_reading_is_worked_out(run: Run) -> None:
 
 
 def test_bounds_exit_with_1_and_say_what_they_lack(run: Run) -> None:
-    """An answer that is not exact is printed as bounds; what it lacks goes to standard error."""
+    """An answer that is not exact is printed as bounds with what it lacks; what gives that goes to standard error."""
     done = run("term-end", LICENCE, "--reading", "every-country")
     quiet = run("term-end", LICENCE, "--reading", "every-country", "--quiet")
 
-    assert (done.code, done.out) == (1, "2018-12-22 to 2020-05-14\n")
-    assert done.err == "not exact; it lacks: BR 1100963-2 (MBUS 1044)\n"
+    assert (done.code, done.out) == (1, "2018-12-22 to 2020-05-14; needs: BR 1100963-2 (MBUS 1044)\n")
+    assert done.err == 'not exact; give --fact "BR 1100963-2 (MBUS 1044)=YYYY-MM-DD"\n'
     assert (quiet.code, quiet.err) == (1, "")
 
 
@@ -223,7 +223,7 @@ def test_wrong_input_gets_one_clear_line(run: Run, tmp_path: Path, command: str,
         (["nosuch"], "neither a file nor a command"),
         (["--nosuch"], "--nosuch"),
         (["term-end", LICENCE, "--as-of", "tomorrow"], "'tomorrow' is not a day"),
-        (["term-end", LICENCE, "--fact", "approval"], "NAME=DATE"),
+        (["term-end", LICENCE, "--fact", "approval"], "NAME=VALUE"),
         (["term-end", LICENCE, "--fact", "approval=soon"], "'soon' is not a day"),
         (["term-end", LICENCE, "--fact", "approval=2005-01-01"], "no event 'approval'"),
         (["term-end", LICENCE, "--reading", "upside-down"], "no reading 'upside-down'"),
@@ -573,7 +573,7 @@ def test_law_prints_rules_with_their_authority(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("nonsense", "'nonsense' is not RIGHT: FACT=VALUE"),
+        ("nonsense", "'nonsense' is not NAME=VALUE"),
         ("US 1: grant=1996-05-21", "no right bears country US, number 1"),
         ("US 5519155: grnt=1996-05-21", "no fact 'grnt'"),
         ("US 5519155: grant=May 1996", "'May 1996' is not a day"),
@@ -675,9 +675,9 @@ def test_decisions_of_another_file_or_none(run: Run, copied: Path, tmp_path: Pat
     ends = ["term-end", copied, "--reading", "every-country"]
 
     assert (made.code, made.err, other.exists()) == (0, "", True)
-    assert run(*ends).out == "2018-12-22 to 2020-05-14\n"
+    assert run(*ends).out.startswith("2018-12-22 to 2020-05-14; ")
     assert run(*ends, "--decisions", other).out == "2018-12-22\n"
-    assert run(*ends, "--decisions", other, "--no-decisions").out == "2018-12-22 to 2020-05-14\n"
+    assert run(*ends, "--decisions", other, "--no-decisions").out.startswith("2018-12-22 to 2020-05-14; ")
     assert run(*ends, "--decisions", tmp_path / "none.toml").code == 2
 
 

@@ -249,7 +249,7 @@ def test_given_facts_outrank_columns_and_these_listed_dates() -> None:
     assert known.facts.said == {"paediatric extension"}
     assert known.facts.sorts == {"plant patent"}
     assert known.inferred == {"grant"}
-    assert known.sources == ("a register",)
+    assert known.sources == ("a register (facts.toml)", "facts.toml")
     assert known_of(right({"type": "design"})).facts.sorts == {"design"}
 
 

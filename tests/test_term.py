@@ -608,7 +608,9 @@ IN_US = Later((Rights(("US",)),))
         (PerCountry(Event("sale"), ("EU",)), "for each country (EU as one): sale"),
         (PerProduct(PerCountry(Event("sale"))), "for each product: for each country: sale"),
         (Case(Rights(claims="a claim"), IN_US, Event("sale")),
-         "the rights granted or not in US or, without the rights granted or not in any country with a claim, sale"),
+         ("the last to expire of the rights granted or not in US or, without the rights granted or not in any country "
+          "with a claim, sale")),
+        (Earlier((Rights(("US",)),)), "the first to expire of the rights granted or not in US"),
     ],
 )  # fmt: skip
 def test_what_a_licence_adds_in_words(rule: Rule, words: str) -> None:

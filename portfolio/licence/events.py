@@ -140,15 +140,12 @@ def counting(facts: Mapping[str, Fact], name: str) -> str | None:
     raise RuleError(f"'{name} counts' is yes or no, not '{value}'")
 
 
-def without_what_is_not(rule: Rule, facts: Mapping[str, Fact]) -> Rule:
-    """Give a rule without the events that there are not; what is counted from them falls away, and is noted.
+NOTHING = Event("another end, for none of the events happens that would be one, as the facts say")
 
-    Raises RuleError where nothing is left.
-    """
-    left = _left(rule, facts) if NONE in facts.values() else rule
-    if left is None:
-        raise RuleError("nothing is left that would end this term: there is none of its events, as the facts say")
-    return left
+
+def without_what_is_not(rule: Rule, facts: Mapping[str, Fact]) -> Rule:
+    """Give a rule without the events that there are not; what is counted from them falls away, and is noted."""
+    return (_left(rule, facts) or NOTHING) if NONE in facts.values() else rule
 
 
 def _left(rule: Rule, facts: Mapping[str, Fact]) -> Rule | None:

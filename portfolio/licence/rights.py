@@ -60,7 +60,7 @@ class Outcome(NamedTuple):
 
     def refusal(self, name: str) -> str:
         """Say that nothing needs a fact, and of what there could be one, what is missing first."""
-        known = dict.fromkeys((*(each for each in self.term.missing if each in self.events), *self.events))
+        known = dict.fromkeys((*(need.fact.partition("=")[0] for need in self.needs if need.fact), *self.events))
         others = (
             f"{len(known)} do, such as {', '.join(list(known)[:5])}" if known else "nothing that is told can move it"
         )
@@ -74,33 +74,32 @@ def work_out(
 
     A fact also tells a period by its name, whether a right counts as in ``US 5519155 counts``, or that there is no
     such event (see ``events.Told``). ``unread`` are lines that may list a right but were not understood: the answer is
-    open to what they may say. Raises RuleError for a fact of the wrong kind, or where nothing is left to wait for.
+    open to what they may say. Raises RuleError for a fact of the wrong kind.
     """
     told = {key(name): fact for name, fact in (facts or {}).items()}
     names = dict(_named(rights))
     unfolded = _Unfolding(names, told, unread)
-    unfolded_rule = unfolded.rule(spread(rule, rights, facts or ()))
-    plain_rule = without_what_is_not(unfolded_rule, told)
-    nodes = list(walk(unfolded_rule))
-    events = dict.fromkeys(node.name for node in nodes if isinstance(node, Event))
-    lengths = dict.fromkeys(node.by for node in nodes if isinstance(node, After) and node.by)
+    whole = unfolded.rule(spread(rule, rights, facts or ()))
+    events = dict.fromkeys(node.name for node in walk(whole) if isinstance(node, Event))
+    periods = dict.fromkeys(node.by for node in walk(whole) if isinstance(node, After) and node.by)
     days = {name: day for name in events if (day := bounds(told, name))} | unfolded.facts
-    term = evaluate(plain_rule, days, {name: known for name in lengths if (known := period(told, name))})
+    lengths = {name: length for name in periods if (length := period(told, name))}
+    term = evaluate(without_what_is_not(whole, told), days, lengths)
     silent = "the rule does not speak of rights"
     standings = {name: unfolded.standings.get(name, Standing(right, "no", silent)) for name, right in names.items()}
     deciding = dict.fromkeys(unfolded.events[leaf.because] for leaf in term.deciding if leaf.because in unfolded.events)
-    facts_of = (
-        *events,
-        *lengths,
-        *(f"{name} counts" for name in names if standings[name].counts != "no" or counting(told, name)),
-    )
-    known_facts = set(map(key, facts_of))
-    maybe = {name for name, standing in standings.items() if standing.counts == "maybe"}
+    judged = {name: standing.counts for name, standing in standings.items()}
+    settled = (f"{name} counts" for name in names if judged[name] != "no" or counting(told, name))
+    answers = (*events, *periods, *settled)
     return Outcome(
         term, tuple(standings.values()), tuple(names[name] for name in deciding), rule,
-        tuple(needs(term, rule, {name for name in maybe if days.get(name, OPEN).latest}, lengths)), tuple(facts_of),
-        tuple(name for name in facts or () if key(name) not in known_facts),
+        tuple(needs(term, rule, judged, days, periods)), answers, tuple(_idle(facts or {}, answers)),
     )  # fmt: skip
+
+
+def _idle(facts: Iterable[str], answers: Iterable[str]) -> Iterator[str]:
+    known = set(map(key, answers))
+    return (name for name in facts if key(name) not in known)
 
 
 def spread(rule: Rule, rights: Sequence[Right], told: Iterable[str] = ()) -> Rule:
