@@ -112,8 +112,10 @@ def key(name: str) -> str:
 
 def place_of(name: str) -> str:
     """Give the code of the country or the union that an event is said to be in; empty where there is none."""
-    place = " ".join(name.split()).rpartition(" in ")[2] if " in " in name else ""
-    return place.upper() if place and offices.is_union(place.upper()) else offices.country(place) or ""
+    words = " ".join(name.split())
+    place = words.rpartition(" in ")[2].removeprefix("the ") if " in " in words else ""
+    code = place.upper()
+    return code if place and offices.is_union(code) else offices.country(place) or offices.country(code)
 
 
 def bounds(facts: Mapping[str, Fact], name: str) -> Bounds | None:

@@ -7,6 +7,7 @@ from portfolio.licence.countries import ELSEWHERE, per_country, waits
 from portfolio.licence.events import NONE, NOTHING, YES
 from portfolio.term import OPEN, Bounds, Rule, Term
 
+_OF_RIGHTS = ("a right that ", "what ")
 _NO_FACT = ("a day within the calendar", "the latest of", "the earliest of", NOTHING.name)
 
 
@@ -20,11 +21,11 @@ class Need(NamedTuple):
 def needs(
     term: Term, rule: Rule, standings: Mapping[str, str], ends: Mapping[str, Bounds], periods: Collection[str]
 ) -> Iterator[Need]:
-    """Say of all that a term lacks how it can be given, what is no right first.
+    """Say of all that a term lacks how it can be given: what happens in the world first, then rights.
 
     ``standings`` tells of each right whether it counts, ``ends`` the days that are known.
     """
-    for name in sorted(term.missing, key=lambda name: name in standings):
+    for name in sorted(term.missing, key=lambda name: (name in standings) + name.startswith(_OF_RIGHTS)):
         if name == ELSEWHERE.name:
             events = dict.fromkeys(event for node in per_country(rule) for event in waits(node.rule))
             where = "in each country where no right is listed"
