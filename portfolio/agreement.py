@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from portfolio.errors import Source
     from portfolio.law.given import Given
     from portfolio.law.held import Held
-    from portfolio.licence.events import Told
+    from portfolio.licence.events import Fact, Told
     from portfolio.licence.readings import Reading
     from portfolio.model import Decision, Discrepancy, Document, Right, Schedule
     from portfolio.parse import Account
@@ -288,8 +288,12 @@ class Agreement:
 
     @cached_property
     def _listed(self) -> Outcome:
-        """What the rule comes to over the rights alone, whatever lines were not understood."""
-        return work_out(self.governing()[0], self.grouped)
+        """What the rule comes to over the rights and the facts, whatever lines were not understood."""
+        return work_out(self.governing()[0], self.grouped, self._values)
+
+    @property
+    def _values(self) -> dict[str, Fact]:
+        return {each.name: each.value for each in self.told}
 
     def term(
         self, reading: str | None = None, *, prefer_copy: int | None = None, as_of: date | None = None,
@@ -316,8 +320,7 @@ class Agreement:
         """What the term comes to in each country, as written; empty where the clause is not one for each country."""
         if self.standings is None:
             return {}
-        facts = {each.name: each.value for each in self.told}
-        return by_country(self.standings.rule, self.grouped, facts, self.unread)
+        return by_country(self.standings.rule, self.grouped, self._values, self.unread)
 
     @cached_property
     def copies(self) -> tuple[int, ...]:

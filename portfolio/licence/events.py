@@ -120,7 +120,7 @@ def place_of(name: str) -> str:
 
 def bounds(facts: Mapping[str, Fact], name: str) -> Bounds | None:
     """Give the day of an event, if it is given. Raises RuleError where something else is."""
-    value = facts.get(key(name))
+    value = facts.get(key(name)) if facts else None
     if value is None or isinstance(value, Bounds) or value == NONE:
         return value if isinstance(value, Bounds) else None
     raise RuleError(f"'{name}' is an event: a day was expected, or none, not '{value}'")
@@ -128,7 +128,7 @@ def bounds(facts: Mapping[str, Fact], name: str) -> Bounds | None:
 
 def period(facts: Mapping[str, Fact], name: str) -> Period | None:
     """Give the length of a period, if it is given. Raises RuleError where something else is."""
-    value = facts.get(key(name))
+    value = facts.get(key(name)) if facts else None
     if value is None or isinstance(value, Period):
         return value
     raise RuleError(f"'{name}' is a period: a length such as '3 years' was expected, not '{value}'")
@@ -136,7 +136,7 @@ def period(facts: Mapping[str, Fact], name: str) -> Period | None:
 
 def counting(facts: Mapping[str, Fact], name: str) -> str | None:
     """Give whether a right counts, yes or no, if that is given. Raises RuleError where something else is."""
-    value = facts.get(key(f"{name} counts"))
+    value = facts.get(key(f"{name} counts")) if facts else None
     if value in (None, YES, NO):
         return str(value) if value else None
     raise RuleError(f"'{name} counts' is yes or no, not '{value}'")

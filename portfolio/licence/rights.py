@@ -93,7 +93,7 @@ def work_out(
     answers = (*events, *periods, *settled)
     return Outcome(
         term, tuple(standings.values()), tuple(names[name] for name in deciding), rule,
-        tuple(needs(term, rule, judged, days, periods)), answers, tuple(_idle(facts or {}, answers)),
+        tuple(needs(term, rule, judged, days, periods)), answers, tuple(_idle(facts, answers) if facts else ()),
     )  # fmt: skip
 
 
