@@ -57,7 +57,7 @@ def summary(file: str, papers: Papers, as_of: date | None) -> None:
     """Show on one screen the end, the deciding patent, the band of readings and the disagreements."""
     from portfolio import present
 
-    click.echo(present.summary(_load([file], papers), as_of))
+    _show(present.summary(_load([file], papers), as_of))
 
 
 @program.command("term-end")
@@ -99,8 +99,12 @@ def term_end(
         return 0
     from portfolio import missing, present
 
-    in_words = present.explanation(agreement, outcome, as_of) if explain else missing.ends(outcome)
-    click.echo(in_words if form == "text" else _json(present.answer(agreement, outcome, as_of)))
+    if form == "json":
+        click.echo(_json(present.answer(agreement, outcome, as_of)))
+    elif explain:
+        _show(present.explanation(agreement, outcome, as_of))
+    else:
+        click.echo(missing.ends(outcome))
     if not outcome.term.ends.exact:
         _say(missing.not_exact(outcome), quiet=quiet)
     return 0 if outcome.term.ends.exact else 1
@@ -147,7 +151,12 @@ def schedule(
     from portfolio import tables
 
     table = agreement.with_law if with_law else agreement.listings
-    _write(output, lambda target: tables.write(table, target, form))
+    if (form, output) == ("table", "-") and sys.stdout.isatty():
+        from portfolio import terminal
+
+        terminal.listings(table)
+    else:
+        _write(output, lambda target: tables.write(table, target, form))
 
 
 @program.command()
@@ -167,7 +176,7 @@ def check(files: Sequence[str], *, papers: Papers, form: str) -> int:
 
     agreement = _scheduled(_load(files, papers))
     if form == "text":
-        click.echo(present.findings(agreement))
+        _show(present.findings(agreement))
     else:
         from portfolio import tables
 
@@ -262,7 +271,7 @@ def law(office: str | None) -> None:
     """
     from portfolio import present
 
-    click.echo(present.law(office))
+    _show(present.law(office))
 
 
 def _load(
@@ -308,6 +317,16 @@ def _write(output: str, writer: Callable[[Path | BinaryIO], None]) -> None:
         raise
     except OSError as error:
         raise PortfolioError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _show(text: str) -> None:
+    """Print text: on a terminal with what matters in colour, else as it is."""
+    if sys.stdout.isatty():
+        from portfolio import terminal
+
+        terminal.words(text)
+    else:
+        click.echo(text)
 
 
 def _say(words: str, *, quiet: bool) -> None:
