@@ -17,7 +17,8 @@ ORDER = (
     "terminal", "missing", "present", "__init__", "options", "cli", "__main__",
 )  # fmt: skip
 CORE = (
-    "errors", "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
+    "errors", "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
+    "reconcile",
 )  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))
