@@ -3,7 +3,6 @@
 A file of decisions is a log. A later decision on a field of a right takes the place of an earlier one, which stays.
 """
 
-import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from portfolio.law.facts import Facts
 from portfolio.law.given import Given, marks_of
 from portfolio.model import DATES, NUMBERS, STATUSES, Decision, Discrepancy, Listing, Portfolio, Right
 from portfolio.term import Bounds
+from portfolio.toml import pairs
 
 FIELDS = ("expiry", *(name for name in DATES if name != "expiry"), *NUMBERS, "status", "title")
 STALE = "stale-decision"
@@ -61,16 +61,7 @@ def to_toml(decision: Decision) -> str:
     """Write a decision as a table ``[[decision]]``."""
     data = decision._asdict()
     data["date"], data["papers"] = data.pop("on"), data.pop("papers")
-    return "".join(["[[decision]]\n", *(f"{name} = {_written(value)}\n" for name, value in data.items())])
-
-
-def _written(value: date | str | Iterable[str]) -> str:
-    """Write a value; a text of JSON is one of TOML, but for the one control character that JSON lets pass."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return f"[{', '.join(map(_written, value))}]"
+    return f"[[decision]]\n{pairs(data)}"
 
 
 def added(path: str, text: str, decision: Decision) -> bytes:

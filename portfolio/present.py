@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from portfolio import missing
 from portfolio.errors import NothingToReadError
 from portfolio.licence.rights import places
 from portfolio.term import OPEN, Bounds, Term, hull, in_words, to_data
@@ -44,8 +45,9 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
     ends = f"The licence {verb} {term.ends}" if term.ends != OPEN else "When the licence ends is not known"
     band = agreement.band(as_of)
     yield f"{ends}; {_band(band, evaluated)}." if band != OPEN else f"{ends}."
-    yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}; {term.because} that"
-    yield from (f"  it lacks      {name}" for name in term.missing)
+    after = f"; {term.because} that" if term.because.endswith(" after") else ""
+    yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}{after}"
+    yield from missing.summary(agreement, outcome)
     yield f"  clause        {term.source}"
     yield from (f"  {label:13} {band}" for label, band in _bands(evaluated))
     yield from (f"  warning       {warned}" for warned in agreement.warnings)
@@ -89,21 +91,17 @@ def _papers(agreement: Agreement) -> Iterator[str]:
         yield f"    and {len(substance) - SHOWN} more; 'portfolio check' lists them"
 
 
-def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None, *, facts: bool = False) -> str:
-    """Show the working of a term: the tree, the words of the clause, and what other readings would give.
-
-    ``facts`` tells that the outcome rests on facts from outside, which the other readings leave out.
-    """
+def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None) -> str:
+    """Show the working of a term: the tree, what each country gives, what is needed, the clause, other readings."""
     clauses = () if agreement.rule else agreement.clauses
-    parts = [outcome.term.explain(), *map(_clause, clauses)]
+    parts = [outcome.term.explain(), *missing.countries(agreement), *missing.needed(outcome), *map(_clause, clauses)]
     evaluated = agreement.evaluated(as_of)
-    without = ", without the facts given" if facts else ""
     for kind, heading in _KINDS.items():
         if those := [each for each in evaluated if each.reading.kind == kind]:
             band = f", {_band(agreement.band(as_of), evaluated)}" if kind == "reading" else ""
-            parts.append("\n".join([f"{heading}{without}{band}:", *_table(map(_reading, those))]))
+            parts.append("\n".join([f"{heading}{band}:", *missing.table(map(_reading, those))]))
     if varied := agreement.varied(as_of):
-        parts.append("\n".join([f"What moves the end{without}:", *_moving(varied)]))
+        parts.append("\n".join(["What moves the end:", *_moving(varied)]))
     parts += [f"Warning: {warned}" for warned in agreement.warnings]
     return "\n\n".join(parts)
 
@@ -129,7 +127,7 @@ def _moving(varied: Sequence[Variation]) -> Iterator[str]:
             folded[each.kind] += each.moves == "no"
         else:
             shown.append((_days(each), each.item, "" if each.kind in _KINDS else each.why))
-    yield from _table(shown) if shown else ()
+    yield from missing.table(shown) if shown else ()
     yield from (
         f"  and {count - SHOWN} more {_PLURALS[kind]}; --format json lists them"
         for kind, count in seen.items()
@@ -157,21 +155,15 @@ def _reading(each: Evaluated) -> tuple[str, ...]:
     return each.reading.name, ends, each.term.driver, each.reading.meaning
 
 
-def _table(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    table = list(rows)
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    return [
-        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table
-    ]
-
-
 def unclear(agreement: Agreement) -> str:
     """Show the clauses that were found, where the reading of each stopped, and what can be given instead."""
     shown = (
-        f"{_clause(clause)}\n  {f'not understood from: {clause.not_understood}' if not clause.rule else 'understood'}"
+        f"{_clause(clause)}\n  "
+        + (f"read as: {in_words(clause.rule)}" if clause.rule else f"not understood from: {clause.not_understood}")
         for clause in agreement.clauses
     )
-    return "\n\n".join([*shown, "What the agreement says can be given as a rule in TOML: --rule FILE"])
+    give = "What the agreement says can be given as a rule in TOML: --show-rule prints one to fill in, for --rule FILE"
+    return "\n\n".join([*shown, give])
 
 
 def findings(agreement: Agreement) -> str:
@@ -250,7 +242,10 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "document": agreement.name,
         **_bounds("ends", term.ends if term else Bounds()),
         "driver": [right.name for right in outcome.deciding] if outcome else [],
-        "missing": list(term.missing) if term else [],
+        "missing": [need.words for need in outcome.needs] if outcome else [],
+        "needs": [need._asdict() for need in outcome.needs] if outcome else [],
+        "ends_by_country": [missing.in_country(*each) for each in agreement.by_country.items()] if outcome else [],
+        "facts": [*missing.facts(agreement)],
         "rule": _plain(to_data(outcome.rule)) if outcome else None,
         "working": _working(term) if term else None,
         "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],

@@ -315,7 +315,7 @@ def test_an_end_that_waits_for_events() -> None:
     term = agreement.term()
 
     assert term.ends == Bounds()
-    assert "first commercial sale in United States" in term.explain()
+    assert "first commercial sale in US" in term.explain()
     assert "a country where no right is listed" in term.explain()
     assert isinstance(agreement.governing()[0], PerProduct)
 
