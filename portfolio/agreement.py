@@ -188,7 +188,7 @@ class Agreement:
         found = (*self.stale, *reconcile(self.schedules, self.held).discrepancies)
         portfolio = Portfolio(self.grouped, tuple(settled(found, self.grouped)) if self.decisions else found)
         try:
-            return weighed(portfolio, self.governing()[0])
+            return weighed(portfolio, self.governing()[0], self._values)
         except (NothingToReadError, UnclearError):
             return portfolio
 
@@ -415,7 +415,7 @@ class Agreement:
         from portfolio.licence.sensitivity import sensitivity
 
         ends = [(each.reading, each.term.ends) for each in evaluated]
-        return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies)
+        return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies, self._values)
 
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""

@@ -361,3 +361,31 @@ def test_states_that_count_as_one(load: Load) -> None:
 
     assert outcome.term.ends == Bounds.on(date(2016, 5, 1))
     assert work_out(rule, listed, {"sale in DE": Bounds.on(SALE)}).unneeded == ("sale in DE",)
+
+
+@pytest.mark.parametrize(
+    ("sale", "moving"),
+    [("1990-01-01", {"US 5519155 drops out": "yes", "DE 4414000 drops out": "no"}), ("2020-01-01", {})],
+)
+def test_what_moves_the_end_rests_on_the_facts(load: Load, tmp_path: Path, sale: str, moving: dict[str, str]) -> None:
+    """A sale so late that ten years from it decide leaves no right to move the end, and no finding either."""
+    rule = tmp_path / "rule.toml"
+    rule.write_text('term.ends = { later = [{ later = { rights = {} } }, { years = 10, after = { event = "sale" } }] }')
+    agreement = load(SCHEDULE + SCHEDULE.replace("24 Apr 2015", "24 May 2015"), f"sale={sale}")
+    ruled = portfolio.load(tmp_path / "paper.txt", rule=rule, more_facts=[f"sale={sale}"])
+
+    assert agreement.unneeded == ()
+    told_of = {each.item: each.moves for each in ruled.varied() if each.kind == "right"}
+    assert {item: moves for item, moves in told_of.items() if moving} == moving
+    assert set(told_of.values()) == (set(moving.values()) or {"no"})
+    assert [each.moves for each in ruled.portfolio.discrepancies] == ["yes" if moving else "no"]
+
+
+@pytest.mark.parametrize("said", ["yes", "no"])
+def test_whether_a_right_counts_is_known_to_what_moves_the_end(load: Load, said: str) -> None:
+    """A right that does not count moves nothing when it drops out, and one that does counts in full."""
+    facts = (f"US 5519155 counts={said}", "DE 4414000 counts=yes", "first commercial sale in US=1990-01-01")
+    agreement = load(TERM + SCHEDULE, *facts, "first commercial sale in DE=1990-01-01", f"{ELSEWHERE}=none")
+
+    items = {each.item: each.moves for each in agreement.varied() if each.kind == "right"}
+    assert items.get("US 5519155 drops out") == ("yes" if said == "yes" else None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from portfolio.cells import country as offices
@@ -22,6 +23,7 @@ from portfolio.term import (
     Event,
     Later,
     PerCountry,
+    Period,
     PerProduct,
     Rights,
     Rule,
@@ -33,6 +35,7 @@ from portfolio.term import (
     walk,
 )
 
+NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 UNION_OF_OFFICE = {"EP": "EPC", "EA": "EAPC", "AP": "ARIPO-HARARE", "OA": "OAPI"}
 
 
@@ -80,10 +83,9 @@ def work_out(
     names = dict(_named(rights))
     unfolded = _Unfolding(names, told, unread)
     whole = unfolded.rule(spread(rule, rights, facts or ()))
-    events = dict.fromkeys(node.name for node in walk(whole) if isinstance(node, Event))
-    periods = dict.fromkeys(node.by for node in walk(whole) if isinstance(node, After) and node.by)
-    days = {name: day for name in events if (day := bounds(told, name))} | unfolded.facts
-    lengths = {name: length for name in periods if (length := period(told, name))}
+    events, periods = _awaited(whole)
+    days, lengths = _given(whole, told)
+    days |= unfolded.facts
     term = evaluate(without_what_is_not(whole, told), days, lengths)
     silent = "the rule does not speak of rights"
     standings = {name: unfolded.standings.get(name, Standing(right, "no", silent)) for name, right in names.items()}
@@ -95,6 +97,20 @@ def work_out(
         term, tuple(standings.values()), tuple(names[name] for name in deciding), rule,
         tuple(needs(term, rule, judged, days, periods)), answers, tuple(_idle(facts, answers) if facts else ()),
     )  # fmt: skip
+
+
+def _awaited(rule: Rule) -> tuple[list[str], list[str]]:
+    """Give the names of the events and of the periods of a rule."""
+    events = (node.name for node in walk(rule) if isinstance(node, Event))
+    periods = (node.by for node in walk(rule) if isinstance(node, After) and node.by)
+    return list(dict.fromkeys(events)), list(dict.fromkeys(periods))
+
+
+def _given(rule: Rule, told: Mapping[str, Fact]) -> tuple[dict[str, Bounds], dict[str, Period]]:
+    """Give the days of the events and the lengths of the periods of a rule that facts tell."""
+    events, periods = _awaited(rule) if told else ((), ())
+    days = {name: day for name in events if (day := bounds(told, name))}
+    return days, {name: length for name in periods if (length := period(told, name))}
 
 
 def _idle(facts: Iterable[str], answers: Iterable[str]) -> Iterator[str]:
@@ -172,7 +188,7 @@ class _Unfolding:
     def _choice(self, kind: type[Later | Earlier], node: Rights) -> Rule:
         events, notes = [], list(assumptions(node))
         for name, right in self.names.items():
-            standing = self._judged(name, judge(right, node))
+            standing = _settled(judge(right, node), self.given, name)
             self.standings[name] = min(self.standings.get(name, standing), standing, key=_rank)
             if standing.counts == "no":
                 decided = ", as decided" if right.decided("expiry") else ""
@@ -191,17 +207,18 @@ class _Unfolding:
         which = "last" if kind is Later else "first"
         return kind(tuple(events), f"the {which} of {counted} expiries: {describe(node)}", tuple(notes))
 
-    def _judged(self, name: str, standing: Standing) -> Standing:
-        """Give a standing as facts settle it: a right that may count does or does not, one that counts may not."""
-        said = counting(self.given, name)
-        settled = said == NO if standing.counts == YES else said is not None and standing.counts == "maybe"
-        return Standing(standing.right, str(said), "as the facts say") if settled else standing
-
     def _event(self, name: str, fact: Bounds) -> str:
         """Give an event of a right's name to a fact, or of another name where it has another part in the rule."""
         event = name if self.facts.get(name, fact) == fact else f"{name}, in part {len(self.facts)} of the rule"
         self.facts[event], self.events[event] = fact, name
         return event
+
+
+def _settled(standing: Standing, facts: Mapping[str, Fact], name: str) -> Standing:
+    """Give a standing as facts settle it: a right that may count does or does not, one that counts may not."""
+    said = counting(facts, name)
+    settled = said == NO if standing.counts == YES else said is not None and standing.counts == "maybe"
+    return Standing(standing.right, str(said), "as the facts say") if settled else standing
 
 
 def _weight(standing: Standing, kind: type[Later | Earlier], expiry: Bounds) -> Bounds:
@@ -214,10 +231,13 @@ def _weight(standing: Standing, kind: type[Later | Earlier], expiry: Bounds) -> 
 class Scales:
     """A rule over rights, ready to be asked again and again what it comes to when a few of them change."""
 
-    def __init__(self, rule: Rule, rights: Sequence[Right]) -> None:
-        """Judge every right once."""
+    def __init__(self, rule: Rule, rights: Sequence[Right], facts: Mapping[str, Fact] = NO_FACTS) -> None:
+        """Judge every right once; ``facts`` are those of ``work_out``."""
+        self.told = {key(name): fact for name, fact in facts.items()}
         self.choices: list[tuple[type[Later | Earlier], Rights]] = []
-        self.rule = self._event_for_each_choice(spread(rule, rights))
+        whole = self._event_for_each_choice(spread(rule, rights, facts))
+        self.days, self.lengths = _given(whole, self.told)
+        self.rule = without_what_is_not(whole, self.told)
         self.weights = [[self._weigh(choice, right) for right in rights] for choice in self.choices]
         self.orders = [_orders(kind, weights) for (kind, _), weights in zip(self.choices, self.weights, strict=True)]
         places = {node.within for _, node in self.choices if node.within}
@@ -239,11 +259,12 @@ class Scales:
             case _:
                 return rule if isinstance(rule, Rights) else mapped(rule, self._event_for_each_choice)
 
-    @staticmethod
-    def _weigh(choice: tuple[type[Later | Earlier], Rights], right: Right) -> Bounds | None:
+    def _weigh(self, choice: tuple[type[Later | Earlier], Rights], right: Right) -> Bounds | None:
         kind, node = choice
-        standing = judge(right, node)
-        return None if standing.counts == "no" else _weight(standing, kind, right.expiry)
+        standing = _settled(judge(right, node), self.told, right.name)
+        if standing.counts == "no":
+            return None
+        return _weight(standing, kind, bounds(self.told, right.name) or right.expiry)
 
     def ends(
         self, out: Collection[int] = (), added: Iterable[Right] = (), weights: Sequence[Sequence[Bounds]] = ()
@@ -252,7 +273,7 @@ class Scales:
 
         ``weights`` are expiries that count besides, for each choice. A country that no right is left in ends nothing.
         """
-        facts, added, gone = {}, tuple(added), set(out)
+        facts, added, gone = dict[str, Bounds](), tuple(added), set(out)
         for place, (choice, own) in enumerate(zip(self.choices, self.weights, strict=True)):
             first = (next((at for at in order if at not in gone), None) for order in self.orders[place])
             left = [weight for at in first if at is not None and (weight := own[at])]
@@ -261,7 +282,7 @@ class Scales:
             nowhere = gone and not added and choice[1].within and self.listed[choice[1].within] <= gone
             both = later(left) if choice[0] is Later else earlier(left)
             facts[f"\0{place}"] = Bounds.on(date.min) if nowhere else both
-        return evaluate(self.rule, facts).ends
+        return evaluate(self.rule, {**self.days, **facts}, self.lengths).ends
 
 
 def _orders(kind: type[Later | Earlier], weights: Sequence[Bounds | None]) -> tuple[list[int], list[int]]:
