@@ -361,7 +361,7 @@ class Agreement:
     def band(self, as_of: date | None = None) -> Bounds:
         """Give the bounds of the end over all reasonable readings, in every copy; OPEN where there is none."""
         reasonable = (each for each in self.evaluated(as_of) if each.reading.kind == "reading")
-        return hull(term.ends for each in reasonable for term in (each.term, *each.by_copy.values()))
+        return hull(ends for each in reasonable for ends in (each.term.ends, *each.by_copy.values()))
 
     @cached_property
     def sensitivity(self) -> pd.DataFrame:
@@ -391,9 +391,13 @@ class Agreement:
         return {}
 
     def _evaluate(self, reading: Reading) -> Evaluated:
-        term, alone = self._work_out(reading.adjustments).term, len(self.copies) == 1
-        by_copy = {copy: term if alone else self._work_out(reading.adjustments, copy).term for copy in self.copies}
-        return Evaluated(reading, term, by_copy)
+        from portfolio.licence.readings import ends_by_copy
+
+        term, copies = self._work_out(reading.adjustments).term, self.copies
+        if len(copies) == 1:
+            return Evaluated(reading, term, {copies[0]: term.ends})
+        rule, rights = self._adjusted(self.governing()[0], reading.adjustments)
+        return Evaluated(reading, term, ends_by_copy(rule, rights, copies, unread=len(self.unread)))
 
 
 class Evaluated(NamedTuple):
@@ -401,7 +405,7 @@ class Evaluated(NamedTuple):
 
     reading: Reading
     term: Term
-    by_copy: Mapping[int, Term]
+    by_copy: Mapping[int, Bounds]
 
 
 def _facts(path: str | PathLike[str] | None, words: Iterable[str]) -> tuple[Given, ...]:

@@ -192,7 +192,7 @@ def _term(each: Evaluated) -> dict[str, Any]:
         "ends": ends.earliest, "ends_latest": None if ends.exact else ends.latest, "driver": each.term.driver,
         "because": each.term.parts[0].because if each.term.parts else each.term.because,
         "missing": "; ".join(each.term.missing), "adjustments": each.reading.adjustments,
-        "by_copy": "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()),
+        "by_copy": "; ".join(f"copy {copy}: {ends}" for copy, ends in each.by_copy.items()),
     }  # fmt: skip
 
 

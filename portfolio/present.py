@@ -60,7 +60,10 @@ def _band(band: Bounds, evaluated: Sequence[Evaluated]) -> str:
 def _bands(evaluated: Sequence[Evaluated]) -> Iterator[tuple[str, str]]:
     for kind, label in (("misreading", "misreadings"), ("hypothesis", "hypotheses")):
         ends = [
-            term.ends for each in evaluated if each.reading.kind == kind for term in (each.term, *each.by_copy.values())
+            bounds
+            for each in evaluated
+            if each.reading.kind == kind
+            for bounds in (each.term.ends, *each.by_copy.values())
         ]
         known = [each for each in ends if each != OPEN]
         count = sum(each.reading.kind == kind for each in evaluated)
@@ -151,8 +154,8 @@ def _clause(clause: Clause) -> str:
 
 
 def _reading(each: Evaluated) -> tuple[str, ...]:
-    by_copy = dict.fromkeys(str(term.ends) for term in each.by_copy.values())
-    apart = "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()) if len(by_copy) > 1 else ""
+    by_copy = dict.fromkeys(map(str, each.by_copy.values()))
+    apart = "; ".join(f"copy {copy}: {ends}" for copy, ends in each.by_copy.items()) if len(by_copy) > 1 else ""
     ends = f"{each.term.ends} ({apart})" if apart else str(each.term.ends)
     return each.reading.name, ends, each.term.driver, each.reading.meaning
 
@@ -309,7 +312,7 @@ def _evaluated(each: Evaluated) -> dict[str, Any]:
         "adjustments": each.reading.adjustments,
         **_bounds("ends", each.term.ends),
         "driver": each.term.driver,
-        "by_copy": {str(copy): str(term.ends) for copy, term in each.by_copy.items()},
+        "by_copy": {str(copy): str(ends) for copy, ends in each.by_copy.items()},
     }
 
 

@@ -35,12 +35,11 @@ def adjusted(rule: Rule, rights: Sequence[Right], adjustments: str, law: Callabl
     none of NAMES, or a value that it does not take.
     """
     given = rule, tuple(rights)
-    copies = {str(copy) for right in rights for copy in right.copies}
     for one in filter(None, re.split(rf"\+(?=(?:{'|'.join(NAMES)})(?:[=+]|$))", adjustments)):
         name, _, value = one.partition("=")
         if name not in NAMES:
             raise RuleError(f"no reading '{one}'; the adjustments are {', '.join(NAMES)}")
-        if name == "copy" and value not in copies:
+        if name == "copy" and value not in (copies := {str(copy) for right in rights for copy in right.copies}):
             raise RuleError(
                 f"there is no copy {value or '(none named)'}; there is {', '.join(sorted(copies)) or 'none'}"
             )

@@ -1,13 +1,13 @@
 """Other readings of a licence: names for adjustments that combine, each evaluated like the reading as written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from portfolio.cells import country as offices
-from portfolio.licence.rights import Outcome
-from portfolio.model import Right
-from portfolio.term import EVER, After, Rights, Rule, walk
+from portfolio.licence.rights import Outcome, Scales
+from portfolio.model import Listing, Right
+from portfolio.term import EVER, OPEN, After, Bounds, Case, Rights, Rule, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +104,32 @@ def _everywhere(outcome: Outcome) -> Iterator[Reading]:
 
 def _later(right: Right, end: date) -> bool:
     return right.status == "granted" and (right.expiry.latest or date.min) > end
+
+
+def ends_by_copy(rule: Rule, rights: Sequence[Right], copies: Iterable[int], *, unread: int = 0) -> dict[int, Bounds]:
+    """Give what a rule over rights comes to with each copy preferred; ``unread`` lines may list a right as well.
+
+    Only the rights that not all listings tell the same of are asked anew.
+    """
+    disputed = [at for at, right in enumerate(rights) if len(set(map(_tells, right.supports))) > 1]
+    asks = any(isinstance(node, Case) for node in walk(rule))
+    scales = Scales(rule, rights)
+    open_ = [[OPEN] * unread for _ in scales.choices]
+    as_listed = scales.ends(weights=open_)
+
+    def ends(copy: int) -> Bounds:
+        meant = [rights[at].preferring(copy) for at in disputed]
+        if asks and disputed:
+            kept = [right for at, right in enumerate(rights) if at not in set(disputed)]
+            return Scales(rule, [*kept, *meant]).ends(weights=open_)
+        return scales.ends(disputed, meant, open_) if disputed else as_listed
+
+    return {copy: ends(copy) for copy in copies}
+
+
+def _tells(listing: Listing) -> tuple[object, ...]:
+    """Give what of a listing decides whether its right counts, and until when."""
+    return (
+        listing.country, listing.status, listing.expiry, listing.filed, listing.granted, listing.application,
+        listing.patent, listing.publication, listing.schedule, listing.printed.get("expiry") is None,
+    )  # fmt: skip
