@@ -224,14 +224,11 @@ class Agreement:
         facts: Mapping[str, date | Bounds] | None = None,
     ) -> Outcome:  # fmt: skip
         """Work the term out under a reading, by name or by adjustments; see ``term`` for the arguments."""
-        given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
-        return self._work_out(self._adjustments(reading, as_of), prefer_copy, given)
-
-    def _work_out(
-        self, adjustments: str, copy: int | None = None, given: Mapping[str, Bounds] | None = None
-    ) -> Outcome:
         rule, clause = self.governing()
-        adjustments = "+".join(filter(None, (adjustments, f"copy={copy}" if copy is not None else "")))
+        adjustments = "+".join(
+            [*self._adjustments(reading, as_of), *([f"copy={prefer_copy}"] if prefer_copy is not None else [])]
+        )
+        given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
         outcome = work_out(*self._adjusted(rule, adjustments), given, self.unread)
         decided = (f"decided: {right.name}: {each}" for right in self.grouped for each in right.decisions)
         notes = [*(clause.notes if clause else ()), *decided, *(found.message for found in self.stale)]
@@ -257,15 +254,15 @@ class Agreement:
 
         return ByLaw(self.given, self.held)
 
-    def _adjustments(self, reading: str | None, as_of: date | None) -> str:
+    def _adjustments(self, reading: str | None, as_of: date | None) -> list[str]:
         if not reading:
-            return ""
+            return []
         from portfolio.licence.adjustments import NAMES
 
         named = {each.name: each.adjustments for each in self.readings(as_of)}
         if reading not in named and not reading.startswith(NAMES):
             raise RuleError(f"no reading '{reading}'; there are {', '.join(named)}, and {', '.join(NAMES)} to combine")
-        return named.get(reading, reading)
+        return list(filter(None, [named.get(reading, reading)]))
 
     def readings(self, as_of: date | None = None) -> tuple[Reading, ...]:
         """Give the readings that make sense for this agreement, the one as written first, the hypotheses last."""
@@ -393,11 +390,9 @@ class Agreement:
     def _evaluate(self, reading: Reading) -> Evaluated:
         from portfolio.licence.readings import ends_by_copy
 
-        term, copies = self._work_out(reading.adjustments).term, self.copies
-        if len(copies) == 1:
-            return Evaluated(reading, term, {copies[0]: term.ends})
         rule, rights = self._adjusted(self.governing()[0], reading.adjustments)
-        return Evaluated(reading, term, ends_by_copy(rule, rights, copies, unread=len(self.unread)))
+        term = work_out(rule, rights, None, self.unread).term
+        return Evaluated(reading, term, ends_by_copy(rule, rights, self.copies, term.ends, len(self.unread)))
 
 
 class Evaluated(NamedTuple):

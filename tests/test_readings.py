@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -503,3 +504,36 @@ def test_the_data_holds_the_band_and_what_moves_the_end(licence: Agreement) -> N
     assert len(data["sensitivity"]) == len(licence.varied())
     assert (brazil["days"], brazil["days_latest"], brazil["adjustments"]) == (0, 751, "also=BR")
     assert data["warnings"][0]["sources"] == [f"{LICENCE.name}:294-303"]
+
+
+TWO_COPIES = """Dated 28 August 2001
+
+{0}
+
+SCHEDULE A
+
+Country     Patent No.    Filed          Expiration
+{1}
+
+SCHEDULE A
+
+Country     Patent No.    Filed          Expiration
+{2}
+"""
+
+
+@pytest.mark.parametrize("rule_", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("unread", ["", "\nItalien     see note 3"])
+def test_by_copy_is_as_if_the_other_were_not_there(
+    rule_: Rule, unread: str, agreement_of: Callable[[str], Agreement]
+) -> None:
+    """Each copy gives what working the term out with it preferred gives, also where a line was not understood."""
+    one = f"{US}\n{DE}\n{CH}{unread}"
+    text = TWO_COPIES.format(CLAUSE, one, one.replace("14 Sep 2010", "14 Sep 2012").replace("19 Apr 2009", "-"))
+    agreement = replace(agreement_of(text), rule=rule_)
+
+    assert agreement.copies == (1, 2)
+    assert bool(agreement.unread) == bool(unread)
+    for each in agreement.evaluated():
+        for copy, ends in each.by_copy.items():
+            assert agreement.term(each.reading.adjustments, prefer_copy=copy).ends == ends, (each.reading.name, copy)

@@ -1,6 +1,6 @@
 """Other readings of a licence: names for adjustments that combine, each evaluated like the reading as written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,25 +106,24 @@ def _later(right: Right, end: date) -> bool:
     return right.status == "granted" and (right.expiry.latest or date.min) > end
 
 
-def ends_by_copy(rule: Rule, rights: Sequence[Right], copies: Iterable[int], *, unread: int = 0) -> dict[int, Bounds]:
-    """Give what a rule over rights comes to with each copy preferred; ``unread`` lines may list a right as well.
+def ends_by_copy(
+    rule: Rule, rights: Sequence[Right], copies: Sequence[int], ends: Bounds, unread: int
+) -> dict[int, Bounds]:
+    """Give what a rule over rights comes to with each copy preferred; ``ends`` is what it comes to over all of them.
 
-    Only the rights that not all listings tell the same of are asked anew.
+    ``unread`` is the number of lines that may list a right as well. Only the rights of which not all listings tell the
+    same are asked anew.
     """
     disputed = [at for at, right in enumerate(rights) if len(set(map(_tells, right.supports))) > 1]
-    asks = any(isinstance(node, Case) for node in walk(rule))
+    if not disputed or len(copies) == 1:
+        return dict.fromkeys(copies, ends)
+    if any(isinstance(node, Case) for node in walk(rule)):  # its branches may be others by another copy
+        many = {copy: Scales(rule, [right.preferring(copy) for right in rights]) for copy in copies}
+        return {copy: scales.ends(weights=[[OPEN] * unread] * len(scales.choices)) for copy, scales in many.items()}
     scales = Scales(rule, rights)
-    open_ = [[OPEN] * unread for _ in scales.choices]
-    as_listed = scales.ends(weights=open_)
-
-    def ends(copy: int) -> Bounds:
-        meant = [rights[at].preferring(copy) for at in disputed]
-        if asks and disputed:
-            kept = [right for at, right in enumerate(rights) if at not in set(disputed)]
-            return Scales(rule, [*kept, *meant]).ends(weights=open_)
-        return scales.ends(disputed, meant, open_) if disputed else as_listed
-
-    return {copy: ends(copy) for copy in copies}
+    weights = [[OPEN] * unread] * len(scales.choices)
+    meant = {copy: [rights[at].preferring(copy) for at in disputed] for copy in copies}
+    return {copy: scales.ends(disputed, those, weights) for copy, those in meant.items()}
 
 
 def _tells(listing: Listing) -> tuple[object, ...]:
