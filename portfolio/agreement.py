@@ -17,7 +17,7 @@ from portfolio.licence.rights import Outcome, checked, work_out
 from portfolio.model import Portfolio
 from portfolio.parse import parse
 from portfolio.read import content, read
-from portfolio.term import Bounds, Rule, Term, from_data, hull
+from portfolio.term import OPEN, Bounds, Rule, Term, from_data, hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -356,9 +356,10 @@ class Agreement:
         return post_expiry(self.documents, self.clauses, self.standings)
 
     def band(self, as_of: date | None = None) -> Bounds:
-        """Give the bounds of the end over all reasonable readings, in every copy; OPEN where there is none."""
+        """Give the bounds of the end over all reasonable readings, in every copy, but for those that give no end."""
         reasonable = (each for each in self.evaluated(as_of) if each.reading.kind == "reading")
-        return hull(ends for each in reasonable for ends in (each.term.ends, *each.by_copy.values()))
+        many = (ends for each in reasonable for ends in (each.term.ends, *each.by_copy.values()))
+        return hull(ends for ends in many if ends != OPEN)
 
     @cached_property
     def sensitivity(self) -> pd.DataFrame:
