@@ -18,7 +18,7 @@ from portfolio.licence.rights import Outcome, by_country, work_out
 from portfolio.model import Portfolio
 from portfolio.parse import parse
 from portfolio.read import read
-from portfolio.term import Bounds, Rule, Term, hull
+from portfolio.term import OPEN, Bounds, Rule, Term, hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -242,15 +242,11 @@ class Agreement:
         facts: Mapping[str, date | Bounds] | None = None,
     ) -> Outcome:  # fmt: skip
         """Work the term out under a reading, by name or by adjustments; see ``term`` for the arguments."""
-        given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
-        return self._work_out(self._adjustments(reading, as_of), prefer_copy, given)
-
-    def _work_out(
-        self, adjustments: str, copy: int | None = None, given: Mapping[str, Bounds] | None = None
-    ) -> Outcome:
         rule, clause = self.governing()
-        adjustments = "+".join(filter(None, (adjustments, f"copy={copy}" if copy is not None else "")))
-        given = given or {}
+        adjustments = "+".join(
+            [*self._adjustments(reading, as_of), *([f"copy={prefer_copy}"] if prefer_copy is not None else [])]
+        )
+        given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
         told = {each.name: each for each in self.told if each.name not in given}
         values: dict[str, Fact] = {**{name: each.value for name, each in told.items()}, **given}
         outcome = work_out(*self._adjusted(rule, adjustments), values, self.unread)
@@ -281,15 +277,15 @@ class Agreement:
 
         return ByLaw(self.given, self.held)
 
-    def _adjustments(self, reading: str | None, as_of: date | None) -> str:
+    def _adjustments(self, reading: str | None, as_of: date | None) -> list[str]:
         if not reading:
-            return ""
+            return []
         from portfolio.licence.adjustments import NAMES
 
         named = {each.name: each.adjustments for each in self.readings(as_of)}
         if reading not in named and not reading.startswith(NAMES):
             raise RuleError(f"no reading '{reading}'; there are {', '.join(named)}, and {', '.join(NAMES)} to combine")
-        return named.get(reading, reading)
+        return list(filter(None, [named.get(reading, reading)]))
 
     def readings(self, as_of: date | None = None) -> tuple[Reading, ...]:
         """Give the readings that make sense for this agreement, the one as written first, the hypotheses last."""
@@ -397,9 +393,10 @@ class Agreement:
         return post_expiry(self.documents, self.clauses, self.standings)
 
     def band(self, as_of: date | None = None) -> Bounds:
-        """Give the bounds of the end over all reasonable readings, in every copy; OPEN where there is none."""
+        """Give the bounds of the end over all reasonable readings, in every copy, but for those that give no end."""
         reasonable = (each for each in self.evaluated(as_of) if each.reading.kind == "reading")
-        return hull(term.ends for each in reasonable for term in (each.term, *each.by_copy.values()))
+        many = (ends for each in reasonable for ends in (each.term.ends, *each.by_copy.values()))
+        return hull(ends for ends in many if ends != OPEN)
 
     @cached_property
     def sensitivity(self) -> pd.DataFrame:
@@ -415,7 +412,7 @@ class Agreement:
         from portfolio.licence.sensitivity import sensitivity
 
         ends = [(each.reading, each.term.ends) for each in evaluated]
-        return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies, self._values)
+        return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies, facts=self._values)
 
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
@@ -429,9 +426,13 @@ class Agreement:
         return {}
 
     def _evaluate(self, reading: Reading) -> Evaluated:
-        term, alone = self._work_out(reading.adjustments).term, len(self.copies) == 1
-        by_copy = {copy: term if alone else self._work_out(reading.adjustments, copy).term for copy in self.copies}
-        return Evaluated(reading, term, by_copy)
+        from portfolio.licence.readings import ends_by_copy
+
+        rule, rights = self._adjusted(self.governing()[0], reading.adjustments)
+        term = work_out(rule, rights, self._values, self.unread).term
+        return Evaluated(
+            reading, term, ends_by_copy(rule, rights, self.copies, term.ends, len(self.unread), facts=self._values)
+        )
 
 
 class Evaluated(NamedTuple):
@@ -439,4 +440,4 @@ class Evaluated(NamedTuple):
 
     reading: Reading
     term: Term
-    by_copy: Mapping[int, Term]
+    by_copy: Mapping[int, Bounds]

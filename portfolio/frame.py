@@ -192,7 +192,7 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
 def _term(each: Evaluated) -> dict[str, Any]:
     return _ends(each.reading, each.term) | {
         "missing": "; ".join(each.term.missing),
-        "by_copy": "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()),
+        "by_copy": "; ".join(f"copy {copy}: {ends}" for copy, ends in each.by_copy.items()),
     }
 
 

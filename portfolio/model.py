@@ -122,7 +122,7 @@ class Right(NamedTuple):
 
     def decided(self, name: str) -> Decision | None:
         """Give the decision on a field, if there is one."""
-        return next((each for each in self.decisions if each.field == name), None)
+        return None if not self.decisions else next((each for each in self.decisions if each.field == name), None)
 
     def said(self, name: str) -> tuple[str, ...]:
         """Give the words of each copy in a field; a status that is not printed is what its numbers are evidence of."""
@@ -135,7 +135,10 @@ class Right(NamedTuple):
     def _first(self, name: str) -> str:
         if decision := self.decided(name):
             return str(decision.value)
-        return next((value for listing in self.supports if (value := getattr(listing, name))), "")
+        for listing in self.supports:
+            if value := getattr(listing, name):
+                return str(value)
+        return ""
 
     @property
     def case(self) -> str:

@@ -54,15 +54,20 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
 
 
 def _band(band: Bounds, evaluated: Sequence[Evaluated]) -> str:
-    """Say what all reasonable readings give."""
-    count = sum(each.reading.kind == "reading" for each in evaluated)
-    return f"{band} over {f'all {count} reasonable readings' if count > 1 else 'the one reading there is'}"
+    """Say what all reasonable readings give, and how many of them give no end."""
+    ends = [each.term.ends for each in evaluated if each.reading.kind == "reading"]
+    without = f", {ends.count(OPEN)} of them without an end" if OPEN in ends else ""
+    readings = f"all {len(ends)} reasonable readings" if len(ends) > 1 else "the one reading there is"
+    return f"{band} over {readings}{without}"
 
 
 def _bands(evaluated: Sequence[Evaluated]) -> Iterator[tuple[str, str]]:
     for kind, label in (("misreading", "misreadings"), ("hypothesis", "hypotheses")):
         ends = [
-            term.ends for each in evaluated if each.reading.kind == kind for term in (each.term, *each.by_copy.values())
+            bounds
+            for each in evaluated
+            if each.reading.kind == kind
+            for bounds in (each.term.ends, *each.by_copy.values())
         ]
         known = [each for each in ends if each != OPEN]
         count = sum(each.reading.kind == kind for each in evaluated)
@@ -98,8 +103,9 @@ def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = Non
     evaluated = agreement.evaluated(as_of)
     for kind, heading in _KINDS.items():
         if those := [each for each in evaluated if each.reading.kind == kind]:
-            band = f", {_band(agreement.band(as_of), evaluated)}" if kind == "reading" else ""
-            parts.append("\n".join([f"{heading}{band}:", *missing.table(map(_reading, those))]))
+            band = agreement.band(as_of) if kind == "reading" else OPEN
+            over = f", {_band(band, evaluated)}" if band != OPEN else ""
+            parts.append("\n".join([f"{heading}{over}:", *missing.table(map(_reading, those))]))
     if varied := agreement.varied(as_of):
         parts.append("\n".join(["What moves the end:", *_moving(varied)]))
     parts += [f"Warning: {warned}" for warned in agreement.warnings]
@@ -117,24 +123,21 @@ _PLURALS = {"reading": "readings", "misreading": "misreadings", "hypothesis": "h
 
 
 def _moving(varied: Sequence[Variation]) -> Iterator[str]:
-    """List what moves the end or may move it, the first of each kind, and count the rest."""
-    shown, folded = [], Counter[str]()
-    seen = Counter[str]()
-    for each in varied:
-        if each.moves != "no":
-            seen[each.kind] += 1
-        if each.moves == "no" or seen[each.kind] > SHOWN:
-            folded[each.kind] += each.moves == "no"
-        else:
-            shown.append((_days(each), each.item, "" if each.kind in _KINDS else each.why))
-    yield from missing.table(shown) if shown else ()
-    yield from (
-        f"  and {count - SHOWN} more {_PLURALS[kind]}; --format json lists them"
-        for kind, count in seen.items()
-        if count > SHOWN
-    )
-    still = ", ".join(f"{_PLURALS[kind]} ({count})" for kind, count in folded.items() if count)
-    yield from [f"  what does not: {still}"] if still else ()
+    """List what moves the end, the first of each kind, and count the rest."""
+    counted = {
+        moves: Counter(each.kind for each in varied if each.moves == moves) for moves in ("yes", "no", "unknown")
+    }
+    moving = [each for each in varied if each.moves == "yes"]
+    first = [each for kind in counted["yes"] for each in [one for one in moving if one.kind == kind][:SHOWN]]
+    rows = [(_days(each), each.item, "" if each.kind in _KINDS else each.why) for each in first]
+    yield from missing.table(rows) if rows else ()
+    folded = Counter({kind: count - SHOWN for kind, count in counted["yes"].items() if count > SHOWN})
+    for words, many in (
+        ("and more, which --format json lists", folded), ("what does not", counted["no"]),
+        ("whether these do is not known", counted["unknown"]),
+    ):  # fmt: skip
+        if many:
+            yield f"  {words}: {', '.join(f'{_PLURALS[kind]} ({count})' for kind, count in many.items())}"
 
 
 def _days(each: Variation) -> str:
@@ -149,8 +152,8 @@ def _clause(clause: Clause) -> str:
 
 
 def _reading(each: Evaluated) -> tuple[str, ...]:
-    by_copy = dict.fromkeys(str(term.ends) for term in each.by_copy.values())
-    apart = "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()) if len(by_copy) > 1 else ""
+    by_copy = dict.fromkeys(map(str, each.by_copy.values()))
+    apart = "; ".join(f"copy {copy}: {ends}" for copy, ends in each.by_copy.items()) if len(by_copy) > 1 else ""
     ends = f"{each.term.ends} ({apart})" if apart else str(each.term.ends)
     return each.reading.name, ends, each.term.driver, each.reading.meaning
 
@@ -304,7 +307,7 @@ def _evaluated(each: Evaluated) -> dict[str, Any]:
         "adjustments": each.reading.adjustments,
         **_bounds("ends", each.term.ends),
         "driver": each.term.driver,
-        "by_copy": {str(copy): str(term.ends) for copy, term in each.by_copy.items()},
+        "by_copy": {str(copy): str(ends) for copy, ends in each.by_copy.items()},
     }
 
 

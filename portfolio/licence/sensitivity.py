@@ -48,7 +48,7 @@ def _between(base: date | None, end: date | None) -> int | None:
 
 def sensitivity(
     rule: Rule, rights: Sequence[Right], readings: Sequence[tuple[Reading, Bounds]], found: Iterable[Discrepancy],
-    facts: Mapping[str, Fact] = NO_FACTS,
+    *, facts: Mapping[str, Fact] = NO_FACTS,
 ) -> tuple[Variation, ...]:  # fmt: skip
     """Vary everything that the end of a rule over rights rests on, one thing at a time.
 
