@@ -41,6 +41,8 @@ def write_report(agreement: Agreement, path: str | PathLike[str] | BinaryIO, *, 
         add(book, title, report)
         contents += [(name, words) for name in book.sheetnames[before:]]
     add_contents(book.worksheets[0], contents[1:])
+    for sheet in book.worksheets:
+        sheet.sheet_properties.tabColor = "F2C84B" if sheet.data_validations.dataValidation else "1F3864"
     put(to_bytes(book), Path(path) if isinstance(path, str | PathLike) else path)
 
 

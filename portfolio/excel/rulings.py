@@ -52,7 +52,8 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
         if each.kind != "spelling" and (choices := _choices(each)):
             choose(sheet, f"{at['ruling']}{row}", f'"{choices}"', strict=False)
     choose_day(sheet, f"{at['date']}2:{at['date']}{last}")
-    define(book, "ruling", sheet, f"${at['ruling']}$2:${at['ruling']}${last}")
+    for name, letter in (("finding", at["kind"]), ("ruling", at["ruling"])):
+        define(book, name, sheet, f"${letter}$2:${letter}${last}")
     ruled = f'${at["ruling"]}2<>""'
     mark(sheet, ruled, f"{at['ruling']}:{at['date']}", fill=fill(GREEN))
     mark(sheet, f'AND({ruled},OR(${at["reason"]}2="",${at["by"]}2="",${at["date"]}2=""))', "A:B", fill=fill(ORANGE))
