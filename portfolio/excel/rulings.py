@@ -57,7 +57,7 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
     ruled = f'${at["ruling"]}2<>""'
     mark(sheet, ruled, f"{at['ruling']}:{at['date']}", fill=fill(GREEN))
     mark(sheet, f'AND({ruled},OR(${at["reason"]}2="",${at["by"]}2="",${at["date"]}2=""))', "A:B", fill=fill(ORANGE))
-    mark(sheet, f'${at["moves_term"]}2="yes"', fill=fill(ORANGE))
+    mark(sheet, f'${at["moves_term"]}2="yes"', f"A:{at['moves_term']}", fill=fill(ORANGE))
     mark(sheet, f'${at["kind"]}2="spelling"', font=Font(color=FAINT))
 
 
