@@ -1,7 +1,7 @@
 """Hold the commands on the licence with rows added to both copies of its schedule against the same with half of them.
 
-The times should grow like the number of rows. A row in twenty is disputed, as in the licence itself. The workbook of 100,
-1,000 and 10,000 rights is then written in a process of its own: seconds, size, and the most memory that was in use.
+The times should grow like the number of rows. A row in twenty is disputed, as in the licence itself. The workbook of
+100, 1,000 and 10,000 rights is then written in a process of its own: seconds, size, and the most memory in use.
 """
 
 import re
@@ -32,7 +32,7 @@ agreement.rights, agreement.terms, agreement.listings, agreement.discrepancies
 tables, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
 portfolio.write_report(agreement, stream)
 spent, most = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(f"{spent:.1f} s, {len(stream.getvalue()) / 1e6:.1f} MB, {most / 1024:.0f} MiB in use ({tables / 1024:.0f} before)")
+print(f"{spent:.1f} s, {len(stream.getvalue()) / 1e6:.1f} MB, {most // 1024} MiB in use, {tables // 1024} before")
 """
 
 

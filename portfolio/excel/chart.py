@@ -84,7 +84,7 @@ def add_timeline_data(book: Workbook, title: str, report: Report) -> None:
     for column, head in enumerate(heads, 1):
         put(sheet, 1, column, head, "Head")
     sheet.row_dimensions[1].height = 3 * LINE
-    put(sheet, 2, len(heads), _axis(report, shown)[0], "To fill, a day")
+    put(sheet, 2, len(heads), _axis(report, shown)[0], "To fill day")
     define(book, "chart_from", sheet, f"${get_column_letter(len(heads))}$2")
     at = {
         str(cell.value).lower().replace(" ", "_"): f"Rights!${cell.column_letter}${{row}}" for cell in book["Rights"][1]

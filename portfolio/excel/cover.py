@@ -166,7 +166,7 @@ def _as_of(sheet: Worksheet, report: Report) -> None:
     rows = add_block(
         sheet, ("As of a day", "", "How"), [("As of", report.as_of, hint), *((name,) for name, _ in state)], LOOKS
     )
-    put(sheet, rows[0], 2, report.as_of, "To fill, a day")
+    put(sheet, rows[0], 2, report.as_of, "To fill day")
     choose_day(sheet, f"B{rows[0]}")
     define(sheet.parent, "as_of", sheet, f"$B${rows[0]}")
     for row, (_, formula) in zip(rows[1:], state, strict=True):
@@ -189,7 +189,7 @@ def _live(sheet: Worksheet, report: Report) -> None:
         cells += zip(labels, (*live.expiry, RIGHT_THEN), strict=True)
     rows = add_block(sheet, ("Live formula", "", "How"), ((label, "", LIVE) for label, _ in cells), LOOKS)
     for row, (_, formula) in zip(rows, cells, strict=True):
-        put_formula(sheet, row, 2, formula, "Worked out, large" if row in rows[:2] else "Worked out")
+        put_formula(sheet, row, 2, formula, "Worked out large" if row in rows[:2] else "Worked out")
     for row, name in zip(rows, ("end_earliest", "end_latest", "deciding_expiry"), strict=False):
         define(sheet.parent, name, sheet, f"$B${row}")
 

@@ -43,7 +43,7 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
     if table.empty:
         return
     for row, each in enumerate(found, 2):
-        looks = {"date": "To fill, a day"} | ({"ruling": "To fill, a day"} if each.field in DATES else {})
+        looks = {"date": "To fill day"} | ({"ruling": "To fill day"} if each.field in DATES else {})
         if each.kind == "spelling":
             looks = dict.fromkeys(RULING, "Words")
         for name, look in looks.items():
