@@ -212,7 +212,7 @@ def test_empty_columns_are_folded_away_but_not_those_to_be_filled(book: Workbook
     sheet = book["Rights"]
     hidden = {cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden}
 
-    assert hidden == {"Page title", "Publication", "Priority", "Filed", "Granted", "Published", "Decided"}
+    assert hidden == {"Title", "Publication", "Priority", "Filed", "Granted", "Published", "Decided"}
     assert book["Discrepancies"].column_dimensions["I"].hidden is False
 
 
