@@ -93,9 +93,9 @@ def _answer(report: Report, term: Term) -> Iterator[Row]:
     yield from (("What is missing", name) for name in term.missing[:SHOWN])
     if len(term.missing) > SHOWN:
         yield "", f"and {len(term.missing) - SHOWN} more; the sheet Working has them"
-    if report.band != OPEN:
-        count = sum(each.reading.kind == "reading" for each in report.readings)
-        yield "Ends under other readings", _day(report.band), f"{count} readings that the words bear; sheet Readings"
+    _, count, band = report.readings
+    if band != OPEN:
+        yield "Ends under other readings", _day(band), f"{count} readings that the words bear; sheet Readings"
     rule, clause = report.agreement.governing()
     if clause:
         yield "The clause", clause.words, clause.place

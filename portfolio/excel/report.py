@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio import frame
 from portfolio.term import OPEN, Bounds, hull
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from portfolio.agreement import Agreement, Evaluated
+    import pandas as pd
+
+    from portfolio.agreement import Agreement
     from portfolio.term import Term
+
+
+class Readings(NamedTuple):
+    """The readings as a table, and those that the words can bear: how many, and between which days they end."""
+
+    table: pd.DataFrame
+    count: int
+    band: Bounds
 
 
 @dataclass(frozen=True)
@@ -28,14 +39,10 @@ class Report:
         return self.agreement.standings.term if self.agreement.standings else None
 
     @cached_property
-    def readings(self) -> tuple[Evaluated, ...]:
-        """Every reading, worked out; none where no clause was understood."""
-        return self.agreement.evaluated(self.as_of)
-
-    @property
-    def band(self) -> Bounds:
-        """The days between which the ends lie that the words can bear; OPEN where none is known."""
-        real = (each for each in self.readings if each.reading.kind == "reading")
+    def readings(self) -> Readings:
+        """Every reading, worked out; none where no clause was understood. The band is OPEN where no end is known."""
+        evaluated = self.agreement.evaluated(self.as_of)
+        real = [each for each in evaluated if each.reading.kind == "reading"]
         ends = (term.ends for each in real for term in (each.term, *each.by_copy.values()))
         known = [each for each in ends if each != OPEN]
-        return hull(known) if known else OPEN
+        return Readings(frame.terms(evaluated), len(real), hull(known) if known else OPEN)
