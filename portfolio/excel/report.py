@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Readings(NamedTuple):
-    """The readings as a table, and those that the words can bear: how many, and between which days they end."""
+    """The readings as a table, and those that the words can bear, how many they are and between which days they end."""
 
     table: pd.DataFrame
-    count: int
+    borne: int
     band: Bounds
 
 
