@@ -657,7 +657,7 @@ def test_the_timeline_is_a_chart_beside_the_picture(book: Workbook) -> None:
     assert (chart.barDir, chart.grouping, chart.overlap) == ("bar", "stacked", 100)
     assert first.graphicalProperties.noFill
     assert all(bars.graphicalProperties.solidFill for bars in others)
-    assert {bars.cat.numRef.f for bars in chart.series} == {"'Timeline data'!$A$2:$A$52"}
+    assert {bars.cat.strRef.f for bars in chart.series} == {"'Timeline data'!$A$2:$A$52"}
     assert [bars.val.numRef.f[-7:] for bars in chart.series] == [f"{x}$2:${x}$52"[-7:] for x in "BCDEFG"]
     assert picture.anchor._from.col > chart.anchor._from.col == 0  # noqa: SLF001
 
@@ -670,7 +670,7 @@ def test_of_many_rights_the_chart_shows_the_last(agreement_of: Callable[[str], A
 
     assert len(agreement.rights) == 95
     assert ", the 60 of 95 that expire last, first of those that count or may." in sheet["A2"].value
-    assert sheet._charts[0].series[0].cat.numRef.f.endswith("$A$62")  # noqa: SLF001
+    assert sheet._charts[0].series[0].cat.strRef.f.endswith("$A$62")  # noqa: SLF001
 
 
 def test_a_finding_can_be_ruled_on(licence: Agreement, book: Workbook) -> None:

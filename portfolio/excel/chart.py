@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.image import Image
@@ -142,8 +143,8 @@ def _chart(rows: int, axis: tuple[date, date]) -> BarChart:
         bars = Series(_cells(column, rows), title=words)
         bars.graphicalProperties = GraphicalProperties(solidFill=colour) if colour else GraphicalProperties(noFill=True)
         bars.graphicalProperties.line = LineProperties(noFill=True)
+        bars.cat = AxDataSource(strRef=StrRef(f=str(_cells(1, rows))))
         chart.series.append(bars)
-    chart.set_categories(_cells(1, rows))
     chart.legend.position = "b"
     names, days = chart.x_axis, chart.y_axis
     names.delete = days.delete = False
@@ -164,7 +165,9 @@ def _cells(column: int, rows: int) -> Reference:
 def _small(size: int) -> RichText:
     """Give letters of a size in hundredths of a point."""
     look: Any = CharacterProperties(sz=size, solidFill="4A4F57")
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)
+    paragraph.r = []
+    return RichText(p=[paragraph])
 
 
 def _picture(report: Report, height: float) -> Image:
