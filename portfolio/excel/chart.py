@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.image import Image
@@ -84,7 +85,7 @@ def add_timeline_data(book: Workbook, title: str, report: Report) -> None:
     for column, head in enumerate(heads, 1):
         put(sheet, 1, column, head, "Head")
     sheet.row_dimensions[1].height = 3 * LINE
-    put(sheet, 2, len(heads), _axis(report, shown)[0], "To fill, a day")
+    put(sheet, 2, len(heads), _axis(report, shown)[0], "To fill day")
     define(book, "chart_from", sheet, f"${get_column_letter(len(heads))}$2")
     at = {
         str(cell.value).lower().replace(" ", "_"): f"Rights!${cell.column_letter}${{row}}" for cell in book["Rights"][1]
@@ -142,8 +143,8 @@ def _chart(rows: int, axis: tuple[date, date]) -> BarChart:
         bars = Series(_cells(column, rows), title=words)
         bars.graphicalProperties = GraphicalProperties(solidFill=colour) if colour else GraphicalProperties(noFill=True)
         bars.graphicalProperties.line = LineProperties(noFill=True)
+        bars.cat = AxDataSource(strRef=StrRef(f=str(_cells(1, rows))))
         chart.series.append(bars)
-    chart.set_categories(_cells(1, rows))
     chart.legend.position = "b"
     names, days = chart.x_axis, chart.y_axis
     names.delete = days.delete = False
@@ -164,7 +165,9 @@ def _cells(column: int, rows: int) -> Reference:
 def _small(size: int) -> RichText:
     """Give letters of a size in hundredths of a point."""
     look: Any = CharacterProperties(sz=size, solidFill="4A4F57")
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)
+    paragraph.r = []
+    return RichText(p=[paragraph])
 
 
 def _picture(report: Report, height: float) -> Image:
