@@ -187,7 +187,8 @@ class Agreement:
         """
         from portfolio.decisions import added, made
 
-        return added(path, _toml_text(path) if os.path.exists(path) else "", made(self.portfolio, decision))  # noqa: PTH110
+        ruling = made(self.portfolio, decision)  # takes its time; what others decide meanwhile is read after it
+        return added(path, _toml_text(path) if os.path.exists(path) else "", ruling)  # noqa: PTH110
 
     @cached_property
     def held(self) -> tuple[Held, ...]:
@@ -376,7 +377,7 @@ def _decisions(paths: Iterable[str | PathLike[str]], *, beside: bool) -> Iterato
 
 def _toml_text(path: str) -> str:
     try:
-        return content(path).decode()
+        return content(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RuleError(f"{path} is not TOML that can be read: {error}") from error
 
