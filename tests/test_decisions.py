@@ -157,7 +157,7 @@ def test_what_acts_on_a_terminal_is_shown_as_blanks(loaded: Callable[..., Agreem
     ruled = loaded(TWO_COPIES, decision._replace(right="\x1b[2J"), decision)
 
     assert [each.reason for each in ruled.grouped[0].decisions] == [words]
-    assert ruled.rights.loc[0, "decided"].isprintable()
+    assert str(ruled.rights.loc[0, "decided"]).isprintable()
     assert all(found.message.isprintable() for found in ruled.portfolio.discrepancies)
     with pytest.raises(RuleError, match="names no right") as error:
         decided(ruled, right=words)
