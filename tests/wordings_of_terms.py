@@ -257,6 +257,37 @@ WORDINGS = (
         "without regard to any extension thereof.",
         "agreement", "extensions-stated", None, "none", ("without", "regard", "extension"),
     ),
+    Wording(
+        "Licensee shall pay royalties on a country-by-country basis until the expiration of the last to expire Valid "
+        "Claim in that country.",
+        "royalty", "last-valid-claim-by-country", None, "country", ("until", "expiration", "country-by-country"),
+    ),
+    Wording(
+        "Royalties on a Licensed Product-by-Licensed Product basis shall be payable until the expiration of the last "
+        "Valid Claim covering such Licensed Product.",
+        "royalty", "last-valid-claim-by-country", None, "product", ("until", "last", "Licensed Product-by-"),
+    ),
+    Wording(
+        "Licensee's obligation to pay royalties with respect to a Product in a country shall commence upon First "
+        "Commercial Sale of such Product in such country and shall end on the latest of (a) the date on which there is "
+        "no longer a Valid Claim covering such Product in such country, (b) twelve (12) years after First Commercial "
+        "Sale of such Product in such country and (c) the expiry of Data Exclusivity for such Product in such country.",
+        "royalty", "later-of-patents-first-sale-exclusivity", 12, "both", ("latest", "no", "twelve", "expiry"),
+    ),
+    Wording(
+        "The term of this License Agreement shall be for the life of the last to expire Licensed Patent.",
+        "agreement", "last-to-expire", None, "none", ("life", "last", "Patent"),
+    ),
+    Wording(
+        "This Agreement shall remain in force until all of the Licensed Patents have expired, been abandoned or been "
+        "held invalid.",
+        "agreement", "all-rights-ended", None, "none", ("until", "all", "Patents", "expired", "abandoned"),
+    ),
+    Wording(
+        '"Term" shall mean the period commencing on the Effective Date and, unless terminated earlier as provided '
+        "herein, continuing until December 31, 2010.",
+        "agreement", "fixed", None, "none", ("until", "December", "31"),
+    ),
     Wording("The term of this Agreement is perpetual.", "agreement", "perpetual", None, "none", ("perpetual",)),
 )  # fmt: skip
 
@@ -268,7 +299,8 @@ REDUNDANT = frozenset((
     *("shall end on", "shall expire upon", "in each country", "the first product", "any patent term"),
     *("shall be renewed", "may be extended", "shall then renew", "on terms .", "periods thereafter ."),
     *("successive one year", "one year periods", "year periods thereafter", "successive periods of", "of one ("),
-    *(") year .", "[*] thereafter ;"),
+    *(") year .", "[*] thereafter ;", "no longer a", "patents have expired", ", been abandoned", "or been held"),
+    *("as provided herein", "terminated earlier as"),
 ))  # fmt: skip
 
 PATENTS = "This Agreement shall continue until the expiration of the last to expire of the Licensed Patents"
@@ -350,6 +382,9 @@ DECOYS = (
     "Improvements made during the term of this Agreement shall be owned by the party that made them until assigned.",
     "Following termination of this Agreement, royalties shall be payable on Products until all inventory is sold.",
     "Royalties due shall be paid within sixty (60) days of the end of each year until paid in full.",
+    "Licensee owes royalties on each Product; the parties shall keep records until the term ends.",
+    "Royalties accrued until the end of the term shall be payable.",
+    "Sublicenses continue until the last Valid Claim expires, and the term of this Agreement shall not affect them.",
     "The minimum annual royalties shall be payable on December 31 of each year until the First Commercial Sale.",
     "Interest on overdue royalties shall be payable from the due date until the date of payment.",
     "Sublicense royalties shall be payable until the expiration of the last Valid Claim.",

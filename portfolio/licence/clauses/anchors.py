@@ -1,7 +1,7 @@
 """Which sentences may say when something ends, be they understood or not: by their subject and their verb."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from portfolio.licence.clauses.after import RENEWING, is_afterwards
 from portfolio.licence.clauses.times import NUMBER_WORDS
@@ -41,9 +41,12 @@ _VAGUE = {
     "terminate": (["on"], ["at"], ["upon"], ["with"]),
 }
 _EXTENDING = frozenset(("extend", "renew", "prolong"))
+_NO_TIMES = vocabulary("affect apply govern control prevail include")
 _MODAL = frozenset(("shall", "will"))
 _UP_TO, _LIMITS = vocabulary("until for upon on follows"), vocabulary("until expire expiring terminate term period")
 _OWED = (["payments"], ["obligations"], ["obligation"])
+_PAST = (["accrued"], ["accruing"], ["earned"], ["unpaid"], ["owing"])
+_SHALL_END = (("shall", "end"), ("will", "end"))
 _OTHERS = vocabulary("minimum overdue late unpaid accrued interest sublicense sublicence sublicensing sublicensee")
 # A sentence that ends an agreement for one of these is no term clause.
 _WHERE = vocabulary("if in upon should where when")
@@ -107,7 +110,7 @@ def _says_how_long(texts: Sequence[str], at: int) -> bool:
     """Tell whether a verb of lasting follows, be it behind words between commas or brackets."""
     for place in range(at, min(at + 40, len(texts))):
         if texts[place] in _MODAL and texts[at - 3 : at - 1] == ["of", "this"]:
-            return True
+            return _NO_TIMES.isdisjoint(texts[place : place + 3])
         if texts[place] in _MODAL or (place == at and texts[place] in _VERBS):
             here = [text for text in texts[place : place + 6] if text not in _MODAL and text not in _ADVERBS]
             here = here[here[:1] == ["in"] :]  # in no event
@@ -124,19 +127,25 @@ def _says_how_long(texts: Sequence[str], at: int) -> bool:
 
 def is_of_royalties(texts: Sequence[str]) -> bool:
     """Tell whether a sentence says of royalties, or of the duty to pay them, how long they are owed."""
-    if _UP_TO.isdisjoint(texts) or _LIMITS.isdisjoint(texts) or is_afterwards(texts):
+    limited = not _LIMITS.isdisjoint(texts) or any(pair in _SHALL_END for pair in pairwise(texts))
+    if _UP_TO.isdisjoint(texts) or not limited or is_afterwards(texts):
         return False
     owed = (
         at
         for at, text in enumerate(texts)
         if text == "royalties" or (text == "royalty" and texts[at + 1 : at + 2] in _OWED)
     )
-    return any(_is_owed(texts, at + 1) for at in islice(owed, 4))
+    return any(_is_paid(texts, at) or _is_owed(texts, at + 1) for at in islice(owed, 4))
+
+
+def _is_paid(texts: Sequence[str], at: int) -> bool:
+    """Tell whether somebody shall pay them until a time, not on a day of each."""
+    return texts[at - 1] == "pay" and texts[at - 2] in _MODAL and "until" in texts and "within" not in texts
 
 
 def _is_owed(texts: Sequence[str], at: int) -> bool:
     """Tell whether a verb of owing or of lasting follows soon, and no day on which each of them is to be paid."""
-    if _OTHERS & set(texts[max(0, at - 8) : at - 1]):
+    if _OTHERS & set(texts[max(0, at - 8) : at - 1]) or texts[at : at + 1] in _PAST:
         return False
     for place in range(at, min(at + 16, len(texts))):
         if texts[place] in _MODAL:

@@ -54,7 +54,15 @@ def is_plain(word: Token) -> bool:
 
 def _plain(words: Sequence[Token], at: int) -> Found:
     fits = at < len(words) and is_plain(words[at]) and words[at].text not in _DETERMINING
-    return (at + 1, words[at].text) if fits else None
+    return (at + 1, words[at].text) if fits and not by_each(words, at) else None
+
+
+def by_each(words: Sequence[Token], at: int) -> str:
+    """Give the dimension of ``country-by-country`` or ``Product-by-Licensed Product``, if a word begins one."""
+    name = words[at].text
+    if name not in DIMENSIONS or _text(words, at + 1) != "by":
+        return ""
+    return DIMENSIONS[name] if name in (_text(words, at + 2), _text(words, at + 3)) else ""
 
 
 def _adjective(words: Sequence[Token], at: int) -> Found:
