@@ -115,11 +115,15 @@ def _says_how_long(texts: Sequence[str], at: int) -> bool:
             here = [text for text in texts[place : place + 6] if text not in _MODAL and text not in _ADVERBS]
             here = here[here[:1] == ["in"] :]  # in no event
             return (
-                bool(here)
-                and here[0] in _VERBS
-                and (here[0] not in _VAGUE or here[1:2] in _VAGUE[here[0]])
-                and not ("terminate" in here[:1] and _is_for_cause(texts, place))
-            ) or (here[1:2] == ["terminated"] and "hereby" in texts)
+                (
+                    bool(here)
+                    and here[0] in _VERBS
+                    and (here[0] not in _VAGUE or here[1:2] in _VAGUE[here[0]])
+                    and not ("terminate" in here[:1] and _is_for_cause(texts, place))
+                )
+                or (here[1:2] == ["terminated"] and "hereby" in texts)
+                or here[1:3] == ["been", "extended"]
+            )
         if place == at and texts[place] not in (",", "(", "and", "hereof", '"', "granted", "hereby"):
             return False
     return False
@@ -135,7 +139,15 @@ def is_of_royalties(texts: Sequence[str]) -> bool:
         for at, text in enumerate(texts)
         if text == "royalties" or (text == "royalty" and texts[at + 1 : at + 2] in _OWED)
     )
-    return any(_is_paid(texts, at) or _is_owed(texts, at + 1) for at in islice(owed, 4))
+    return any(_is_paid(texts, at) or _is_owed(texts, at + 1) for at in islice(owed, 4) if not _of_others(texts, at))
+
+
+def _of_others(texts: Sequence[str], at: int) -> bool:
+    """Tell whether royalties are those of sublicensees, minimum ones or interest, or owed under another agreement."""
+    elsewhere = texts[at + 1 : at + 3] == ["under", "the"] and texts[at + 4 : at + 5] == ["agreement"]
+    if elsewhere and texts[at + 3] not in _ITS_NAMES:
+        return True
+    return not _OTHERS.isdisjoint(texts[max(0, at - 7) : at]) or texts[at + 1 : at + 2] in _PAST
 
 
 def _is_paid(texts: Sequence[str], at: int) -> bool:
@@ -145,8 +157,6 @@ def _is_paid(texts: Sequence[str], at: int) -> bool:
 
 def _is_owed(texts: Sequence[str], at: int) -> bool:
     """Tell whether a verb of owing or of lasting follows soon, and no day on which each of them is to be paid."""
-    if _OTHERS & set(texts[max(0, at - 8) : at - 1]) or texts[at : at + 1] in _PAST:
-        return False
     for place in range(at, min(at + 16, len(texts))):
         if texts[place] in _MODAL:
             return any(text in _OWING for text in texts[place : place + 4]) and "within" not in texts[place : place + 5]
