@@ -45,8 +45,9 @@ _NO_TIMES = vocabulary("affect apply govern control prevail include")
 _MODAL = frozenset(("shall", "will"))
 _UP_TO, _LIMITS = vocabulary("until for upon on follows"), vocabulary("until expire expiring terminate term period")
 _OWED = (["payments"], ["obligations"], ["obligation"])
+_OWN = frozenset(("royalties", "royalty"))
 _PAST = (["accrued"], ["accruing"], ["earned"], ["unpaid"], ["owing"])
-_SHALL_END = (("shall", "end"), ("will", "end"))
+_SHALL_END = {("shall", "end"), ("will", "end")}
 _OTHERS = vocabulary("minimum overdue late unpaid accrued interest sublicense sublicence sublicensing sublicensee")
 # A sentence that ends an agreement for one of these is no term clause.
 _WHERE = vocabulary("if in upon should where when")
@@ -62,7 +63,7 @@ def is_of_agreement(words: Sequence[Token]) -> bool:
         return False
     if _extends(texts):
         return True
-    inverted = any(text == "shall" and texts[at + 1 : at + 3] == ["the", "term"] for at, text in enumerate(texts))
+    inverted = "shall the term " in f"{' '.join(texts)} "
     heads = (at for at, text in enumerate(texts) if text in _HEADS)
     return inverted or any(_is_subject(texts, at) and _says_how_long(texts, at + 1) for at in heads)
 
@@ -113,26 +114,26 @@ def _says_how_long(texts: Sequence[str], at: int) -> bool:
             return _NO_TIMES.isdisjoint(texts[place : place + 3])
         if texts[place] in _MODAL or (place == at and texts[place] in _VERBS):
             here = [text for text in texts[place : place + 6] if text not in _MODAL and text not in _ADVERBS]
-            here = here[here[:1] == ["in"] :]  # in no event
-            return (
-                (
-                    bool(here)
-                    and here[0] in _VERBS
-                    and (here[0] not in _VAGUE or here[1:2] in _VAGUE[here[0]])
-                    and not ("terminate" in here[:1] and _is_for_cause(texts, place))
-                )
-                or (here[1:2] == ["terminated"] and "hereby" in texts)
-                or here[1:3] == ["been", "extended"]
-            )
+            return _lasts(here[here[:1] == ["in"] :], texts, place)  # in no event
         if place == at and texts[place] not in (",", "(", "and", "hereof", '"', "granted", "hereby"):
             return False
     return False
 
 
+def _lasts(here: Sequence[str], texts: Sequence[str], at: int) -> bool:
+    """Tell whether a verb, and the word behind it, say how long something lasts, or that it was extended or ended."""
+    if here[1:3] == ["been", "extended"] or (here[1:2] == ["terminated"] and "hereby" in texts):
+        return True
+    if not here or here[0] not in _VERBS or (here[0] in _VAGUE and here[1:2] not in _VAGUE[here[0]]):
+        return False
+    return here[0] != "terminate" or not _is_for_cause(texts, at)
+
+
 def is_of_royalties(texts: Sequence[str]) -> bool:
     """Tell whether a sentence says of royalties, or of the duty to pay them, how long they are owed."""
-    limited = not _LIMITS.isdisjoint(texts) or any(pair in _SHALL_END for pair in pairwise(texts))
-    if _UP_TO.isdisjoint(texts) or not limited or is_afterwards(texts):
+    if _OWN.isdisjoint(texts) or _UP_TO.isdisjoint(texts) or is_afterwards(texts):
+        return False
+    if _LIMITS.isdisjoint(texts) and _SHALL_END.isdisjoint(pairwise(texts)):
         return False
     owed = (
         at
