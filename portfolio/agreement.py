@@ -199,7 +199,8 @@ class Agreement:
         """
         from portfolio.decisions import added, made
 
-        return added(path, beside.text(path, or_none=True), made(self.portfolio, decision))
+        ruling = made(self.portfolio, decision)  # takes its time; what others decide meanwhile is read after it
+        return added(path, beside.text(path, or_none=True), ruling)
 
     @cached_property
     def held(self) -> tuple[Held, ...]:

@@ -15,7 +15,7 @@ from portfolio.cells.number import canonical, key
 from portfolio.errors import RuleError
 from portfolio.law.facts import Facts
 from portfolio.law.given import Given, marks_of
-from portfolio.model import DATES, NUMBERS, STATUSES, Decision, Discrepancy, Listing, Portfolio, Right
+from portfolio.model import DATES, NUMBERS, STATUSES, Decision, Discrepancy, Listing, Portfolio, Right, in_a_line
 from portfolio.term import Bounds
 from portfolio.toml import pairs
 
@@ -81,7 +81,7 @@ def made(portfolio: Portfolio, decision: Mapping[str, Any]) -> Decision:
     places = _places(_text("right", decision["right"]), rights)
     if len(places) != 1:
         several = f"several rights: {', '.join(rights[place].name for place in places[:5])}"
-        raise RuleError(f"'{decision['right']}' names {several if places else 'no right that the papers list'}")
+        raise RuleError(f"{decision['right']!r} names {several if places else 'no right that the papers list'}")
     right = rights[places[0]]
     about = _About(rights)
     disputes = (found for found in portfolio.discrepancies if field in _fields(found))
@@ -133,7 +133,7 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise RuleError(f"a decision needs a {name} in words, not {value!r}")
     if name == "field" and value not in FIELDS:
-        raise RuleError(f"no field '{value}' can be decided; there are {', '.join(FIELDS)}")
+        raise RuleError(f"no field {value!r} can be decided; there are {', '.join(FIELDS)}")
     if any("\ud800" <= char <= "\udfff" for char in value):
         raise RuleError(f"the {name} of a decision holds what is no character: {value!r}")
     return value
@@ -144,9 +144,9 @@ def _value(field: str, value: object) -> date | str:
         return _day(field, value)
     words = _text("value", value)
     if field in NUMBERS and not key(words):
-        raise RuleError(f"'{words}' is no number")
+        raise RuleError(f"{words!r} is no number")
     if field == "status" and words not in _DECIDED:
-        raise RuleError(f"no status '{words}' can be decided; there are {', '.join(_DECIDED)}")
+        raise RuleError(f"no status {words!r} can be decided; there are {', '.join(_DECIDED)}")
     return canonical(words) if field in NUMBERS else words
 
 
@@ -185,7 +185,7 @@ def applied(
 
 def _stale(decision: Decision, right: Right | None) -> Discrepancy:
     """Report a decision that is not applied; the papers may mean what they say, or what was decided."""
-    words = f"{decision.right}: decided was {decision}; not applied, as the papers"
+    words = f"{in_a_line(decision.right)}: decided was {decision}; not applied, as the papers"
     if right is None:
         return Discrepancy(STALE, decision.field, (), f"{words} list no such right, or several")
     value = Bounds.on(decision.value) if isinstance(decision.value, date) else decision.value

@@ -84,6 +84,11 @@ class Schedule(NamedTuple):
     unread: tuple[Unread, ...] = ()
 
 
+def in_a_line(words: str) -> str:
+    """Give words in one line, with blanks for what would act on a terminal or turn the direction of the text."""
+    return " ".join("".join(char if char.isprintable() else " " for char in words).split())
+
+
 class Decision(NamedTuple):
     """A person's ruling on a field of a right: its value, why, by whom and on which day.
 
@@ -100,7 +105,7 @@ class Decision(NamedTuple):
 
     def __str__(self) -> str:
         """Give the ruling and its reason in one line."""
-        return " ".join(f"{self.field} {self.value}, by {self.by} on {self.on}: {self.reason}".split())
+        return in_a_line(f"{self.field} {self.value}, by {self.by} on {self.on}: {self.reason}")
 
 
 class Right(NamedTuple):

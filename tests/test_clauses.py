@@ -112,7 +112,7 @@ def test_an_amendment_that_only_looks_like_one() -> None:
         "2. Section 9.1 may be amended in writing.",
         "2. The Schedule is amended.",
     )
-    said_before = f"1. Section 9.1 is hereby deleted and Section 9 amended\n\n{years}"
+    said_before = f"1. Section 9.1 is hereby deleted, as is Section 9\n\n{years}"
 
     for text in (*(f"{years}\n\n{other}" for other in others), said_before):
         assert [each.rule for each in clauses(text)] == [After(Event("effective date"), years=10)], text
@@ -345,6 +345,8 @@ def test_a_period_after_another_term() -> None:
     [
         "This Agreement shall continue until the First Commercial Sale.",
         '"Royalty Term" means ten (10) years.',
+        '"Royalty Term" means ten years from the Effective Date, for sales on a country-by-country basis.',
+        '"Royalty Term" means ten years from the First Commercial Sale on a country-by-country basis.',
         '"Royalty Term" means, on a region-by-region basis, the period until the expiration of the last Valid Claim.',
         '"Royalty Term" means the later of termination of this Agreement and the expiration of the last Valid Claim.',
     ],

@@ -7,10 +7,17 @@ from portfolio.licence.clauses.items import Item
 from portfolio.licence.clauses.tokens import Token, vocabulary
 
 _PLACES = vocabulary("section sections article articles clause clauses paragraph paragraphs subsection item")
-_CHANGED = vocabulary("changed amended deleted replaced restated superseded substituted modified revised")
+_CHANGED = vocabulary("changed extended amended deleted replaced restated superseded substituted modified revised")
 _CHANGE = vocabulary("amend delete replace restate supersede substitute modify revise deleting replacing")
-_TELLS = _CHANGED | _CHANGE | {"read", "amendment"}
-_STEMS = ("amend", "delet", "changed", "shall read", "replac", "supersed", "substitut", "modif", "revis", "to read")
+_TELLS = _CHANGED | _CHANGE | {"read", "amendment", "becomes", "apply", "applies"}
+_ANEW = {
+    *(("shall", "read"), ("to", "read"), ("amendment", "to"), ("amendment", "of")),
+    *(("not", "apply"), ("applies", "only"), ("becomes", '"')),
+}
+_STEMS = (
+    *("amend", "delet", "replac", "supersed", "substitut", "modif", "revis", "changed", "is extended"),
+    *("shall read", "to read", "not apply", "applies only", "becomes"),
+)
 _STEMS_OF_PLACES = ("section", "article", "clause", "paragraph", "item")
 _DONE = vocabulary("is are hereby be been was were and")
 
@@ -29,11 +36,9 @@ def amends(words: Sequence[Token]) -> frozenset[str]:
         text in _CHANGED and texts[at - 1] in _DONE and "may" not in texts[max(0, at - 3) : at]
         for at, text in enumerate(texts[1:], 1)
     )
-    active = any(text in _CHANGE and (not at or texts[at - 1] in ("hereby", "to")) for at, text in enumerate(texts))
-    anew = any(
-        pair in (("shall", "read"), ("to", "read"), ("amendment", "to"), ("amendment", "of"))
-        for pair in pairwise(texts)
-    )
+    leads = ("hereby", "to", ":")
+    active = any(text in _CHANGE and (not at or texts[at - 1] in leads) for at, text in enumerate(texts))
+    anew = not _ANEW.isdisjoint(pairwise(texts))
     return frozenset(_numbered(texts)) if passive or active or anew else frozenset()
 
 

@@ -15,7 +15,7 @@ from portfolio.licence.clauses.forms import form_of, in_place, years_of
 from portfolio.licence.clauses.said import Said, said_in
 from portfolio.licence.clauses.sentences import Sentence, replaced
 from portfolio.licence.clauses.tokens import Token, said
-from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS
+from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS, by_each
 from portfolio.model import Document
 from portfolio.term import After, Earlier, Event, Later, PerCountry, PerProduct, Rights, Rule, mapped, walk
 
@@ -144,9 +144,10 @@ def _understood(
     assert sentence  # noqa: S101 read before
     per = sentence.per | _each(each.words) | resolved[1]
     form = _form(sentence, resolved[0], per, each.words)
+    by = {by_each(each.words, at) for at in range(len(each.words))}
     for dimension in ("country", "product"):
-        if dimension not in per and f"such {dimension}" in said(each.words):
-            return clause._replace(not_understood=f"such {dimension}")
+        if dimension not in per and (dimension in by or f"such {dimension}" in said(each.words)):
+            return clause._replace(not_understood=f"{'each' if dimension in by else 'such'} {dimension}")
     if not form:
         return clause._replace(not_understood=said(each.words))
     extended = not {"extension", "extensions"}.isdisjoint(word.text for word in each.words)
