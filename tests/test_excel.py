@@ -19,8 +19,9 @@ from openpyxl import load_workbook
 from portfolio import excel, frame, write_report
 from portfolio.decisions import made
 from portfolio.excel import table_bytes
+from portfolio.excel.live import NotLiveError, live_formulas
 from portfolio.model import STATUSES
-from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule
+from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Rights, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -290,7 +291,6 @@ def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[s
 @pytest.mark.parametrize(
     ("rule", "reason"),
     [
-        (Event("FDA approval"), "the rule speaks of 'FDA approval', and no cell holds that day"),
         (Date(date(1899, 12, 31)), "a workbook has no formula for {'date': datetime.date(1899, 12, 31)}"),
         (Later(()), "a workbook has no formula for {'later': []}"),
         (Later((Rights(("US",)), Rights(("JP",)))), "two different sets of rights"),
@@ -299,7 +299,7 @@ def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[s
 def test_a_rule_that_cells_cannot_say_has_no_formula(
     rule: Rule, reason: str, agreement_of: Callable[[str], Agreement]
 ) -> None:
-    """An event, a day before Excel's calendar and two sets of rights give no live formula, and the sheet says why."""
+    """A day before Excel's calendar and two sets of rights give no live formula, and the sheet says why."""
     said = answers(workbook(replace(agreement_of(PAPER), rule=rule, rule_source="rule.toml")))
 
     assert reason in said["none"][0]
@@ -546,6 +546,35 @@ def test_the_live_formula_follows_the_sheet_rights(licence: Agreement, tmp_path:
     }
 
 
+def test_an_expiry_known_from_one_side_has_no_formula(licence: Agreement) -> None:
+    """A cell holds one day: of an expiry on that day or later it would say too much."""
+    right = licence.grouped[-1]
+    vague = tuple(replace(each, expiry=Bounds(date(2015, 4, 24), None)) for each in right.listings)
+    with pytest.raises(NotLiveError, match=r"US 5519155 .* expires 2015-04-24 or later, which no cell can hold"):
+        live_formulas(Later((GRANTED,)), [right._replace(listings=vague)], [])
+
+
+@recalculates
+def test_the_day_of_an_event_is_typed_into_a_cell(
+    agreement_of: Callable[[str], Agreement], tmp_path: Path, office: str
+) -> None:
+    """Where the rule asks for a day that the papers do not give, a yellow cell waits for it, and the end follows."""
+    rule = Later((IN_US_OR_EU, After(Event("the first sale"), years=10)))
+    agreement = replace(agreement_of(PAPER), rule=rule)
+    paths = [tmp_path / f"{name}.xlsx" for name in ("empty", "typed")]
+    write_report(agreement, paths[0])
+    book = load_workbook(paths[0])
+    sold = next(cell for cell in book["Answer"]["A"] if cell.value == "the first sale")
+    book["Answer"].cell(sold.row, 2).value = day = date(2010, 2, 28)
+    book.save(paths[1])
+
+    assert held(book, "event_1") == [day]
+    assert recalculated(office, *paths) == {
+        "empty": (None, None),
+        "typed": ends(agreement.term(facts={"the first sale": day})),
+    }
+
+
 LEAP = Date(date(2004, 2, 29))
 RULES: dict[str, Rule] = {
     "last": After(Later((IN_US_OR_EU,)), years=3),
@@ -553,6 +582,8 @@ RULES: dict[str, Rule] = {
     "first-of-all": Earlier((Rights(),)),
     "none-counts": Later((Rights(("JP",)),)),
     "none-counts-first": Earlier((Rights(("JP",)),)),
+    "claims": Later((Rights(claims="a valid claim"),)),
+    "claims-first": Earlier((Rights(claims="a valid claim"),)),
     "last-or-day": Later((IN_US_OR_EU, Date(date(2012, 5, 6)))),
     "last-or-sooner-day": Earlier((IN_US_OR_EU, Date(date(2012, 5, 6)))),
     "first-or-last": Later((After(Earlier((GRANTED,)), years=14), Later((GRANTED,)))),

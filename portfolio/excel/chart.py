@@ -17,6 +17,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
+from portfolio.excel.rights import COLUMNS
 from portfolio.excel.sheet import LINE, add_page, define, put, put_formula
 from portfolio.licence.clauses import dated
 from portfolio.timeline import COUNTS, save_timeline
@@ -50,13 +51,10 @@ def add_timeline(book: Workbook, title: str, report: Report) -> None:
     if rights.empty:
         put(sheet, 2, 1, "no rights are listed", "Caption")
         return
-    few = f", the {MOST} of {len(rights)} that expire last, first of those that count or may" * (
-        len(shown) < len(rights)
-    )
-    words = (
-        f"Left: a chart that follows the yellow cells of the sheet Rights{few}. Right: the picture of all, as drawn."
-    )
-    put(sheet, 2, 1, words, "Caption")
+    words = "Left: a chart that follows the yellow cells of the sheet Rights"
+    if len(shown) < len(rights):
+        words += f", the {MOST} of {len(rights)} that expire last, first of those that count or may"
+    put(sheet, 2, 1, f"{words}. Right: the picture of all, as drawn.", "Caption")
     chart = _chart(len(shown) + 1, _axis(report, shown))
     picture = _picture(report, chart.height)
     sheet.add_chart(chart, "A4")
@@ -87,9 +85,7 @@ def add_timeline_data(book: Workbook, title: str, report: Report) -> None:
     sheet.row_dimensions[1].height = 3 * LINE
     put(sheet, 2, len(heads), _axis(report, shown)[0], "To fill day")
     define(book, "chart_from", sheet, f"${get_column_letter(len(heads))}$2")
-    at = {
-        str(cell.value).lower().replace(" ", "_"): f"Rights!${cell.column_letter}${{row}}" for cell in book["Rights"][1]
-    }
+    at = {name: f"Rights!${get_column_letter(column)}${{row}}" for column, name in enumerate(COLUMNS, 1)}
     _row(sheet, 2, _licence(report))
     for row, place in enumerate(shown, 3):
         _row(sheet, row, (formula.format(row=place + 2) for formula in _right(row, at)))

@@ -179,7 +179,7 @@ def _live(sheet: Worksheet, report: Report) -> None:
     if report.term is None:
         return
     try:
-        live = live_formulas(agreement.governing()[0], len(agreement.rights), agreement.unread)
+        live = live_formulas(agreement.governing()[0], agreement.grouped, agreement.unread)
     except NotLiveError as reason:
         add_block(sheet, ("Live formula", "", ""), [("none", str(reason))], LOOKS)
         return
@@ -187,8 +187,13 @@ def _live(sheet: Worksheet, report: Report) -> None:
     if live.expiry:
         labels = f"{live.which} expiry that counts", "which may be as late as", "Right that expires then"
         cells += zip(labels, (*live.expiry, RIGHT_THEN), strict=True)
-    rows = add_block(sheet, ("Live formula", "", "How"), ((label, "", LIVE) for label, _ in cells), LOOKS)
-    for row, (_, formula) in zip(rows, cells, strict=True):
+    asked = [(name, "", "type the day on which it happened") for name in live.events]
+    rows = add_block(sheet, ("Live formula", "", "How"), [*((label, "", LIVE) for label, _ in cells), *asked], LOOKS)
+    for row, name in zip(rows[len(cells) :], live.events.values(), strict=True):
+        put(sheet, row, 2, None, "To fill day")
+        choose_day(sheet, f"B{row}")
+        define(sheet.parent, name, sheet, f"$B${row}")
+    for row, (_, formula) in zip(rows, cells, strict=False):
         put_formula(sheet, row, 2, formula, "Worked out large" if row in rows[:2] else "Worked out")
     for row, name in zip(rows, ("end_earliest", "end_latest", "deciding_expiry"), strict=False):
         define(sheet.parent, name, sheet, f"$B${row}")
