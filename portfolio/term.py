@@ -405,6 +405,7 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
 
 UNITS = ("years", "months", "days")
 _KINDS = ("date", "event", "after", "later", "earlier", "rights")
+_DEEPEST = 60  # rules inside one another; no clause has ten
 _SHOWN = 200  # characters of what is refused
 _OF_RIGHTS = ("territory", "as_at", "status", "listed_in", "dated", "claims", "within")
 
@@ -455,6 +456,8 @@ class _Misplaced(Exception):  # noqa: N818 it becomes a RuleError
 
 
 def _read(data: object, where: str) -> Rule:
+    if where.count(".") > _DEEPEST:
+        raise _Misplaced(where[: where.index(".")], f"the rule is nested too deep: at most {_DEEPEST} were expected")
     if not isinstance(data, Mapping):
         raise _Misplaced(where, f'a rule is a table such as {{ event = "grant" }}, not {_short(data)}')
     if {"per_country", "per_product", "where"} & set(data):
