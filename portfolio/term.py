@@ -368,8 +368,8 @@ def _added(day: Bounds, rule: After, periods: Mapping[str, Period]) -> tuple[Bou
     known = periods.get(rule.by)
     start = day.shifted(*fixed)
     ends = start.shifted(*known) if known else Bounds(start.earliest)
-    words = f"{rule.by}, {known or 'which is not known'},"
-    return ends, f"{fixed} and the {words}" if any(fixed) else f"the {words}"
+    words = f"the {rule.by.removeprefix('the ')}, {known or 'which is not known'},"
+    return ends, f"{fixed} and {words}" if any(fixed) else words
 
 
 def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
@@ -381,7 +381,7 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
             return name
         case After(inner):
             fixed = Period(rule.years, rule.months, rule.days)
-            periods = [str(fixed)] * any(fixed) + [f"the {rule.by}"] * bool(rule.by)
+            periods = [str(fixed)] * any(fixed) + [f"the {rule.by.removeprefix('the ')}"] * bool(rule.by)
             return f"{' and '.join(periods) or 'no days'} after {in_words(inner)}"
         case Later([Rights() as rights]) | Earlier([Rights() as rights]):
             return f"the {'last' if isinstance(rule, Later) else 'first'} to expire of {in_words(rights)}"

@@ -358,7 +358,11 @@ def test_a_period_behind_the_last_of_the_countries() -> None:
     """In each country the period is added to the end there; the whole ends with the last."""
     rule = After(PerCountry(After(Event("sale"), 10)), 1)
     listed = rights(SCHEDULE).grouped
-    facts = {"sale in US": Bounds.on(SALE), "sale in DE": Bounds.on(date(2007, 5, 1)), ELSEWHERE: "none"}
+    facts: dict[str, Fact] = {
+        "sale in US": Bounds.on(SALE),
+        "sale in DE": Bounds.on(date(2007, 5, 1)),
+        ELSEWHERE: "none",
+    }
 
     assert work_out(rule, listed, facts).term.ends == Bounds.on(date(2018, 5, 1))
     assert {place: str(each.term.ends) for place, each in by_country(rule, listed, facts, ()).items()} == {
