@@ -212,9 +212,10 @@ def timeline(
 @click.argument("file")
 @reads(*FACTS, *DECISIONS)
 @OUTPUT
+@AS_OF
 @QUIET
-def report(file: str, *, papers: Papers, output: str, quiet: bool) -> None:
-    """Write the workbook: the answer, the rights, the discrepancies, each copy, the readings, the sources.
+def report(file: str, *, papers: Papers, output: str, as_of: date | None, quiet: bool) -> None:
+    """Write the workbook: the answer, the rights, the discrepancies, the timeline, the readings, the law, the sources.
 
     Example: portfolio report data/licence.txt -o reports/licence.xlsx
     """
@@ -222,7 +223,7 @@ def report(file: str, *, papers: Papers, output: str, quiet: bool) -> None:
     agreement = _load([file], papers, quiet=quiet)
     from portfolio.excel import write_report
 
-    _write(output, lambda target: write_report(agreement, target))
+    _write(output, lambda target: write_report(agreement, target, as_of=as_of))
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 

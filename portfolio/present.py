@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from portfolio import missing
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from portfolio.law import Authority, Law, Provision
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
+    from portfolio.licence.royalties import Warned
+    from portfolio.licence.sensitivity import Variation
     from portfolio.model import Decision, Discrepancy
     from portfolio.parse import Account
 
@@ -37,18 +40,27 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
         yield from (f"  clause        {clause.place}, not understood" for clause in agreement.clauses)
         return
     term = outcome.term
+    evaluated = agreement.evaluated(as_of)
     verb = "ends on" if term.ends.exact else "ends"
-    yield f"The licence {verb} {term.ends}." if term.ends != OPEN else "When the licence ends is not known."
+    ends = f"The licence {verb} {term.ends}" if term.ends != OPEN else "When the licence ends is not known"
+    band = agreement.band(as_of)
+    yield f"{ends}; {_band(band, evaluated)}." if band != OPEN else f"{ends}."
     after = f"; {term.because} that" if term.because.endswith(" after") else ""
     yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}{after}"
     yield from missing.summary(agreement, outcome)
     yield f"  clause        {term.source}"
-    evaluated = agreement.evaluated(as_of)
     yield from (f"  {label:13} {band}" for label, band in _bands(evaluated))
+    yield from (f"  warning       {warned}" for warned in agreement.warnings)
+
+
+def _band(band: Bounds, evaluated: Sequence[Evaluated]) -> str:
+    """Say what all reasonable readings give."""
+    count = sum(each.reading.kind == "reading" for each in evaluated)
+    return f"{band} over {f'all {count} reasonable readings' if count > 1 else 'the one reading there is'}"
 
 
 def _bands(evaluated: Sequence[Evaluated]) -> Iterator[tuple[str, str]]:
-    for kind, label in (("reading", "readings"), ("misreading", "misreadings")):
+    for kind, label in (("misreading", "misreadings"), ("hypothesis", "hypotheses")):
         ends = [
             term.ends for each in evaluated if each.reading.kind == kind for term in (each.term, *each.by_copy.values())
         ]
@@ -84,11 +96,53 @@ def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = Non
     clauses = () if agreement.rule else agreement.clauses
     parts = [outcome.term.explain(), *missing.countries(agreement), *missing.needed(outcome), *map(_clause, clauses)]
     evaluated = agreement.evaluated(as_of)
-    for kind, heading in (("reading", "Other readings"), ("misreading", "What a misreading would give")):
-        those = [each for each in evaluated if each.reading.kind == kind]
-        if those:
-            parts.append("\n".join([f"{heading}:", *missing.table(map(_reading, those))]))
+    for kind, heading in _KINDS.items():
+        if those := [each for each in evaluated if each.reading.kind == kind]:
+            band = f", {_band(agreement.band(as_of), evaluated)}" if kind == "reading" else ""
+            parts.append("\n".join([f"{heading}{band}:", *missing.table(map(_reading, those))]))
+    if varied := agreement.varied(as_of):
+        rest = ", copies, countries, rights and findings without the facts given" if agreement.told else ""
+        parts.append("\n".join([f"What moves the end{rest}:", *_moving(varied)]))
+    parts += [f"Warning: {warned}" for warned in agreement.warnings]
     return "\n\n".join(parts)
+
+
+_KINDS = {
+    "reading": "Other readings",
+    "misreading": "What a misreading would give",
+    "hypothesis": "What would have had to happen, and would give",
+}
+_PLURALS = {"reading": "readings", "misreading": "misreadings", "hypothesis": "hypotheses", "copy": "copies",
+            "membership": "changes of membership", "territory": "countries counted in", "case": "cases dropped",
+            "right": "rights dropped", "finding": "findings"}  # fmt: skip
+
+
+def _moving(varied: Sequence[Variation]) -> Iterator[str]:
+    """List what moves the end or may move it, the first of each kind, and count the rest."""
+    shown, folded = [], Counter[str]()
+    seen = Counter[str]()
+    for each in varied:
+        if each.moves != "no":
+            seen[each.kind] += 1
+        if each.moves == "no" or seen[each.kind] > SHOWN:
+            folded[each.kind] += each.moves == "no"
+        else:
+            shown.append((_days(each), each.item, "" if each.kind in _KINDS else each.why))
+    yield from missing.table(shown) if shown else ()
+    yield from (
+        f"  and {count - SHOWN} more {_PLURALS[kind]}; --format json lists them"
+        for kind, count in seen.items()
+        if count > SHOWN
+    )
+    still = ", ".join(f"{_PLURALS[kind]} ({count})" for kind, count in folded.items() if count)
+    yield from [f"  what does not: {still}"] if still else ()
+
+
+def _days(each: Variation) -> str:
+    """Say by how many days the end moves, from its earliest to its latest."""
+    known = [f"{days:+}" if days else "0" for days in dict.fromkeys(each.days) if days is not None]
+    unit = "day" if known in (["+1"], ["-1"]) else "days"
+    return f"{' to '.join(known)} {unit}" if None not in each.days and each.moves == "yes" else f"to {each.ends}"
 
 
 def _clause(clause: Clause) -> str:
@@ -196,7 +250,10 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "rule": _plain(to_data(outcome.rule)) if outcome else None,
         "working": _working(term) if term else None,
         "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],
+        "band": _plain(asdict(agreement.band(as_of))),
         "readings": [_evaluated(each) for each in agreement.evaluated(as_of)],
+        "sensitivity": [_varied(each) for each in agreement.varied(as_of)],
+        "warnings": [_warned(each) for each in agreement.warnings],
         "discrepancies": [_found(found) for found in agreement.portfolio.discrepancies],
         "decisions": [_decision(right.name, each) for right in agreement.grouped for each in right.decisions],
         "clauses": [_read(clause) for clause in agreement.clauses],
@@ -250,6 +307,24 @@ def _evaluated(each: Evaluated) -> dict[str, Any]:
         "driver": each.term.driver,
         "by_copy": {str(copy): str(term.ends) for copy, term in each.by_copy.items()},
     }
+
+
+def _varied(each: Variation) -> dict[str, Any]:
+    earliest, latest = each.days
+    return {
+        "item": each.item,
+        "kind": each.kind,
+        "moves": each.moves,
+        "days": earliest,
+        "days_latest": latest,
+        **_bounds("ends", each.ends),
+        "why": each.why,
+        "adjustments": each.adjustments,
+    }
+
+
+def _warned(each: Warned) -> dict[str, Any]:
+    return each._asdict() | {"sources": [str(source) for source in each.sources]}
 
 
 def _found(found: Discrepancy) -> dict[str, Any]:
