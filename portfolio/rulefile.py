@@ -53,8 +53,6 @@ def rule_from_toml(path: str) -> tuple[Rule, str]:
         raise RuleError(f"{path}: 'source' is a text, not {term['source']!r}")
     try:
         return checked(from_data(term["ends"], "ends")), _source(term.get("source", ""), path)
-    except RecursionError as error:
-        raise RuleError(f"{path}: the rule is nested too deep") from error
     except RuleError as error:
         raise RuleError(f"{path}: {error}") from error
 

@@ -368,8 +368,8 @@ def _added(day: Bounds, rule: After, periods: Mapping[str, Period]) -> tuple[Bou
     known = periods.get(rule.by)
     start = day.shifted(*fixed)
     ends = start.shifted(*known) if known else Bounds(start.earliest)
-    words = f"{rule.by}, {known or 'which is not known'},"
-    return ends, f"{fixed} and the {words}" if any(fixed) else f"the {words}"
+    words = f"the {rule.by.removeprefix('the ')}, {known or 'which is not known'},"
+    return ends, f"{fixed} and {words}" if any(fixed) else words
 
 
 def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
@@ -381,7 +381,7 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
             return name
         case After(inner):
             fixed = Period(rule.years, rule.months, rule.days)
-            periods = [str(fixed)] * any(fixed) + [f"the {rule.by}"] * bool(rule.by)
+            periods = [str(fixed)] * any(fixed) + [f"the {rule.by.removeprefix('the ')}"] * bool(rule.by)
             return f"{' and '.join(periods) or 'no days'} after {in_words(inner)}"
         case Later([Rights() as rights]) | Earlier([Rights() as rights]):
             return f"the {'last' if isinstance(rule, Later) else 'first'} to expire of {in_words(rights)}"
@@ -405,6 +405,7 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
 
 UNITS = ("years", "months", "days")
 _KINDS = ("date", "event", "after", "later", "earlier", "rights")
+_DEEPEST = 60  # rules inside one another; no clause has ten
 _SHOWN = 200  # characters of what is refused
 _OF_RIGHTS = ("territory", "as_at", "status", "listed_in", "dated", "claims", "within")
 
@@ -455,6 +456,8 @@ class _Misplaced(Exception):  # noqa: N818 it becomes a RuleError
 
 
 def _read(data: object, where: str) -> Rule:
+    if where.count(".") > _DEEPEST:
+        raise _Misplaced(where[: where.index(".")], f"the rule is nested too deep: at most {_DEEPEST} were expected")
     if not isinstance(data, Mapping):
         raise _Misplaced(where, f'a rule is a table such as {{ event = "grant" }}, not {_short(data)}')
     if {"per_country", "per_product", "where"} & set(data):

@@ -15,7 +15,7 @@ from portfolio.licence.clauses.sentences import GRAMMAR
 from portfolio.licence.clauses.times import HIDDEN, Length
 from portfolio.licence.clauses.tokens import sentences, tokens, vocabulary
 from portfolio.licence.clauses.words import is_plain
-from portfolio.term import After, Bounds, Case, Date, Event, Later, PerCountry, Period, PerProduct, Rights, Rule
+from portfolio.term import After, Bounds, Case, Date, Event, Later, PerCountry, Period, PerProduct, Rights, Rule, walk
 
 TERM = "The term of this Agreement shall continue until the expiration of the Royalty Term."
 ROYAL = '"Royalty Term" means the period of ten (10) years from the First Commercial Sale.'
@@ -248,6 +248,18 @@ def test_a_term_that_names_one_that_is_understood() -> None:
 
     assert told(agreement) == ("agreement", "later-of-patents-and-first-sale", 10, "none")
     assert agreement.rule == royalty.rule
+
+
+def test_periods_that_were_taken_out_are_told_apart() -> None:
+    """Two that nobody shows need not be of one length; one alone needs no number."""
+    second = (
+        '1.3 "Royalty Term" means the later of [***] from the Effective Date and {} from the First Commercial Sale and '
+        "the expiration of the last Valid Claim."
+    )
+    for length, names in (("ten years", [HIDDEN]), ("[***]", [f"{HIDDEN}, number 1", f"{HIDDEN}, number 2"])):
+        (clause,) = clauses(second.format(length))
+        assert clause.rule
+        assert [node.by for node in walk(clause.rule) if isinstance(node, After) and node.by] == names
 
 
 @pytest.mark.parametrize(

@@ -252,6 +252,27 @@ def test_what_is_needed_is_named(run: Run, paper: Callable[..., Path]) -> None:
     assert "\n  given         first commercial sale in US: 2006-05-01  [command line]" in screen
 
 
+def test_facts_on_rights_are_in_the_data(run: Run) -> None:
+    """Beside those on events, with where each is from."""
+    fact = "US 5519155: grant=1996-05-21"
+    (own, *filed) = json.loads(run("term-end", LICENCE, "--fact", fact, "--facts", FACTS, "--format", "json").out)[
+        "facts"
+    ][::-1]
+
+    assert own == {"name": "country US, number 5519155: grant", "value": "1996-05-21", "source": "command line"}
+    assert all(each["source"].endswith(f"{FACTS.name})") or each["source"].endswith(FACTS.name) for each in filed)
+
+
+def test_many_countries_are_shortened_on_the_screen(run: Run, paper: Callable[..., Path]) -> None:
+    """Eight are shown, the others counted."""
+    places = ("USA", "Germany", "France", "Italy", "Spain", "Sweden", "Japan", "Canada", "Denmark", "Finland")
+    rows = "".join(f"{place:15}{number}          24 Apr 2015\n" for number, place in enumerate(places, 100))
+    done = run(paper(f"{SALES}\n\nSCHEDULE A\n\nCountry        Patent No.   Expiration\n{rows}"))
+
+    assert done.out.count("first commercial sale in ") > 7
+    assert "and 2 countries more" in done.out
+
+
 def test_what_is_missing_is_shortened_in_text_alone(run: Run, paper: Callable[..., Path]) -> None:
     """Three are named, the others counted; in the working and in data all are."""
     rows = "".join(f"USA       551915{n}                 \n" for n in range(9))

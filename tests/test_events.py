@@ -14,8 +14,8 @@ from portfolio.beside import facts_from_toml
 from portfolio.errors import RuleError
 from portfolio.licence.events import Fact, Told, is_of_right, key, told, told_in_words
 from portfolio.licence.needs import Need
-from portfolio.licence.rights import work_out
-from portfolio.term import OPEN, After, Bounds, Case, Earlier, Event, Later, PerCountry, Period, Rights, Rule
+from portfolio.licence.rights import by_country, work_out
+from portfolio.term import OPEN, After, Bounds, Case, Date, Earlier, Event, Later, PerCountry, Period, Rights, Rule
 
 SALE = date(2006, 5, 1)
 TERM = (
@@ -68,7 +68,7 @@ def load(tmp_path: Path) -> Load:
 def test_facts_in_words(words: str, value: Fact) -> None:
     """A day, a month or a year, a span of them with either side open, a period, yes, no, and none."""
     assert told_in_words(f" First  Sale = {words} ") == Told("First Sale", value, "command line")
-    assert told("First Sale", words, "a file").value == value
+    assert told("First Sale", words, "a file").value == told("First Sale", value, "a call").value == value
 
 
 @pytest.mark.parametrize(
@@ -304,6 +304,7 @@ IN_US = Rights(("US",), claims="a claim", listed_in="Schedule A")
         (After(Event("a"), by="the delay"), {"a": Bounds.on(SALE)}, Bounds(SALE)),
         (After(Event("a"), by="delay"), {"a": Bounds.on(SALE), "Delay": Period(0, 0, 1)}, Bounds.on(date(2006, 5, 2))),
         (Later((Event("a"), Event("b"))), {"a": Bounds.on(SALE), "b": "none"}, Bounds.on(SALE)),
+        (Later((Date(SALE), Event("b"))), {"b": "none"}, Bounds.on(SALE)),
         (Later((Event("a"), After(Event("b"), 3))), {"a": Bounds.on(SALE), "b": "none"}, Bounds.on(SALE)),
         (Earlier((Event("a"), Event("b"))), {"a": Bounds.on(SALE), "b": "none"}, Bounds.on(SALE)),
         (Later((Event("b"),)), {"b": "none"}, OPEN),
@@ -353,7 +354,48 @@ def test_a_period_that_is_given_is_a_period() -> None:
         work_out(After(Event("a"), by="the tail"), (), {"the tail": Bounds.on(SALE)})
 
 
-def test_states_that_count_as_one(load: Load) -> None:
+def test_a_period_behind_the_last_of_the_countries() -> None:
+    """In each country the period is added to the end there; the whole ends with the last."""
+    rule = After(PerCountry(After(Event("sale"), 10)), 1)
+    listed = rights(SCHEDULE).grouped
+    facts: dict[str, Fact] = {
+        "sale in US": Bounds.on(SALE),
+        "sale in DE": Bounds.on(date(2007, 5, 1)),
+        ELSEWHERE: "none",
+    }
+
+    assert work_out(rule, listed, facts).term.ends == Bounds.on(date(2018, 5, 1))
+    assert {place: str(each.term.ends) for place, each in by_country(rule, listed, facts, ()).items()} == {
+        "DE": "2018-05-01", "US": "2017-05-01",
+    }  # fmt: skip
+
+
+def test_the_table_of_terms_has_a_row_a_country(load: Load) -> None:
+    """Behind the readings, the clause as written in each country; ``ends_latest`` only where it is another day."""
+    facts = (f"first commercial sale in US={SALE}", "first commercial sale in DE=2006..2007", "DE 4414000 counts=no")
+    none = ("a right that counts in DE=none", "a right that may count but is not listed in DE=none")
+    table = load(TERM + SCHEDULE, *facts, *none).terms
+    rows = table[table["territory"].notna()]
+
+    assert list(rows["territory"]) == ["DE", "US"]
+    assert set(rows["reading"]) == {"as-written"}
+    assert list(rows["ends"].dt.strftime("%Y-%m-%d")) == ["2016-01-01", "2016-05-01"]
+    assert rows["ends_latest"].iloc[0].date() == date(2017, 12, 31)
+    assert rows["missing"].iloc[0] == "first commercial sale in DE"
+    assert rows["because"].notna().all()
+    assert table["territory"].isna().sum() == len(table) - 2
+
+
+def test_facts_in_a_call_are_refused_where_nothing_needs_them(load: Load) -> None:
+    """As on the command line; they outrank what was told when the papers were read."""
+    agreement = load(TERM + SCHEDULE, f"first commercial sale in US={SALE}")
+
+    assert agreement.term(facts={"first commercial sale in US": date(2007, 5, 1)}).ends.earliest == date(2017, 5, 1)
+    with pytest.raises(RuleError, match="no event 'launch' decides this term"):
+        agreement.term(facts={"launch": SALE})
+
+
+def test_states_that_count_as_one() -> None:
     """A union that counts as one country has one end, and one event."""
     rule = PerCountry(Later((Later((Rights(),)), After(Event("sale"), 10))), ("EU",))
     listed = rights(SCHEDULE.replace("USA    ", "France ")).grouped

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import LICENCE, document
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from wordings_of_terms import WORDINGS, Wording
 
@@ -20,6 +20,7 @@ from portfolio.rulefile import EXAMPLES, rule_from_toml, rule_to_toml, shown, sk
 from portfolio.term import (
     EVER,
     After,
+    Bounds,
     Case,
     Date,
     Earlier,
@@ -30,6 +31,8 @@ from portfolio.term import (
     Rights,
     Rule,
     from_data,
+    inside,
+    walk,
 )
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -83,7 +86,9 @@ def read_back(file: Path, text: str) -> tuple[Rule, str]:
 @example(Later(()), "")
 @example(After(Date(date(2001, 8, 28))), "\x7f\x00\u2028\r\n\"'''")
 def test_a_rule_that_is_printed_is_read_back(file: Path, rule: Rule, source: str) -> None:
-    """Every node, with every field and any text in it, inside every other."""
+    """Every node, with every field and any text in it, inside every other; but no countries in a country."""
+    assume(not any(isinstance(each, PerCountry) for node in walk(rule) for part in inside(node) for each in walk(part)
+                   if isinstance(node, PerCountry)))  # fmt: skip
     read, place = read_back(file, rule_to_toml(rule, source))
 
     assert read == rule
@@ -180,6 +185,9 @@ def test_a_skeleton_is_filled_in(file: Path) -> None:
         ("[term]\nsource = 'a'\nuntil = 1", "there stands ['source', 'until']"),
         ("", "there stands nothing"),
         ("term = 1", "there stands ['term']"),
+        ("[term]\nends = { per_country = { years = 1, after = { per_country = { event = 'a' } } } }",
+         "per_country stands inside per_country: a country has no countries"),
+        (f"[term.ends{'.per_product' * 2000}]", "ends: the rule is nested too deep: at most 60 were expected"),
         ("[term]\nends = { earlier = [" + "{ earlier = [" * 60, "is not TOML that can be read"),
     ],
 )  # fmt: skip
@@ -192,6 +200,17 @@ def test_what_is_no_rule_is_refused(file: Path, text: str, said: str) -> None:
     assert said in str(refused.value)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 600
+
+
+@pytest.mark.parametrize("kind", ["per_product", "later", "earlier"])
+def test_a_rule_as_deep_as_may_be(file: Path, kind: str) -> None:
+    """It is read, said in words, worked out over rights, and printed again."""
+    rule, _ = read_back(file, f"[term.ends{f'.{kind}' * 60}]\nevent = 'a'\n")
+    outcome = work_out(rule, Agreement((document(SCHEDULE),)).grouped, {"a": Bounds.on(date(2001, 8, 28))})
+
+    assert outcome.term.ends.exact in (date(2001, 8, 28), None)
+    assert outcome.term.explain()
+    assert read_back(file, shown(rule, "", None))[0] == rule
 
 
 def test_a_rule_given_is_shown(tmp_path: Path, agreement_of: Callable[[str], Agreement]) -> None:

@@ -59,7 +59,7 @@ def _copies(book: Workbook, title: str, report: Report) -> None:
 
 
 def _readings(book: Workbook, title: str, report: Report) -> None:
-    """Add the readings; ends that differ from the one as written stand out, and misreadings are faint."""
+    """Add the readings, then the countries; ends unlike the one as written stand out, misreadings are faint."""
     table = report.readings.table
     sheet, at = add_table(book, title, table), letters(table)
     mark(sheet, f'${at["kind"]}2="misreading"', font=Font(color=FAINT))

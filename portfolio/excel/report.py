@@ -42,4 +42,4 @@ class Report:
         """Every reading, worked out; none where no clause was understood. The band is OPEN where no end is known."""
         evaluated = self.agreement.evaluated(self.as_of)
         borne = sum(each.reading.kind == "reading" for each in evaluated)
-        return Readings(frame.terms(evaluated), borne, self.agreement.band(self.as_of))
+        return Readings(frame.terms(evaluated, self.agreement.by_country), borne, self.agreement.band(self.as_of))

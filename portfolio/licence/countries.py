@@ -15,8 +15,12 @@ ELSEWHERE = Event("the end in a country where no right is listed")
 
 def waits(rule: Rule) -> list[str]:
     """Give the events that a rule waits for in each country."""
-    names = (node.name for node in walk(rule) if isinstance(node, Event) and node.name not in _ONCE)
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(node.name for node in walk(rule) if isinstance(node, Event) and _is_of_country(node)))
+
+
+def _is_of_country(event: Event) -> bool:
+    """Tell whether an event is one of each country: not what happens once, nor what names its place itself."""
+    return event.name not in _ONCE and " in " not in event.name
 
 
 def countries(rule: PerCountry, rights: Iterable[Right], told: Iterable[str]) -> list[str]:
@@ -33,7 +37,7 @@ def in_country(rule: Rule, place: str) -> Rule:
     match rule:
         case Rights():
             return replace(rule, within=place)
-        case Event(name) if name not in _ONCE and " in " not in name:
+        case Event(name) if _is_of_country(rule):
             return Event(f"{name} in {place}")
         case _:
             return mapped(rule, lambda inner: in_country(inner, place))

@@ -9,7 +9,7 @@ from portfolio.cells import country as offices
 from portfolio.cells import designation
 from portfolio.cells.number import ep_application, ep_filed
 from portfolio.errors import RuleError, Source
-from portfolio.licence.countries import ELSEWHERE, all_countries, countries, in_country, of_country, waits
+from portfolio.licence.countries import ELSEWHERE, all_countries, countries, in_country, of_country, per_country, waits
 from portfolio.licence.events import NO, YES, Fact, bounds, counting, key, period, without_what_is_not
 from portfolio.licence.needs import Need, needs
 from portfolio.model import STATUSES, Right
@@ -444,7 +444,12 @@ def _region(right: Right, node: Rights, union: str) -> tuple[str, str]:
 
 
 def checked(rule: Rule) -> Rule:
-    """Give a rule whose rights name places and statuses that there are. Raises RuleError for others."""
+    """Give a rule whose rights name places and statuses that there are, and whose countries hold no countries.
+
+    Raises RuleError for others.
+    """
+    if any(each is not node for node in per_country(rule) for each in per_country(node)):
+        raise RuleError("per_country stands inside per_country: a country has no countries")
     for node in walk(rule):
         if isinstance(node, Rights):
             for place in node.territory:
