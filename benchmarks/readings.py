@@ -1,4 +1,4 @@
-"""Vary what the end of a licence rests on, for lists of rising length: the time should grow with the list, no faster."""
+"""Vary what the end of a licence rests on, for lists of rising length: the time should grow with the list."""
 
 from datetime import date, timedelta
 from time import process_time
