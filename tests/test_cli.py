@@ -647,7 +647,7 @@ def test_a_decision_in_the_workbook_and_the_picture(run: Run, copied: Path, tmp_
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     telling = [sheet.title for sheet in book if any("is a slip" in str(cell.value) for row in sheet for cell in row)]
 
-    assert telling == ["Answer", "Rights", "Discrepancies"]
+    assert telling == ["Answer", "Rights", "Discrepancies", "Working"]
     assert all(day in after for day in ("2008-02-02, decided", "2009-01-31, decided"))
     assert ["against the law" in picture for picture in (before, after)] == [True, False]
 

@@ -113,7 +113,7 @@ def _in_country(rule: Rule, place: str) -> Rule:
     match rule:
         case Rights():
             return replace(rule, within=place)
-        case Event(name) if name not in _ONCE:
+        case Event(name) if name not in _ONCE and " in " not in name:
             return Event(f"{name} in {offices.name(place) or place}")
         case _:
             return mapped(rule, lambda inner: _in_country(inner, place))
