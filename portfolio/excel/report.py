@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from portfolio.term import OPEN, Bounds, hull
-
 if TYPE_CHECKING:
     from datetime import date
 
     from portfolio.agreement import Agreement, Evaluated
-    from portfolio.term import Term
+    from portfolio.term import Bounds, Term
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,4 @@ class Report:
     @property
     def band(self) -> Bounds:
         """The days between which the ends lie that the words can bear; OPEN where none is known."""
-        real = (each for each in self.readings if each.reading.kind == "reading")
-        ends = (term.ends for each in real for term in (each.term, *each.by_copy.values()))
-        known = [each for each in ends if each != OPEN]
-        return hull(known) if known else OPEN
+        return self.agreement.band(self.as_of)
