@@ -48,6 +48,7 @@ bench: setup       # speed and memory, as ratios in one run; terms held against 
 	$(RUN)/python benchmarks/formats.py
 	$(RUN)/python benchmarks/reality.py
 	$(RUN)/python benchmarks/law.py
+	$(RUN)/python benchmarks/readings.py
 
 sample: setup      # make the sample set that the README shows again
 	$(RUN)/portfolio timeline $(LICENCE) -o reports/sample/licence.png

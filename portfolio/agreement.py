@@ -394,8 +394,13 @@ class Agreement:
         return post_expiry(self.documents, self.clauses, self.standings)
 
     def band(self, as_of: date | None = None) -> Bounds:
-        """Give the bounds of the end over all reasonable readings, in every copy, but for those that give no end."""
-        reasonable = (each for each in self.evaluated(as_of) if each.reading.kind == "reading")
+        """Give the bounds of the end over all reasonable readings, in every copy, but for those that give no end.
+
+        OPEN where the clause as written gives none, or there is no clause that is understood.
+        """
+        reasonable = [each for each in self.evaluated(as_of) if each.reading.kind == "reading"]
+        if not reasonable or reasonable[0].term.ends == OPEN:
+            return OPEN
         many = (ends for each in reasonable for ends in (each.term.ends, *each.by_copy.values()))
         return hull(ends for ends in many if ends != OPEN)
 
