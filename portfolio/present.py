@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from portfolio import missing
-from portfolio.errors import NothingToReadError
+from portfolio.errors import NothingToReadError, UnclearError
 from portfolio.licence.rights import places
 from portfolio.term import OPEN, Bounds, Term, hull, in_words, to_data
 
@@ -36,8 +36,9 @@ def summary(agreement: Agreement, as_of: date | None = None) -> str:
 def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
     outcome = agreement.standings
     if outcome is None:
-        yield f"When {agreement.name} ends is not known: no term clause in it was understood."
-        yield from (f"  clause        {clause.place}, not understood" for clause in agreement.clauses)
+        yield f"When {agreement.name} ends is not known: {_unclear(agreement)}."
+        for clause in agreement.clauses:
+            yield f"  clause        {clause.place}, {clause.form if clause.rule else 'not understood'}"
         return
     term = outcome.term
     evaluated = agreement.evaluated(as_of)
@@ -59,6 +60,15 @@ def _band(band: Bounds, evaluated: Sequence[Evaluated]) -> str:
     without = f", {ends.count(OPEN)} of them without an end" if OPEN in ends else ""
     readings = f"all {len(ends)} reasonable readings" if len(ends) > 1 else "the one reading there is"
     return f"{band} over {readings}{without}"
+
+
+def _unclear(agreement: Agreement) -> str:
+    """Say why no clause tells the end; nothing where one does."""
+    try:
+        agreement.governing()
+    except (NothingToReadError, UnclearError) as lacking:
+        return str(lacking)
+    return ""
 
 
 def _bands(evaluated: Sequence[Evaluated]) -> Iterator[tuple[str, str]]:

@@ -105,12 +105,13 @@ def test_traps(text: str) -> None:
 
 
 def test_an_amendment_that_only_looks_like_one() -> None:
-    """Another clause, one that may be changed, or a heading before any clause, changes nothing."""
+    """Another clause, a section of a statute, one that may be changed, or a heading before any, changes nothing."""
     years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."
     others = (
         "2. Section 8.1 is hereby deleted.",
         "2. Section 9.1 may be amended in writing.",
         "2. The Schedule is amended.",
+        "2. The restriction shall not apply to offers under Section 9 of the Securities Exchange Act.",
     )
     said_before = f"1. Section 9.1 is hereby deleted, as is Section 9\n\n{years}"
 

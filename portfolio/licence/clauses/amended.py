@@ -1,7 +1,7 @@
 """Which clauses an amendment changes: by the numbers that it names, and without giving the whole of the new words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from portfolio.licence.clauses.items import Item
 from portfolio.licence.clauses.tokens import Token, vocabulary
@@ -19,6 +19,8 @@ _STEMS = (
     *("shall read", "to read", "not apply", "applies only", "becomes"),
 )
 _STEMS_OF_PLACES = ("section", "article", "clause", "paragraph", "item")
+_STATUTES = vocabulary("act code statute regulations rules u.s.c")
+_BETWEEN = vocabulary(", and or to")
 _DONE = vocabulary("is are hereby be been was were and")
 
 
@@ -43,14 +45,16 @@ def amends(words: Sequence[Token]) -> frozenset[str]:
 
 
 def _numbered(texts: Sequence[str]) -> Iterator[str]:
-    """Give the numbers behind the words for places: Sections 8.1, 8.2 and 9.1."""
+    """Give the numbers behind the words for places: Sections 8.1, 8.2 and 9.1; not those of a statute."""
     begins = (at + 1 for at, text in enumerate(texts) if text in _PLACES)
     for begin in begins:
-        for text in texts[begin : begin + 12]:
-            if text[0].isdecimal() or (text.isalpha() and len(text) < 5 and text not in ("and", "or", "to")):
-                yield text
-            elif text not in (",", "and", "or", "to"):
-                break
+        named = [*takewhile(_is_number, texts[begin : begin + 12])]
+        if _STATUTES.isdisjoint(texts[begin + len(named) : begin + len(named) + 8]):
+            yield from (text for text in named if text not in _BETWEEN)
+
+
+def _is_number(text: str) -> bool:
+    return text[0].isdecimal() or text in _BETWEEN or (text.isalpha() and len(text) < 5 and text != "of")
 
 
 def new_words(words: Sequence[Token]) -> int:
