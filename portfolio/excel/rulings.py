@@ -12,9 +12,10 @@ from portfolio.model import DATES
 from portfolio.term import Bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from portfolio.agreement import Agreement
     from portfolio.excel.report import Report
@@ -34,14 +35,18 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
     agreement = report.agreement
     found = agreement.portfolio.discrepancies
     table = agreement.discrepancies.assign(no=range(1, len(found) + 1), right=list(_whose(agreement)))
-    table = table.assign(**{name: [_ruled(each)[place] for each in found] for place, name in enumerate(RULING)})[
-        COLUMNS
-    ]
-    sheet = add_table(book, title, table, to_fill=RULING, widths=WIDTHS, folded=("case", "country"))
-    at, last = letters(table), len(table) + 1
+    table = table.assign(**{name: [_ruled(each)[place] for each in found] for place, name in enumerate(RULING)})
+    sheet = add_table(book, title, table[COLUMNS], to_fill=RULING, widths=WIDTHS, folded=("case", "country"))
     sheet.freeze_panes = "D2"
-    if table.empty:
-        return
+    if found:
+        at = letters(table[COLUMNS])
+        _to_rule_on(sheet, at, found)
+        _mark_findings(sheet, at)
+
+
+def _to_rule_on(sheet: Worksheet, at: dict[str, str], found: Sequence[Discrepancy]) -> None:
+    """Make the cells of a ruling fit for what is ruled on: days for days, and what the papers say to choose from."""
+    last = len(found) + 1
     for row, each in enumerate(found, 2):
         looks = {"date": "To fill day"} | ({"ruling": "To fill day"} if each.field in DATES else {})
         if each.kind == "spelling":
@@ -53,7 +58,10 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
             choose(sheet, f"{at['ruling']}{row}", f'"{choices}"', strict=False)
     choose_day(sheet, f"{at['date']}2:{at['date']}{last}")
     for name, letter in (("finding", at["kind"]), ("ruling", at["ruling"])):
-        define(book, name, sheet, f"${letter}$2:${letter}${last}")
+        define(sheet.parent, name, sheet, f"${letter}$2:${letter}${last}")
+
+
+def _mark_findings(sheet: Worksheet, at: dict[str, str]) -> None:
     ruled = f'${at["ruling"]}2<>""'
     mark(sheet, ruled, f"{at['ruling']}:{at['date']}", fill=fill(GREEN))
     mark(sheet, f'AND({ruled},OR(${at["reason"]}2="",${at["by"]}2="",${at["date"]}2=""))', "A:B", fill=fill(ORANGE))

@@ -180,16 +180,16 @@ def _heighten(sheet: Worksheet) -> None:
     widths = {name: int(column.width * CHARACTERS) for name, column in sheet.column_dimensions.items()}
     room = [widths.get(get_column_letter(column), 9) for column in range(1, sheet.max_column + 1)]
     for row, cells in enumerate(sheet.iter_rows(), 1):
-        if sheet.row_dimensions[row].height is None if row in sheet.row_dimensions else True:
-            lines = max(_lines(cell.value, width) for cell, width in zip(cells, room, strict=True))
+        if row not in sheet.row_dimensions or sheet.row_dimensions[row].height is None:
+            lines = max(_lines(cell, width) for cell, width in zip(cells, room, strict=True))
             if lines > 1:
                 sheet.row_dimensions[row].height = min(lines * LINE, HIGHEST)
 
 
-def _lines(value: object, width: int) -> int:
-    if not isinstance(value, str) or value.startswith("=") or (len(value) <= width and "\n" not in value):
+def _lines(cell: Cell, width: int) -> int:
+    if cell.data_type != "s" or (len(cell.value) <= width and "\n" not in cell.value):
         return 1
-    return sum(max(len(wrap(line[: 60 * width], width)), 1) for line in value.split("\n"))
+    return sum(max(len(wrap(line[: 60 * width], width)), 1) for line in cell.value.split("\n"))
 
 
 def set_up(sheet: Worksheet, heads: int = 1) -> None:
