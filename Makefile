@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 RUN = $(VENV)/bin
 LICENCE = data/johnson-matthey-neotherapeutics-licence-2001.txt
-CORE = portfolio/errors.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*
+CORE = portfolio/errors.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*,portfolio/papers/*
 
 .PHONY: demo setup test check fix test-pandas2 bench sample clean
 

@@ -173,7 +173,10 @@ class Agreement:
         from portfolio.decisions import settled
         from portfolio.reconcile import reconcile, weighed
 
-        found = (*self.stale, *reconcile(self.schedules, self.held).discrepancies)
+        from portfolio.papers import examined
+
+        of_papers = chain.from_iterable(map(examined, self.documents))
+        found = (*self.stale, *reconcile(self.schedules, self.held).discrepancies, *of_papers)
         portfolio = Portfolio(self.grouped, tuple(settled(found, self.grouped)) if self.decisions else found)
         try:
             return weighed(portfolio, self.governing()[0])
@@ -321,6 +324,14 @@ class Agreement:
         from portfolio import frame
 
         return frame.discrepancies(self.portfolio.discrepancies)
+
+    @cached_property
+    def amounts(self) -> pd.DataFrame:
+        """Every row of the tables of amounts, such as invoices, in the columns of ``frame.AMOUNTS``."""
+        from portfolio import frame
+        from portfolio.papers import amounts
+
+        return frame.amounts(chain.from_iterable(map(amounts, self.documents)))
 
     @cached_property
     def terms(self) -> pd.DataFrame:

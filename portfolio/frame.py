@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from portfolio.law.verdict import Verdict
     from portfolio.licence.rights import Outcome
     from portfolio.model import Discrepancy, Listing, Right, Schedule
+    from portfolio.papers import Amount
 
 STATUS = pd.CategoricalDtype(list(STATUSES))
 COUNTS = pd.CategoricalDtype(["yes", "maybe", "no", "unknown"])
@@ -47,8 +48,13 @@ RIGHTS: dict[str, Any] = {
     "decided": "string", "copies": "string", "sources": "string",
 }  # fmt: skip
 DISCREPANCIES: dict[str, Any] = {
-    "kind": "string", "case": "string", "country": "string", "field": "string", "says": "string",
+    "kind": "string", "case": "string", "country": "string", "field": "string", "says": "string", "meant": "string",
     "moves_term": MOVES, "decided": "string", "message": "string", "sources": "string",
+}  # fmt: skip
+AMOUNTS: dict[str, Any] = {
+    "document": "string", "table": "int64", "title": "string", "page": "Int64", "line": "Int64", "reference": "string",
+    "item": "string", "date": DAY, "currency": "string", "amount_as_listed": "string", "amount": "float64",
+    "is_total": "bool",
 }  # fmt: skip
 TERMS: dict[str, Any] = {
     "reading": "string", "meaning": "string", "kind": "string", "territory": "string", "ends": DAY, "ends_latest": DAY,
@@ -84,6 +90,11 @@ def discrepancies(records: Sequence[Discrepancy]) -> pd.DataFrame:
     return _frame(DISCREPANCIES, map(_discrepancy, records))
 
 
+def amounts(rows: Iterable[Amount]) -> pd.DataFrame:
+    """Give every row of the tables of amounts in the columns of AMOUNTS, in document order."""
+    return _frame(AMOUNTS, map(_amount, rows))
+
+
 def terms(evaluated: Sequence[Evaluated]) -> pd.DataFrame:
     """Give one row a reading in the columns of TERMS, the one as written first."""
     return _frame(TERMS, map(_term, evaluated))
@@ -91,8 +102,12 @@ def terms(evaluated: Sequence[Evaluated]) -> pd.DataFrame:
 
 def _frame(schema: dict[str, Any], rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     table = list(rows)
-    columns = {name: _column([row.get(name) or None for row in table], dtype) for name, dtype in schema.items()}
+    columns = {name: _column([_given(row.get(name)) for row in table], dtype) for name, dtype in schema.items()}
     return pd.DataFrame(columns, index=pd.RangeIndex(len(table)))
+
+
+def _given(value: Any) -> Any:  # noqa: ANN401 any cell of a table
+    return None if value in ("", ()) else value
 
 
 def _column(values: list[Any], dtype: Any) -> pd.Series[Any]:  # noqa: ANN401 every dtype of the schemas
@@ -161,12 +176,23 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
         "case": _joined(listing.case for listing in found.listings),
         "country": _joined(listing.country for listing in found.listings),
         "field": found.field,
-        "says": " | ".join(f"copy {copy}: {words}" for copy, words in found.said()) if found.field else "",
+        "says": found.printed or (" | ".join(f"copy {copy}: {x}" for copy, x in found.said()) if found.field else ""),
+        "meant": found.meant,
         "moves_term": found.moves,
         "decided": _joined(map(str, found.decided), "; "),
         "message": found.message,
         "sources": places(found.sources),
     }
+
+
+def _amount(row: Amount) -> dict[str, Any]:
+    source = row.source
+    return {
+        "document": source.document, "table": row.table, "title": row.title, "page": source.page, "line": source.line,
+        "reference": row.reference, "item": row.item, "date": row.day, "currency": row.currency,
+        "amount_as_listed": row.printed, "amount": None if row.amount is None else float(row.amount),
+        "is_total": row.is_total,
+    }  # fmt: skip
 
 
 def _term(each: Evaluated) -> dict[str, Any]:

@@ -222,7 +222,8 @@ class Discrepancy:
     """A finding in the papers; ``moves_term`` is None where that cannot be told, as when no clause was understood.
 
     ``variants`` are the ways in which the papers may be meant: each replaces listings by others, or by none.
-    ``decided`` are the decisions that settle it.
+    ``decided`` are the decisions that settle it. Where it is not of listings, ``source`` and ``others`` are its places,
+    ``printed`` the words found there; ``meant`` is what would be right instead, as far as that can be told.
     """
 
     kind: str
@@ -233,6 +234,9 @@ class Discrepancy:
     source: Source | None = None
     variants: tuple[tuple[Change, ...], ...] = field_(default=(), repr=False)
     decided: tuple[Decision, ...] = ()
+    printed: str = ""
+    meant: str = ""
+    others: tuple[Source, ...] = ()
 
     @property
     def moves(self) -> str:
@@ -242,7 +246,8 @@ class Discrepancy:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every place that the finding rests on."""
-        return tuple(listing.source for listing in self.listings) or ((self.source,) if self.source else ())
+        own = (self.source, *self.others) if self.source else ()
+        return tuple(listing.source for listing in self.listings) or own
 
     def said(self) -> Iterator[tuple[int, str]]:
         """Give each copy with what it prints in the field, different words joined by a semicolon."""

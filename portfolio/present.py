@@ -265,6 +265,8 @@ def _found(found: Discrepancy) -> dict[str, Any]:
         "decided": list(dict.fromkeys(map(str, found.decided))),
         "message": found.message,
         "says": {str(copy): words for copy, words in found.said()} if found.field else {},
+        "printed": found.printed or None,
+        "meant": found.meant or None,
         "sources": [str(source) for source in found.sources],
     }
 

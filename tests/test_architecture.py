@@ -13,10 +13,11 @@ import portfolio
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
     "errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
-    "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "present", "__init__", "cli",
+    "papers", "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "present", "__init__", "cli",
     "__main__",
 )  # fmt: skip
-CORE = ("errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile")
+CORE = ("errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
+        "papers")  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))
 
