@@ -203,5 +203,5 @@ def _called(before: str) -> str:
     named = list(_NAMED.finditer(own))
     if not named:
         return ""
-    option = " of an option" if _OPTION.search(own) else ""
+    option = " of an option" if named[-1][0].endswith("price") and _OPTION.search(own) else ""
     return named[-1][0] + option + (", at most" if _AT_MOST.search(own, named[-1].end()) else "")
