@@ -15,6 +15,10 @@ Path = tuple[int | str, ...]
 
 _PAGE = re.compile(r"-?\s*\d{1,4}\s*-?|<PAGE>.{0,20}", re.IGNORECASE)
 _SCHEDULE = re.compile(r"(?:schedule|exhibit|annex|appendix|attachment)\s[\w.()-]{1,12}", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b((?:Schedule|Exhibit|Annex|Appendix|Attachment)\s[\w.()]{1,12})\*?\s?[-–—:]\s?[A-Z\[]"
+    r"|\b((?:SCHEDULE|EXHIBIT|ANNEX|APPENDIX|ATTACHMENT)\s[\w.()-]{1,12})"
+)
 # What may begin a unit: the heading of an article, a number with its parts, a number or a letter with a mark.
 _BEGINS = re.compile(
     r"(?<![\w.,(/-])(?:"
@@ -30,6 +34,7 @@ _REFERS = frozenset(
     "with schedule item items attachment appendix the this pursuant rule from".split()
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ITEM = 2  # numbers of an item: of its article, and its own
 _GAP = 3  # numbers that a document may skip, or that were not seen, in one place
 
 
@@ -46,6 +51,11 @@ class Unit(NamedTuple):
     start: int
     end: int
 
+    @property
+    def is_item_below(self) -> bool:
+        """Whether it is numbered with a dot below an item of an article whose items are numbered anew."""
+        return "." in self.printed and self.path != tuple(map(int, self.printed.split("."))) and len(self.path) > _ITEM
+
 
 class Outline:
     """The text of a document as one line, its units in their order, and where each stands."""
@@ -58,8 +68,9 @@ class Outline:
         texts = [" ".join(line.text.split()) for line in self.lines]
         self.starts = list(accumulate((len(each) + 1 for each in texts), initial=0))
         self.text = " ".join(texts)
+        self.seen: set[str] = set()  # numbers that may begin a unit, whether one begins there or not
         self.units = tuple(_units(self))
-        self.schedules = frozenset(_heads(lines))
+        self.schedules = frozenset((*_heads(lines), *_named(self.text)))
 
     def source(self, at: int) -> Source:
         """Point at the line in which a place of the text lies."""
@@ -83,6 +94,15 @@ class Outline:
                 found.setdefault(unit.path[:size], []).append(unit)
         return found
 
+    @cached_property
+    def lasts(self) -> dict[Path, int]:
+        """The highest number under each path."""
+        found: dict[Path, int] = {}
+        for path in self.under:
+            if isinstance(last := path[-1], int):
+                found[path[:-1]] = max(found.get(path[:-1], 0), last)
+        return found
+
 
 def _heads(lines: Sequence[Line]) -> Iterator[str]:
     """Give the designations that head lines: no sentence goes on there, or they are all that the line holds."""
@@ -93,6 +113,12 @@ def _heads(lines: Sequence[Line]) -> Iterator[str]:
         if found and (free or found.end() == len(text)):
             yield designation(found[0])
         free = not text or text[-1] in ".;:" or not any(map(str.isalnum, text))
+
+
+def _named(text: str) -> Iterator[str]:
+    """Give the designations that stand before their titles, as in a table of contents, or in capitals."""
+    for found in _TITLED.finditer(text):
+        yield designation(found[1] or found[2])
 
 
 def _units(outline: Outline) -> Iterator[Unit]:
@@ -109,13 +135,14 @@ def _numbered(outline: Outline) -> Iterator[Unit]:
         at, kind = found.start(), found.lastgroup or ""
         if kind == "schedule":
             alone = at in indents and found.end() + 1 in indents
-            state = _Numbering(designation(found[kind])) if alone and state.path else state
+            state = _Numbering(designation(found[kind])) if alone and (state.path or state.part) else state
             continue
         before = text[max(0, at - 24) : at].split()
         if before and (before[-1].casefold() in _REFERS or before[-1].endswith(",")):
             continue
-        behind = text[found.end() : found.end() + 2].strip()
-        titled = not behind or behind[0].isupper() or behind[0] in "\"“[("
+        outline.seen.add(found[kind])
+        behind = text[found.end() : found.end() + 3].strip()
+        titled = not behind or behind[0].isupper() or behind[0] in "\"“[(" or behind[1:2] == ")"
         mark = _Mark(kind, found[0].strip(found[kind]), indents.get(at), titled)
         if placed := state.take(found[kind], mark):
             yield Unit(state.part, *placed, found[kind], at, at)

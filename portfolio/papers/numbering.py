@@ -1,0 +1,68 @@
+"""Relics of earlier numberings: numbers under an item that bear another's, and numbers that go back or are left out."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from portfolio.model import Discrepancy
+from portfolio.papers.outline import Outline, Path, Unit
+
+
+def relics(outline: Outline) -> Iterator[Discrepancy]:
+    """Report numbers that do not follow from those before them."""
+    yield from _under_another(outline)
+    yield from _out_of_order(outline)
+
+
+def _under_another(outline: Outline) -> Iterator[Discrepancy]:
+    """Report items numbered after another than the one that they stand under, where others are numbered after theirs."""
+    groups: defaultdict[tuple[str, Path], list[Unit]] = defaultdict(list)
+    for unit in outline.units:
+        if unit.is_item_below:
+            groups[unit.part, unit.path[:2]].append(unit)
+    usual = [path for (_, path), many in groups.items() if _first(many[0]) == str(path[1])]
+    for (_, path), many in groups.items():
+        if usual and _first(many[0]) != str(path[1]):
+            printed, meant = (f"{each(many[0])} to {each(many[-1])}" for each in (_printed, _expected))
+            above = outline.under[path][0].label
+            example = outline.under[usual[0]][0].label
+            message = (
+                f"the items under {above} are numbered {printed}; as under {example}, {meant} would be expected"
+            )
+            yield _found(outline, message, many, printed, meant)
+
+
+def _first(unit: Unit) -> str:
+    return unit.printed.partition(".")[0]
+
+
+def _printed(unit: Unit) -> str:
+    return unit.printed
+
+
+def _expected(unit: Unit) -> str:
+    return ".".join(map(str, unit.path[1:]))
+
+
+def _out_of_order(outline: Outline) -> Iterator[Discrepancy]:
+    last: dict[Path, Unit] = {}
+    top = 0
+    for unit in outline.units:
+        if isinstance(unit.path[-1], str):
+            continue
+        above, here = unit.path[:-1], unit.path[-1]
+        if unit.path[0] < top or (unit.path[0], here) == (1, 1) and not above:
+            last.clear()
+        top = unit.path[0]
+        before = last.get(above)
+        if before:
+            follows = before.path[-1] + 1
+            if here < follows:
+                yield _found(outline, f"{unit.label} follows {before.label}", [unit], unit.label, str(follows))
+            elif here == follows + 1:
+                yield _found(outline, f"SKIP {unit.label} follows {before.label}", [unit], unit.label, str(follows))
+        last[above] = unit
+
+
+def _found(outline: Outline, message: str, units: list[Unit], printed: str, meant: str) -> Discrepancy:
+    first, *others = (outline.source(unit.start) for unit in units)
+    return Discrepancy("numbering", "", (), message, None, first, printed=printed, meant=meant, others=tuple(others))
