@@ -171,9 +171,8 @@ class Agreement:
     def portfolio(self) -> Portfolio:
         """The rights and the discrepancies, each of which says whether it moves the term."""
         from portfolio.decisions import settled
-        from portfolio.reconcile import reconcile, weighed
-
         from portfolio.papers import examined
+        from portfolio.reconcile import reconcile, weighed
 
         of_papers = chain.from_iterable(map(examined, self.documents))
         found = (*self.stale, *reconcile(self.schedules, self.held).discrepancies, *of_papers)

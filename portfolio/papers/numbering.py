@@ -10,7 +10,7 @@ from portfolio.papers.outline import Outline, Path, Unit
 def relics(outline: Outline) -> Iterator[Discrepancy]:
     """Report numbers that do not follow from those before them."""
     yield from _under_another(outline)
-    yield from _out_of_order(outline)
+    yield from _going_back(outline)
 
 
 def _under_another(outline: Outline) -> Iterator[Discrepancy]:
@@ -22,12 +22,11 @@ def _under_another(outline: Outline) -> Iterator[Discrepancy]:
     usual = [path for (_, path), many in groups.items() if _first(many[0]) == str(path[1])]
     for (_, path), many in groups.items():
         if usual and _first(many[0]) != str(path[1]):
-            printed, meant = (f"{each(many[0])} to {each(many[-1])}" for each in (_printed, _expected))
+            printed = f"{many[0].printed} to {many[-1].printed}"
+            meant = f"{_expected(many[0])} to {_expected(many[-1])}"
             above = outline.under[path][0].label
             example = outline.under[usual[0]][0].label
-            message = (
-                f"the items under {above} are numbered {printed}; as under {example}, {meant} would be expected"
-            )
+            message = f"the items under {above} are numbered {printed}; as under {example}, {meant} would be expected"
             yield _found(outline, message, many, printed, meant)
 
 
@@ -35,32 +34,27 @@ def _first(unit: Unit) -> str:
     return unit.printed.partition(".")[0]
 
 
-def _printed(unit: Unit) -> str:
-    return unit.printed
-
-
 def _expected(unit: Unit) -> str:
     return ".".join(map(str, unit.path[1:]))
 
 
-def _out_of_order(outline: Outline) -> Iterator[Discrepancy]:
+def _going_back(outline: Outline) -> Iterator[Discrepancy]:
+    """Report a number that is not above the last one beside it; a numbering that begins anew as a whole is another."""
     last: dict[Path, Unit] = {}
     top = 0
     for unit in outline.units:
-        if isinstance(unit.path[-1], str):
-            continue
         above, here = unit.path[:-1], unit.path[-1]
-        if unit.path[0] < top or (unit.path[0], here) == (1, 1) and not above:
+        last.pop(unit.path, None)
+        if unit.number < top or (not above and here == 1):
             last.clear()
-        top = unit.path[0]
-        before = last.get(above)
-        if before:
-            follows = before.path[-1] + 1
-            if here < follows:
-                yield _found(outline, f"{unit.label} follows {before.label}", [unit], unit.label, str(follows))
-            elif here == follows + 1:
-                yield _found(outline, f"SKIP {unit.label} follows {before.label}", [unit], unit.label, str(follows))
-        last[above] = unit
+        top = unit.number
+        if isinstance(here, int):
+            before = last.get(above)
+            if before and here <= int(before.path[-1]):
+                expected = ".".join(map(str, (*above, int(before.path[-1]) + 1)))
+                message = f"{unit.label} stands behind {before.label}, where {expected} would be expected"
+                yield _found(outline, message, [unit], unit.label, expected)
+            last[above] = unit
 
 
 def _found(outline: Outline, message: str, units: list[Unit], printed: str, meant: str) -> Discrepancy:

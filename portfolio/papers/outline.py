@@ -30,8 +30,7 @@ _BEGINS = re.compile(
 )
 # Behind these, and behind a comma, stands a number that is referred to.
 _REFERS = frozenset(
-    "section sections article articles clause clauses paragraph paragraphs and or to through exhibit of in under by "
-    "with schedule item items attachment appendix the this pursuant rule from".split()
+    ["section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs", "and", "or", "to", "through", "exhibit", "of", "in", "under", "by", "with", "schedule", "item", "items", "attachment", "appendix", "the", "this", "pursuant", "rule", "from"]
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ITEM = 2  # numbers of an item: of its article, and its own
@@ -50,6 +49,11 @@ class Unit(NamedTuple):
     printed: str
     start: int
     end: int
+
+    @property
+    def number(self) -> int:
+        """The number of the article, or of the highest rank, that it stands in."""
+        return int(self.path[0])
 
     @property
     def is_item_below(self) -> bool:
@@ -142,7 +146,9 @@ def _numbered(outline: Outline) -> Iterator[Unit]:
             continue
         outline.seen.add(found[kind])
         behind = text[found.end() : found.end() + 3].strip()
-        titled = not behind or behind[0].isupper() or behind[0] in "\"“[(" or behind[1:2] == ")"
+        titled = not behind or behind[0].isupper() or behind[0] in '"“[(' or behind[1:2] == ")"
+        if not titled and found[0][0] in "SC":
+            continue  # 'Section 16.3 shall not' goes on with a sentence
         mark = _Mark(kind, found[0].strip(found[kind]), indents.get(at), titled)
         if placed := state.take(found[kind], mark):
             yield Unit(state.part, *placed, found[kind], at, at)

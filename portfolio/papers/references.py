@@ -31,7 +31,9 @@ _OTHERS_BEFORE = re.compile(
     r"(?:\b(?:Act|Code|Agreement|Regulations?|Rules?|Law|Treaty|Statute|Convention|thereof|Form|Part|Title|U\.S\.C\.|C\.F\.R\.)"
     r"|'s|’s|,\sits)[,.]?\s(?:as\sdefined\sin\s|under\s|in\s)?\Z"
 )
-_TO_ATTACH = re.compile(r"attach|annex|hereto|hereof|this Agreement|set (?:forth|out) (?:in|on)|listed|form", re.IGNORECASE)
+_TO_ATTACH = re.compile(
+    r"attach|annex|hereto|hereof|this Agreement|set (?:forth|out) (?:in|on)|listed|form", re.IGNORECASE
+)
 _HIGHEST = 99
 _FEWEST = 4  # references without which it cannot be told whether the numbering was read
 

@@ -14,22 +14,19 @@ from portfolio.papers.references import Reference
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.;:,]")
 _REACH = 200  # characters before a reference that may name its subject
 _COMMON = frozenset(
-    "the a an this that these those such any all each every its their his no of to in on at by for with from under and "
-    "or as is are be been was were has have had shall will may must not other same said first above below hereunder "
-    "herein hereof hereto party parties agreement terms conditions provisions provision section article clause item "
-    "following foregoing period time date right rights".split()
+    ["the", "a", "an", "this", "that", "these", "those", "such", "any", "all", "each", "every", "its", "their", "his", "no", "of", "to", "in", "on", "at", "by", "for", "with", "from", "under", "and", "or", "as", "is", "are", "be", "been", "was", "were", "has", "have", "had", "shall", "will", "may", "must", "not", "other", "same", "said", "first", "above", "below", "hereunder", "herein", "hereof", "hereto", "party", "parties", "agreement", "terms", "conditions", "provisions", "provision", "section", "article", "clause", "item", "following", "foregoing", "period", "time", "date", "right", "rights"]
 )
 # 'the supply agreement (as) described in Article V'
 _DESCRIBED = frozenset(
-    "described defined specified stated mentioned listed contemplated granted provided set referred contained".split()
+    ["described", "defined", "specified", "stated", "mentioned", "listed", "contemplated", "granted", "provided", "set", "referred", "contained"]
 )
-_LINKS = frozenset("as is are forth out to for in by under pursuant the".split())
+_LINKS = frozenset(["as", "is", "are", "forth", "out", "to", "for", "in", "by", "under", "pursuant", "the"])
 _ACCORDING = (("according", "to"), ("in", "accordance", "with"))
 _POWERS = frozenset(("right", "option", "licence"))
-_GRANTS = frozenset("right option licence may can entitled permitted allowed grant authorised authorized".split())
-_STOPS = frozenset("shall will must may . ; : ,".split())
+_GRANTS = frozenset(["right", "option", "licence", "may", "can", "entitled", "permitted", "allowed", "grant", "authorised", "authorized"])
+_STOPS = frozenset(["shall", "will", "must", "may", ".", ";", ":", ","])
 _SAME = {"license": "licence", "repurchase": "buy", "purchase": "buy", "acquire": "buy"}
-_HEADS = frozenset("agreement right period date term".split())  # tell something behind another word only
+_HEADS = frozenset(["agreement", "right", "period", "date", "term"])  # tell something behind another word only
 _SHORTEST = 3  # letters of a word that tells something
 _BETWEEN = 4  # words from a right to the 'to' of what it is a right to do
 _SENTENCE = 2000  # characters of the longest sentence
