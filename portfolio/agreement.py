@@ -182,6 +182,14 @@ class Agreement:
         except (NothingToReadError, UnclearError):
             return portfolio
 
+    def _of_papers(self) -> Iterator[Discrepancy]:
+        """Check the documents themselves: their amounts, their numbering, and where their references lead."""
+        from portfolio.papers import examined
+
+        understood = [each.source for each in self.clauses if each.rule]
+        clauses = understood if len(understood) == len(self.clauses) else ()
+        return chain.from_iterable(examined(document, clauses) for document in self.documents)
+
     def with_decision(self, path: str, decision: Mapping[str, Any]) -> bytes:
         """Give a file of decisions, or the beginning of one, with one more; see ``decisions.made`` for what it takes.
 

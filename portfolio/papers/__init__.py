@@ -1,11 +1,13 @@
 """What a document says of itself: its tables of amounts, its numbering, and where its references lead.
 
-``amounts`` reads the tables, ``accounts`` checks them; ``outline`` reads the numbering, ``numbering``, ``references`` and
-``subjects`` check it.
+``amounts`` reads the tables and ``accounts`` checks them; ``outline`` reads the numbering, and ``numbering``,
+``references`` and ``subjects`` check it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from portfolio.errors import Source
 from portfolio.model import Discrepancy, Document
 from portfolio.papers.accounts import accounts_compared, odd_marks, totals
 from portfolio.papers.amounts import Amount, amounts, stated, tables_of
@@ -17,15 +19,38 @@ from portfolio.papers.subjects import strayed
 __all__ = ["Amount", "amounts", "examined"]
 
 
-def examined(document: Document) -> Iterator[Discrepancy]:
+def examined(document: Document, clauses: Sequence[Source] = ()) -> tuple[Discrepancy, ...]:
     """Report what in a document does not fit the rest of it, in time proportional to its length.
 
-    Whether a reference or a number moves the term is left open; amounts of money never do.
+    ``clauses`` are the places of the term clauses, where they are understood: what stands elsewhere does not move the
+    term. Without any, and inside of them, it is left open whether a number or a reference does; amounts never do.
     """
+    return tuple(_weighed(found, clauses) for found in (*_of_amounts(document), *_of_numbering(document)))
+
+
+def _of_amounts(document: Document) -> Iterator[Discrepancy]:
     rows = amounts(document)
     tables, said = tables_of(rows), stated(document, rows) if rows else []
-    yield from (*accounts_compared(tables, said), *totals(tables, said), *odd_marks(rows))
+    yield from accounts_compared(tables, said)
+    yield from totals(tables, said)
+    yield from odd_marks(rows)
+
+
+def _of_numbering(document: Document) -> Iterator[Discrepancy]:
+    """Check the numbers of a text; a file that is one table has none."""
+    if all(line.cells is not None for line in document.lines):
+        return
     outline = Outline(document)
     found = references(outline)
-    yield from (*strayed(outline, found), *leading_nowhere(outline, found), *without_schedule(outline))
+    yield from strayed(outline, found)
+    yield from leading_nowhere(outline, found)
+    yield from without_schedule(outline)
     yield from relics(outline)
+
+
+def _weighed(found: Discrepancy, clauses: Sequence[Source]) -> Discrepancy:
+    inside = any(
+        clause.document == place.document and clause.line <= place.line <= (clause.last or clause.line)
+        for clause in clauses for place in found.sources
+    )  # fmt: skip
+    return found if inside or not clauses else replace(found, moves_term=False)

@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from portfolio.cells import plain
 from portfolio.errors import Source
 from portfolio.model import Discrepancy
 from portfolio.papers.amounts import Amount, Stated, Table
+from portfolio.papers.finding import finding
 from portfolio.papers.money import written
 
 _Sum = tuple[str, Decimal | None]
@@ -27,7 +29,7 @@ def totals(tables: Sequence[Table], stated: Sequence[Stated]) -> Iterator[Discre
             if comes_to is not None and amount != comes_to:
                 meant = table.worded(comes_to)
                 message = f"{table.name} comes to {meant}, but {table.rows[0].currency} {printed} is stated"
-                yield _found("sum", message, [source, table.source], printed, meant)
+                yield of_amounts("sum", message, [source, table.source], printed, meant)
 
 
 def accounts_compared(tables: Sequence[Table], stated: Sequence[Stated]) -> Iterator[Discrepancy]:
@@ -65,10 +67,10 @@ def _row_by_row(one: Table, other: Table, rows: Sequence[Amount]) -> Iterator[Di
     if len({row.table for row in rows}) == 1:
         there = rows[0].table
         lacking = next(words for number, words in named.items() if number != there)
-        yield _found("amounts", f"{name} is listed in {named[there]}, not in {lacking}", places, rows[0].printed)
+        yield of_amounts("amounts", f"{name} is listed in {named[there]}, not in {lacking}", places, rows[0].printed)
     elif len({(row.currency, row.amount) for row in rows}) > 1:
         said = "; ".join(f"{row.currency} {row.printed} in {named[row.table]}" for row in rows)
-        yield _found("amounts", f"{name} is {said}", places, " | ".join(row.printed for row in rows))
+        yield of_amounts("amounts", f"{name} is {said}", places, " | ".join(row.printed for row in rows))
 
 
 def _in_all(one: Table, other: Table, stating: _Stating) -> Iterator[Discrepancy]:
@@ -79,13 +81,13 @@ def _in_all(one: Table, other: Table, stating: _Stating) -> Iterator[Discrepancy
     currency = one.rows[0].currency
     words = [
         f"{table.name} comes to {table.worded(total)}{_where(stating.get((currency, total), ()))}"
-        for table, total in zip((one, other), totals, strict=True)
+        for table, total in ((one, totals[0]), (other, totals[1]))
     ]
     apart = abs(totals[0] - totals[1])
     same = stating.get((currency, apart), ())
     words.append(f"they differ by {one.worded(apart)}{_where(same)}")
     places = [one.source, other.source, *(each.source for each in same)]
-    yield _found("sum", "; ".join(words), places, meant=one.worded(apart))
+    yield of_amounts("sum", "; ".join(words), places, meant=one.worded(apart))
 
 
 def _where(stated: Sequence[Stated]) -> str:
@@ -99,15 +101,17 @@ def odd_marks(rows: Sequence[Amount]) -> Iterator[Discrepancy]:
     usual = max(marks, key=lambda mark: marks[mark], default="")
     for row in rows:
         if row.amount is None:
-            yield _found("illegible", f"{row.name}: amount '{row.printed}' cannot be read", [row.source], row.printed)
+            yield of_amounts(
+                "illegible", f"{row.name}: amount '{row.printed}' cannot be read", [row.source], row.printed
+            )
         elif odd := next((mark for mark in row.marks if mark != usual and marks[mark] * 2 < marks[usual]), ""):
             meant = written(row.amount, usual)
             message = (
                 f"amount is printed {row.printed!r}, with {odd} for {usual}; read as {meant}, as the others are printed"
             )
-            yield _found("spelling", message, [row.source], row.printed, meant)
+            yield of_amounts("spelling", message, [row.source], row.printed, meant)
 
 
-def _found(kind: str, message: str, places: Sequence[Source], printed: str = "", meant: str = "") -> Discrepancy:
-    first, *others = places
-    return Discrepancy(kind, "amount", (), message, False, first, printed=printed, meant=meant, others=tuple(others))
+def of_amounts(kind: str, message: str, places: Sequence[Source], printed: str = "", meant: str = "") -> Discrepancy:
+    """Make a finding about amounts, which never moves the term."""
+    return replace(finding(kind, message, places, printed, meant), field="amount", moves_term=False)

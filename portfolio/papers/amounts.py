@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from portfolio.cells import plain
@@ -116,10 +116,12 @@ def amounts(document: Document) -> tuple[Amount, ...]:
 
     Lines of nothing but rules and blanks may stand between. The lines of a reader's tables are rows in the same way.
     """
-    found: list[Amount] = []
-    for number, (title, rows) in enumerate(_tables(document.lines), 1):
-        found += [_row(document, number, title, *row) for row in rows]
-    return tuple(found)
+    tables = enumerate(_tables(document.lines), 1)
+    return tuple(
+        _row((document.source(line), number, title), text, money)
+        for number, (title, rows) in tables
+        for line, text, money in rows
+    )
 
 
 _Rows = list[tuple[Line, str, Money]]
@@ -149,7 +151,7 @@ def _at_end(text: str) -> Money | None:
     return found[0] if len(found) == 1 and found[0].end == len(text) and found[0].start > 0 else None
 
 
-def _row(document: Document, table: int, title: str, line: Line, text: str, money: Money) -> Amount:
+def _row(place: tuple[Source, int, str], text: str, money: Money) -> Amount:
     words = text[: money.start].strip()
     marked = _MARKER.match(words)
     words = words[marked.end() :] if marked else words
@@ -158,16 +160,14 @@ def _row(document: Document, table: int, title: str, line: Line, text: str, mone
     reference = None if total else _REFERENCE.search(words)
     item = f"{words[: reference.start()]} {words[reference.end() :]}" if reference else words
     return Amount(
-        document.source(line), table, title, reference[0] if reference else "", " ".join(item.split()).rstrip(":"),
+        *place, reference[0] if reference else "", " ".join(item.split()).rstrip(":"),
         leading_date(days[0].text) if days else None, money.currency, money.printed, money.marks, money.amount, total,
     )  # fmt: skip
 
 
-def tables_of(rows: Sequence[Amount]) -> list[Table]:
+def tables_of(rows: Iterable[Amount]) -> list[Table]:
     """Gather rows into their tables, in the order of the document."""
-    numbers = [row.table for row in rows]
-    begins = [place for place, number in enumerate(numbers) if not place or numbers[place - 1] != number]
-    return [Table(tuple(rows[begin:end])) for begin, end in zip(begins, [*begins[1:], len(rows)], strict=True)]
+    return [Table(tuple(table)) for _, table in groupby(rows, key=lambda row: row.table)]
 
 
 def stated(document: Document, rows: Sequence[Amount]) -> list[Stated]:

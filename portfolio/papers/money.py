@@ -8,9 +8,8 @@ from typing import NamedTuple
 _SAME = {"US$": "USD", "SFr.": "CHF", "Fr.": "CHF", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _CODES = ("CHF", "USD", "EUR", "GBP", "JPY", "CAD", "AUD", "DEM", *_SAME)
 _MARKS = "'’`´,."
-_MONEY = re.compile(
-    rf"(?<![\w$])(?P<code>{'|'.join(map(re.escape, _CODES))})\s{{0,40}}(?P<digits>\d[\d{_MARKS}]{{0,24}})(?![\d{_MARKS}])"
-)
+_CODE = "|".join(map(re.escape, _CODES))
+_MONEY = re.compile(rf"(?<![\w$])(?P<code>{_CODE})\s{{0,40}}(?P<digits>\d[\d{_MARKS}]{{0,24}})(?![\d{_MARKS}])")
 _PLAIN = re.compile(r"(\d+)(?:\.(\d{2}))?")
 _GROUPED = re.compile(rf"(\d{{1,3}}(?:[{_MARKS}]\d{{3}})+)(?:([.,])(\d{{2}}))?")
 _MARK = re.compile(rf"[{_MARKS}]")

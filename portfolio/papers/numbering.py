@@ -1,9 +1,10 @@
 """Relics of earlier numberings: numbers under an item that bear another's, and numbers that go back or are left out."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portfolio.model import Discrepancy
+from portfolio.papers.finding import finding
 from portfolio.papers.outline import Outline, Path, Unit
 
 
@@ -14,7 +15,7 @@ def relics(outline: Outline) -> Iterator[Discrepancy]:
 
 
 def _under_another(outline: Outline) -> Iterator[Discrepancy]:
-    """Report items numbered after another than the one that they stand under, where others are numbered after theirs."""
+    """Report items that are numbered after another than they stand under, where others are numbered after theirs."""
     groups: defaultdict[tuple[str, Path], list[Unit]] = defaultdict(list)
     for unit in outline.units:
         if unit.is_item_below:
@@ -57,6 +58,5 @@ def _going_back(outline: Outline) -> Iterator[Discrepancy]:
             last[above] = unit
 
 
-def _found(outline: Outline, message: str, units: list[Unit], printed: str, meant: str) -> Discrepancy:
-    first, *others = (outline.source(unit.start) for unit in units)
-    return Discrepancy("numbering", "", (), message, None, first, printed=printed, meant=meant, others=tuple(others))
+def _found(outline: Outline, message: str, units: Sequence[Unit], printed: str, meant: str) -> Discrepancy:
+    return finding("numbering", message, [outline.source(unit.start) for unit in units], printed, meant)

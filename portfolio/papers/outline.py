@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from portfolio.cells import designation
 from portfolio.errors import Source
+from portfolio.licence.clauses.tokens import vocabulary
 from portfolio.model import Document, Line
 
 Path = tuple[int | str, ...]
@@ -29,8 +30,9 @@ _BEGINS = re.compile(
     r"|(?i:(?P<schedule>(?:schedule|exhibit|annex|appendix|attachment)\s[\w.()-]{1,12})(?=\s)))"
 )
 # Behind these, and behind a comma, stands a number that is referred to.
-_REFERS = frozenset(
-    ["section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs", "and", "or", "to", "through", "exhibit", "of", "in", "under", "by", "with", "schedule", "item", "items", "attachment", "appendix", "the", "this", "pursuant", "rule", "from"]
+_REFERS = vocabulary(
+    """section sections article articles clause clauses paragraph paragraphs and or to through exhibit of in under by
+    with schedule item items attachment appendix the this pursuant rule from"""
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ITEM = 2  # numbers of an item: of its article, and its own

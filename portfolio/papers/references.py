@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from portfolio.cells import designation
 from portfolio.model import Discrepancy
+from portfolio.papers.finding import finding
 from portfolio.papers.outline import Outline, Path, Unit, number
 
-_NUMBER = r"(?:[IVXLC]{1,7}(?:\.\d{1,2}|\s\d{1,2}(?=[,.;)\s]))?|\d{1,3}(?:\.\d{1,3}){0,3})(?:\s?\([a-z\d]{1,4}\)){0,4}(?![\w/-]|\.\d)"
-_REFERENCE = re.compile(
-    rf"\b(?P<word>[Aa]rticle|ARTICLE|[Ss]ection|SECTION|[Cc]lause|CLAUSE|[Pp]aragraph|[Ii]tem)s?\s"
-    rf"(?P<numbers>{_NUMBER}(?:(?:,\s|,?\s(?:and|or|through|to)\s)(?:[Ss]ections?\s|[Aa]rticles?\s)?{_NUMBER}){{0,9}})"
+_NUMBER = (
+    r"(?:[IVXLC]{1,7}(?:\.\d{1,2}|\s\d{1,2}(?=[,.;)\s]))?|\d{1,3}(?:\.\d{1,3}){0,3})(?:\s?\([a-z\d]{1,4}\)){0,4}"
+    r"(?![\w/-]|\.\d)"
 )
+_WORD = r"[Aa]rticle|ARTICLE|[Ss]ection|SECTION|[Cc]lause|CLAUSE|[Pp]aragraph|[Ii]tem"
+_JOINED = r"(?:,\s|,?\s(?:and|or|through|to)\s)(?:[Ss]ections?\s|[Aa]rticles?\s)?"
+_REFERENCE = re.compile(rf"\b(?P<word>{_WORD})s?\s(?P<numbers>{_NUMBER}(?:{_JOINED}{_NUMBER}){{0,9}})")
 _ONE = re.compile(_NUMBER)
 _SCHEDULE = re.compile(
     r"\b(?:Schedule|Exhibit|Annex|Appendix|Attachment|schedule|exhibit|annex|appendix|attachment)\s"
@@ -24,12 +27,13 @@ _OWN = re.compile(
     r",?\s(?:hereof|hereto|herein|above|below|(?:of|to|in|under)\s(?:this|the\spresent|these)\s)", re.IGNORECASE
 )
 _OF_ANOTHER = re.compile(
-    r"(?:,?\s\([^()]{1,60}\))?(?:,?\s(?:of|to|in|under|from)\s|,?\s(?:thereof|thereto|therein)\b|\s[A-Z]{3,}\b|\sU\.S\.C)"
+    r"(?:,?\s\([^()]{1,60}\))?"
+    r"(?:,?\s(?:of|to|in|under|from)\s|,?\s(?:thereof|thereto|therein)\b|\s[A-Z]{3,}\b|\sU\.S\.C)"
 )
 # Words before one that tell of whose.
 _OTHERS_BEFORE = re.compile(
-    r"(?:\b(?:Act|Code|Agreement|Regulations?|Rules?|Law|Treaty|Statute|Convention|thereof|Form|Part|Title|U\.S\.C\.|C\.F\.R\.)"
-    r"|'s|’s|,\sits)[,.]?\s(?:as\sdefined\sin\s|under\s|in\s)?\Z"
+    r"(?:\b(?:Act|Code|Agreement|Regulations?|Rules?|Law|Treaty|Statute|Convention|thereof|Form|Part|Title)"
+    r"|U\.S\.C\.|C\.F\.R\.|'s|’s|,\sits)[,.]?\s(?:as\sdefined\sin\s|under\s|in\s)?\Z"
 )
 _TO_ATTACH = re.compile(
     r"attach|annex|hereto|hereof|this Agreement|set (?:forth|out) (?:in|on)|listed|form", re.IGNORECASE
@@ -51,7 +55,7 @@ class Reference(NamedTuple):
 
 def references(outline: Outline) -> tuple[Reference, ...]:
     """Find what refers to articles, sections, clauses and items of the document itself, in order."""
-    text, found = outline.text, []
+    text, found = outline.text, list[Reference]()
     begins = {unit.start for unit in outline.units}
     for each in _REFERENCE.finditer(text):
         if each.start() in begins or _is_of_another(text, each.start(), each.end()):
@@ -100,10 +104,7 @@ def leading_nowhere(outline: Outline, found: Sequence[Reference]) -> Iterator[Di
         where = f"{above[0].label} ends with {last}" if above else f"the last is {last}"
         message = f"'{many[0].word} {many[0].printed}' is referred to, but there is none: {where}"
         places = [outline.source(each.start) for each in many]
-        yield Discrepancy(
-            "reference", "", (), message, None, places[0], printed=f"{many[0].word} {many[0].printed}",
-            others=tuple(places[1:]),
-        )  # fmt: skip
+        yield finding("reference", message, places, f"{many[0].word} {many[0].printed}")
 
 
 def _is_beyond(outline: Outline, path: Path) -> bool:
@@ -129,9 +130,7 @@ def without_schedule(outline: Outline) -> Iterator[Discrepancy]:
         if any(_TO_ATTACH.search(text, max(0, each.start() - 60), each.end() + 30) for each in many):
             places = [outline.source(each.start()) for each in many]
             message = f"'{many[0][0]}' is referred to as attached, but it is not in {outline.document.name}"
-            yield Discrepancy(
-                "reference", "", (), message, None, places[0], printed=many[0][0], others=tuple(places[1:])
-            )
+            yield finding("reference", message, places, many[0][0])
 
 
 def _is_there(outline: Outline, name: str) -> bool:

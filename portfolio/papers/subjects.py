@@ -7,26 +7,30 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from portfolio.licence.clauses.tokens import vocabulary
 from portfolio.model import Discrepancy
+from portfolio.papers.finding import finding
 from portfolio.papers.outline import Outline, Path, Unit
 from portfolio.papers.references import Reference
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|[.;:,]")
 _REACH = 200  # characters before a reference that may name its subject
-_COMMON = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "such", "any", "all", "each", "every", "its", "their", "his", "no", "of", "to", "in", "on", "at", "by", "for", "with", "from", "under", "and", "or", "as", "is", "are", "be", "been", "was", "were", "has", "have", "had", "shall", "will", "may", "must", "not", "other", "same", "said", "first", "above", "below", "hereunder", "herein", "hereof", "hereto", "party", "parties", "agreement", "terms", "conditions", "provisions", "provision", "section", "article", "clause", "item", "following", "foregoing", "period", "time", "date", "right", "rights"]
+_COMMON = vocabulary(
+    """the a an this that these those such any all each every its their his no of to in on at by for with from under
+    and or as is are be been was were has have had shall will may must not other same said first above below hereunder
+    herein hereof hereto party parties agreement term condition provision section article clause item following
+    foregoing period time date right"""
 )
-# 'the supply agreement (as) described in Article V'
-_DESCRIBED = frozenset(
-    ["described", "defined", "specified", "stated", "mentioned", "listed", "contemplated", "granted", "provided", "set", "referred", "contained"]
+_DESCRIBED = vocabulary(
+    "described defined specified stated mentioned listed contemplated granted provided set referred contained"
 )
-_LINKS = frozenset(["as", "is", "are", "forth", "out", "to", "for", "in", "by", "under", "pursuant", "the"])
+_LINKS = vocabulary("as is are forth out to for in by under pursuant the")  # from a name to 'described' and a number
 _ACCORDING = (("according", "to"), ("in", "accordance", "with"))
-_POWERS = frozenset(("right", "option", "licence"))
-_GRANTS = frozenset(["right", "option", "licence", "may", "can", "entitled", "permitted", "allowed", "grant", "authorised", "authorized"])
-_STOPS = frozenset(["shall", "will", "must", "may", ".", ";", ":", ","])
+_POWERS = vocabulary("right option licence")
+_GRANTS = _POWERS | vocabulary("may can entitled permitted allowed grant authorised authorized")
+_STOPS = vocabulary("shall will must may . ; : ,")
 _SAME = {"license": "licence", "repurchase": "buy", "purchase": "buy", "acquire": "buy"}
-_HEADS = frozenset(["agreement", "right", "period", "date", "term"])  # tell something behind another word only
+_HEADS = vocabulary("agreement right period date term")  # tell something behind another word only
 _SHORTEST = 3  # letters of a word that tells something
 _BETWEEN = 4  # words from a right to the 'to' of what it is a right to do
 _SENTENCE = 2000  # characters of the longest sentence
@@ -70,9 +74,7 @@ def _found(outline: Outline, first: _Asked, meant: str, alike: Sequence[Referenc
     subject = f" {'to ' if kind == 'power' else ''}".join(words)
     message = f"'{printed}' is cited for '{subject}', of which it does not speak; {meant} does and is probably meant"
     places = [outline.source(each.start) for each in alike]
-    return Discrepancy(
-        "reference", "", (), message, None, places[0], printed=printed, meant=meant, others=tuple(places[1:])
-    )
+    return finding("reference", message, places, printed, meant)
 
 
 def _sentence(text: str, at: int) -> int:
@@ -149,7 +151,7 @@ class _Where:
         return {("compound", *pair) for pair in pairwise(words)} | {("power", *pair) for pair in _powers(words)}
 
     def meant(self, each: _Asked) -> str:
-        """Give the label of the one unit that a reference probably means instead of its own; empty if it may be right."""
+        """Give the label of the one unit that a reference probably means instead; empty if it may be right."""
         units = self.units[each.subject]
         if len(units) > _MOST:
             return ""
@@ -162,7 +164,7 @@ class _Where:
         return self._empowering(each, others)
 
     def _at_home(self, each: _Asked, others: Sequence[Unit]) -> str:
-        """Give the article beside the one referred to that has the subject in its title or is cited for it elsewhere."""
+        """Give the one article beside it that has the subject in its title and is cited for it elsewhere."""
         size = len(each.reference.path)
         beside = dict.fromkeys(unit.path[:size] for unit in others if len(unit.path) >= size)
         cited = {path[:size] for path in self.cited[each.subject]} - {each.reference.path}
