@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -186,8 +187,10 @@ class Agreement:
         """Check the documents themselves: their amounts, their numbering, and where their references lead."""
         from portfolio.papers import examined
 
-        understood = [each.source for each in self.clauses if each.rule]
-        clauses = understood if len(understood) == len(self.clauses) else ()
+        clauses: list[Source] | None = None
+        with suppress(NothingToReadError, UnclearError):
+            self.governing()
+            clauses = [each.source for each in self.clauses if each.rule]
         return chain.from_iterable(examined(document, clauses) for document in self.documents)
 
     def with_decision(self, path: str, decision: Mapping[str, Any]) -> bytes:

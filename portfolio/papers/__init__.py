@@ -19,11 +19,11 @@ from portfolio.papers.subjects import strayed
 __all__ = ["Amount", "amounts", "examined"]
 
 
-def examined(document: Document, clauses: Sequence[Source] = ()) -> tuple[Discrepancy, ...]:
+def examined(document: Document, clauses: Sequence[Source] | None = None) -> tuple[Discrepancy, ...]:
     """Report what in a document does not fit the rest of it, in time proportional to its length.
 
-    ``clauses`` are the places of the term clauses, where they are understood: what stands elsewhere does not move the
-    term. Without any, and inside of them, it is left open whether a number or a reference does; amounts never do.
+    ``clauses`` are the places of the clauses that say when the agreement ends, None where they are not understood: what
+    stands elsewhere does not move the term. Inside of them that is left open; amounts never do.
     """
     return tuple(_weighed(found, clauses) for found in (*_of_amounts(document), *_of_numbering(document)))
 
@@ -48,9 +48,11 @@ def _of_numbering(document: Document) -> Iterator[Discrepancy]:
     yield from relics(outline)
 
 
-def _weighed(found: Discrepancy, clauses: Sequence[Source]) -> Discrepancy:
-    inside = any(
-        clause.document == place.document and clause.line <= place.line <= (clause.last or clause.line)
-        for clause in clauses for place in found.sources
-    )  # fmt: skip
-    return found if inside or not clauses else replace(found, moves_term=False)
+def _weighed(found: Discrepancy, clauses: Sequence[Source] | None) -> Discrepancy:
+    if clauses is None or any(_holds(clause, place) for clause in clauses for place in found.sources):
+        return found
+    return replace(found, moves_term=False)
+
+
+def _holds(clause: Source, place: Source) -> bool:
+    return clause.document == place.document and clause.line <= place.line <= (clause.last or clause.line)

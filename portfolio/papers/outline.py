@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from portfolio.cells import designation
@@ -129,8 +129,8 @@ def _named(text: str) -> Iterator[str]:
 
 def _units(outline: Outline) -> Iterator[Unit]:
     found = list(_numbered(outline))
-    ends = [*(unit.start for unit in found[1:]), len(outline.text)]
-    return (unit._replace(end=end) for unit, end in zip(found, ends, strict=True))
+    bounds = pairwise([*(unit.start for unit in found), len(outline.text)])
+    return (unit._replace(end=end) for unit, (_, end) in zip(found, bounds, strict=True))
 
 
 def _numbered(outline: Outline) -> Iterator[Unit]:
