@@ -172,11 +172,12 @@ class Agreement:
     def portfolio(self) -> Portfolio:
         """The rights and the discrepancies, each of which says whether it moves the term."""
         from portfolio.decisions import settled
-        from portfolio.papers import examined
         from portfolio.reconcile import reconcile, weighed
 
-        of_papers = chain.from_iterable(map(examined, self.documents))
-        found = (*self.stale, *reconcile(self.schedules, self.held).discrepancies, *of_papers)
+        of_schedules = reconcile(self.schedules, self.held).discrepancies
+        found = tuple(
+            sorted((*self.stale, *of_schedules, *self._of_papers()), key=lambda each: each.kind == "spelling")
+        )
         portfolio = Portfolio(self.grouped, tuple(settled(found, self.grouped)) if self.decisions else found)
         try:
             return weighed(portfolio, self.governing()[0])
