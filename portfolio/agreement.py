@@ -65,7 +65,7 @@ def load(
     )
     agreement = Agreement(tuple(documents), ends, place, given=_facts(facts, more_facts), decisions=ruled)
     for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
-        if not schedules and not term_clauses(document):
+        if not schedules and not term_clauses(document) and not _lists_amounts(document):
             raise NothingToReadError(
                 f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
                 + "".join(f" ({words})" for words in Agreement((document,)).not_read)
@@ -183,6 +183,13 @@ class Agreement:
             return weighed(portfolio, self.governing()[0])
         except (NothingToReadError, UnclearError):
             return portfolio
+
+    @property
+    def can_be_checked(self) -> bool:
+        """Whether there is anything to check: listed rights, amounts, or references of a document to itself."""
+        from portfolio.papers import can_be_examined
+
+        return any(schedule.listings for schedule in self.schedules) or any(map(can_be_examined, self.documents))
 
     def _of_papers(self) -> Iterator[Discrepancy]:
         """Check the documents themselves: their amounts, their numbering, and where their references lead."""
@@ -363,6 +370,12 @@ class Agreement:
             )
             for reading in self.readings(as_of)
         )
+
+
+def _lists_amounts(document: Document) -> bool:
+    from portfolio.papers import amounts
+
+    return bool(amounts(document))
 
 
 class Evaluated(NamedTuple):

@@ -193,7 +193,7 @@ def check(
     files: Sequence[str], *, exhibit: str | None, decisions: str | None, form: str, facts: str | None,
     words: Sequence[str],
 ) -> int:  # fmt: skip
-    """List what the papers disagree on, among themselves and with the law, and whether each moves the term.
+    """List what the papers disagree on, among and in themselves and with the law, and whether each moves the term.
 
     Several files are copies of one schedule.
 
@@ -203,7 +203,9 @@ def check(
     """
     from portfolio import present
 
-    agreement = _scheduled(_load(files, exhibit, decisions, facts=facts, words=words))
+    agreement = _load(files, exhibit, decisions, facts=facts, words=words)
+    if not agreement.can_be_checked:
+        raise NothingToReadError(f"{agreement.name} holds nothing to check: no schedule, no amounts, no references")
     if form == "text":
         click.echo(present.findings(agreement))
     else:

@@ -6,14 +6,14 @@ from inspect import cleandoc
 from pathlib import Path
 
 import pytest
-from conftest import DATA, LICENCE, SETTLEMENT, document, grid
+from conftest import LICENCE, SETTLEMENT, document, grid
 
 import portfolio
 from portfolio import frame
 from portfolio.agreement import Agreement
 from portfolio.errors import Source
-from portfolio.model import Discrepancy, Document
-from portfolio.papers import examined
+from portfolio.model import Discrepancy
+from portfolio.papers import amounts, examined, money
 from portfolio.papers.outline import Outline
 from portfolio.read import read
 
@@ -88,3 +88,248 @@ def test_no_false_alarm(path: Path) -> None:
     found = {(each.kind, each.sources[0].line) for each in examined(read(str(path)))}
 
     assert found == ELSEWHERE.get(path.name, set())
+
+
+def test_a_total_that_does_not_come_out() -> None:
+    """A total of a table is its rows' sum, in the table or in the words above it; else both are given."""
+    text = """
+        The total fee of USD 1,000 is made of the following amounts:
+
+        A-100   Study      USD 400
+        A-200   Report     USD 500
+        Total              USD 950
+    """
+
+    assert found_in(text) == [
+        ("sum", "5 3-5", "950", "USD 900"),
+        ("sum", "1 3-5", "1,000", "USD 900"),
+    ]
+
+
+def test_a_total_that_comes_out() -> None:
+    """Nothing is found where it does, where a row is of another currency, or where a sum is of something else."""
+    good = """
+        The total of USD 900 is made of the following:
+        A-100   Study on 3 May 2001   USD 400
+        ------------------------------------
+        A-200   Report                USD 500
+        Total                         USD 900
+
+        The licensee pays USD 5,000 a year.
+    """
+    mixed = "A-100 Study USD 400\nA-200 Report EUR 500\nTotal USD 950"
+
+    assert found_in(good) == []
+    assert found_in(mixed) == []
+
+
+def test_accounts_of_the_same() -> None:
+    """Two lists of the same references are held against each other, row by row; other lists are not."""
+    text = """
+        Attachment 1
+        A-100 Study USD 400.50
+        A-200 Report USD 500
+        A-300 Visit USD 10
+
+        Attachment 2
+        A-100 Study USD 400.50
+        A-200 Report USD 300
+        A-400 Test USD 10
+
+        Attachment 3
+        B-100 Study USD 1
+        A-100 Report USD 2
+        B-300 Report USD 2
+    """
+
+    assert found_in(text) == [
+        ("amounts", "3 8", "500 | 300", ""),
+        ("amounts", "4", "10", ""),
+        ("amounts", "9", "10", ""),
+        ("sum", "2-4 7-9", "", "USD 200"),
+    ]
+
+
+def test_accounts_that_come_to_the_same() -> None:
+    """Rows that only change places, or are of another currency, make no difference in all."""
+    text = "A-1 Study {} 4\nA-2 Report {} 6\n\nas against\n\nA-1 Study {} 6\nA-2 Report {} 4"
+
+    assert [kind for kind, *_ in found_in(text.format("USD", "USD", "USD", "USD"))] == ["amounts", "amounts"]
+    assert [kind for kind, *_ in found_in(text.format("USD", "EUR", "USD", "USD"))] == ["amounts", "amounts"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount"),
+    [("1'013'146", "1013146"), ("1,000.50", "1000.50"), ("1.000,50", "1000.50"), ("1000", "1000"), ("12.50", "12.50"),
+     ("1'0000", "None"), ("1,000,50", "None"), ("1,00", "None")],
+)  # fmt: skip
+def test_printed_digits(printed: str, amount: str) -> None:
+    """Digits with any mark between thousands and two decimals are read; what has another form is not."""
+    assert str(money.read(printed)[1]).removesuffix(".0") == amount
+
+
+def test_digits_that_cannot_be_read() -> None:
+    """They are reported, and the table then comes to nothing that is known."""
+    text = "A-100 Study USD 4,00\nA-200 Report USD 500\nTotal USD 5"
+
+    assert found_in(text) == [("illegible", "1", "4,00", "")]
+
+
+def test_a_mark_that_stands_alone() -> None:
+    """A mark that one amount has and most others do not is spelled wrongly; where both are common nothing is said."""
+    assert found_in("A-1 a CHF 1'000\nA-2 b CHF 2'000\nA-3 c CHF 3`000.50\nA-4 d CHF 4'000") == [
+        ("spelling", "3", "3`000.50", "3'000.50")
+    ]
+    assert found_in("A-1 a CHF 1'000\nA-2 b CHF 2,000") == []
+
+
+def test_what_ends_in_a_sum_is_no_table() -> None:
+    """A single line, a line with two sums, and a sum alone make no table."""
+    assert amounts(document("He pays USD 5\n\nUSD 6\nUSD 7\nfrom USD 5 to USD 6\nfrom USD 6 to USD 7")) == ()
+
+
+CONTRACT = """
+    ARTICLE I DEFINITIONS
+
+    1.     FIELD: the treatment of cancer.
+    2.     SUPPLY AGREEMENT: see Article III.1.
+
+    ARTICLE II GRANT
+
+    1.     The LICENSEE has {here}.
+    2.     The LICENSEE pays under Article III.2.
+
+    ARTICLE III SUPPLY
+
+    1.     The parties make the supply agreement described in Article III.1 below.
+    2.     The LICENSEE may be asked for a fee.
+    3.     If supply fails, the LICENSEE has the right to manufacture the product:
+           3.1   itself; or
+           3.2   through others, as Article II.1 says.
+"""
+
+
+@pytest.mark.parametrize(
+    ("here", "found"),
+    [
+        ("no right to manufacture but in the case of Article III.3", []),
+        ("no right to manufacture but in the case of Article III.2", ["article III.2 -> III.3"]),
+        ("no right to manufacture; it pays as Article III.2 says", []),
+        ("no right to sell but in the case of Article III.2", []),
+        ("a right, under the supply agreement described in Article II", ["article II -> III"]),
+        ("a right, under the supply agreement described in Article III", []),
+        ("a right, under the supply agreement described in Article I", []),
+        ("a right, under the other agreement described in Article II", []),
+        ("a right in accordance with Article III.3", []),
+        ("a claim according to Article III.3", []),
+        ("a right, see Article III.4", ["article III.4 -> "]),
+        ("a right, see Article III.4 of the Supply Agreement", []),
+        ("a right, see Article III.4 of this Agreement", ["article III.4 -> "]),
+        ("a right under the Companies Act, Section 9", []),
+        ("a right, see Article IV", ["article IV -> "]),
+        ("a right, see Article IV.2", []),
+        ("a right, see Section 302", []),
+        ("a right, see Articles III.2, III.3 and III.5", ["article III.5 -> "]),
+        ("a right, see Article III 3, and more", []),
+        ("a right as set forth in Exhibit A attached hereto", ["Exhibit A -> "]),
+        ("a right to see Exhibit A", []),
+        ("a right as set forth in Exhibit A to the Merger Agreement", []),
+        ("a right, as attached in Exhibit 7 to the Form 10-K", []),
+    ],
+)
+def test_where_a_reference_leads(here: str, found: list[str]) -> None:
+    """A reference is reported where it leads nowhere, or elsewhere than to what it speaks of; no other is."""
+    said = found_in(CONTRACT.format(here=here))
+
+    assert [f"{printed} -> {meant}" for kind, _, printed, meant in said if kind == "reference"] == found
+
+
+def test_references_where_the_numbering_was_not_read() -> None:
+    """Where many lead nowhere, or there are few, the numbering was not read, and nothing is said."""
+    lost = "ARTICLE I A\n\nSee Article II, Article III, Article IV and Article V.\n\nARTICLE II B\n\nSee Article I."
+    few = "ARTICLE I A\n\nSee Article III.\n\nARTICLE II B\n\nSee Article I."
+    gap = f"ARTICLE I A\n\nARTICLE III B\n\n{'See Article I. ' * 9}See Article IV."
+
+    assert (found_in(lost), found_in(few), found_in(gap)) == ([], [], [])
+
+
+def test_schedules_that_are_there() -> None:
+    """A schedule is there if it heads a line, if its title follows, or if only its parts are there."""
+    text = """
+        As listed in Exhibit A, Schedule 1.2, Annex IV, Appendix 5 and Attachment 6 hereto.
+
+        Exhibit A - Patents
+
+        Schedule 1.2(a)
+
+        ANNEX IV
+        5
+
+        see the words of
+        Appendix 5 attached hereto
+    """
+
+    assert [printed for _, _, printed, _ in found_in(text)] == ["Appendix 5", "Attachment 6"]
+
+
+def test_numbers_of_an_earlier_numbering() -> None:
+    """Numbers under an item that bear another's are reported where others bear their own, and one that goes back."""
+    text = """
+        ARTICLE I A
+
+        1.     All
+               1.1   that
+               1.2   is
+        2.     It
+               3.1   may; and
+               3.2   be.
+        1.     Once more
+    """
+
+    assert found_in(text) == [
+        ("numbering", "7 8", "3.1 to 3.2", "2.1 to 2.2"),
+        ("numbering", "9", "I.1", "1.3"),
+    ]
+    assert found_in(text.replace("1.1   that", "").replace("1.2   is", "").replace("1.     Once more", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("1. One\n\n1.1 Of it\n\n2. Two\n1. first\n2. second\n3. third\n\n3.0 Three\n\n3.1 Of it", "1 1.1 2 3 3.1"),
+        ("1) One\n1) a\n2) b\n\n2) Two\n\n3) c) Three\na) of it\nb) more\nc) last", "1 2 3 3 a) 3 b) 3 c)"),
+        ("Text of Article 1. Then\nARTICLE 1 ONE 1.1 It, see Section 9.9. 1.2 Two 2.1 Next 8.7 Not", "1 1.1 1.2 2.1"),
+        ("SECTION 1 ONE\n1. a\n5. not\n\nSection 2 goes on\n\nSection 2. Two", "1 1.1 2"),
+        ("See Section\n4.1 which, and Article\nIII. And 12.5 Million", ""),
+        ("1. One\n\n(90) days\n\n9.1 Far\n\nSchedule A\n\n1. In it\n\nSchedule B\n\n1. In that", "1 1 1"),
+        ("1. One\n\nX. Nothing 2. Two\n\n<PAGE>\n\n- 3 -\n\n2. Two", "1 2"),
+    ],
+)  # fmt: skip
+def test_the_outline(text: str, labels: str) -> None:
+    """The numbers that begin units, by how people cite them."""
+    assert " ".join(unit.label for unit in Outline(document(text)).units) == labels
+
+
+def test_a_finding_in_the_term_clause_may_move_the_term() -> None:
+    """Elsewhere it does not; where no clause is understood nothing is known."""
+    text = "The form is attached hereto as Exhibit A."
+    at = [Source("test.txt", None, 1)]
+
+    assert [x.moves for x in examined(document(text))] == ["unknown"]
+    assert [x.moves for x in examined(document(text), at)] == ["unknown"]
+    assert [x.moves for x in examined(document(f"\n{text}"), at)] == ["no"]
+
+
+def test_a_file_that_is_one_table_has_no_numbering() -> None:
+    """Its cells are no text that refers to articles."""
+    assert examined(grid(("1.2", "Exhibit A attached hereto"), ("1.1", "See Section 9"))) == ()
+
+
+def test_amounts_alone_can_be_checked(agreement_of: Callable[[str], Agreement]) -> None:
+    """A document that lists amounts needs neither schedule nor clause."""
+    agreement = agreement_of("A-100 Study USD 400\nA-200 Report USD 500\nTotal USD 950")
+
+    assert agreement.can_be_checked
+    assert agreement.discrepancies[["kind", "says", "meant"]].to_dict("list") == {
+        "kind": ["sum"], "says": ["950"], "meant": ["USD 900"],
+    }  # fmt: skip

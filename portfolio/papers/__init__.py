@@ -16,7 +16,7 @@ from portfolio.papers.outline import Outline
 from portfolio.papers.references import leading_nowhere, references, without_schedule
 from portfolio.papers.subjects import strayed
 
-__all__ = ["Amount", "amounts", "examined"]
+__all__ = ["Amount", "amounts", "can_be_examined", "examined"]
 
 
 def examined(document: Document, clauses: Sequence[Source] | None = None) -> tuple[Discrepancy, ...]:
@@ -26,6 +26,11 @@ def examined(document: Document, clauses: Sequence[Source] | None = None) -> tup
     stands elsewhere does not move the term. Inside of them that is left open; amounts never do.
     """
     return tuple(_weighed(found, clauses) for found in (*_of_amounts(document), *_of_numbering(document)))
+
+
+def can_be_examined(document: Document) -> bool:
+    """Tell whether a document holds anything that is checked here: tables of amounts, or references to itself."""
+    return bool(amounts(document)) or bool(references(Outline(document)))
 
 
 def _of_amounts(document: Document) -> Iterator[Discrepancy]:

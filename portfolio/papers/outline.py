@@ -143,8 +143,7 @@ def _numbered(outline: Outline) -> Iterator[Unit]:
             alone = at in indents and found.end() + 1 in indents
             state = _Numbering(designation(found[kind])) if alone and (state.path or state.part) else state
             continue
-        before = text[max(0, at - 24) : at].split()
-        if before and (before[-1].casefold() in _REFERS or before[-1].endswith(",")):
+        if _refers(text[max(0, at - 24) : at].split()):
             continue
         outline.seen.add(found[kind])
         behind = text[found.end() : found.end() + 3].strip()
@@ -154,6 +153,13 @@ def _numbered(outline: Outline) -> Iterator[Unit]:
         mark = _Mark(kind, found[0].strip(found[kind]), indents.get(at), titled)
         if placed := state.take(found[kind], mark):
             yield Unit(state.part, *placed, found[kind], at, at)
+
+
+def _refers(before: Sequence[str]) -> bool:
+    """Tell whether a number behind some words is referred to; behind '; and' the next of a list begins."""
+    if not before or (len(before) > 1 and before[-2].endswith(";")):
+        return False
+    return before[-1].casefold() in _REFERS or before[-1].endswith(",")
 
 
 def _indent(line: Line) -> int:
