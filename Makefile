@@ -45,6 +45,7 @@ bench: setup       # speed and memory, as ratios in one run; terms held against 
 	$(RUN)/python benchmarks/term_end.py
 	$(RUN)/python benchmarks/sizes.py
 	$(RUN)/python benchmarks/clauses.py
+	$(RUN)/python benchmarks/papers.py
 	$(RUN)/python benchmarks/formats.py
 	$(RUN)/python benchmarks/reality.py
 	$(RUN)/python benchmarks/law.py

@@ -115,7 +115,7 @@ def test_json_gives_the_same_as_data(run: Run) -> None:
     assert readings["driver-out"]["ends"] == "2018-04-19"
     assert readings["every-country"]["by_copy"] == {"1": "2020-05-14", "2": "2018-12-22"}
     assert data["clauses"][0]["lines"] == [161, 169]
-    assert len(data["discrepancies"]) == 9
+    assert len(data["discrepancies"]) == 13
 
 
 def test_another_reading_is_worked_out(run: Run) -> None:
@@ -293,7 +293,7 @@ def test_check_lists_substance_before_spelling(run: Run) -> None:
     substance, spelling = done.out.split("Spelling alone (5):\n")
 
     assert done.code == 1
-    assert substance.count("moves the term: no") == 4
+    assert substance.count("moves the term: no") == 8
     assert spelling.count("moves the term: no") == 5
     assert f"[{NAME}:927, 1034]" in substance
 
@@ -303,8 +303,8 @@ def test_check_as_data(run: Run) -> None:
     rows = json.loads(run("check", LICENCE, "--format", "json").out)
     lines = run("check", LICENCE, "--format", "csv").out.splitlines()
 
-    assert [row["moves_term"] for row in rows] == ["no"] * 9
-    assert len(lines) == 10
+    assert [row["moves_term"] for row in rows] == ["no"] * 13
+    assert len(lines) == 14
 
 
 def test_check_takes_files_as_copies(run: Run, paper: Callable[..., Path]) -> None:
@@ -622,7 +622,7 @@ def test_a_decision_is_recorded_and_shown_in_every_report(run: Run, copied: Path
     assert "does not count: BR 1100963-2 (MBUS 1044), 2008-02-02, as decided: Brazil" in explained
     assert "every-country           2018-12-22  CA 1340286" in explained
     assert f"  decided       {said}" in run(copied).out
-    assert "disagreements 4 of substance (1 decided), 5 of spelling" in run(copied).out
+    assert "disagreements 8 of substance (1 decided), 5 of spelling" in run(copied).out
     assert "decided: BR 1100963-2 (MBUS 1044): expiry is '14May17'" in run(copied).out
     assert finding in run("check", copied).out
     assert "\ndecided: " not in run("check", copied).out
