@@ -184,6 +184,13 @@ class Agreement:
         except (NothingToReadError, UnclearError):
             return portfolio
 
+    @cached_property
+    def mentions(self) -> Mapping[Right, tuple[Source, ...]]:
+        """The lines that name each right besides the rows that list it."""
+        from portfolio.papers import mentions
+
+        return mentions(self.documents, self.grouped)
+
     @property
     def can_be_checked(self) -> bool:
         """Whether there is anything to check: listed rights, amounts, or references of a document to itself."""

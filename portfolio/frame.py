@@ -39,7 +39,7 @@ LISTINGS: dict[str, Any] = {
 }  # fmt: skip
 LAW: dict[str, Any] = {
     "statutory_earliest": DAY, "statutory_latest": DAY, "rule": "string", "cite": "string", "verdict": VERDICT,
-    "verdict_why": "string",
+    "verdict_why": "string", "known": "string",
 }  # fmt: skip
 RIGHTS: dict[str, Any] = {
     "case": "string", "title": "string", "country": "category", "application": "string", "patent": "string",
@@ -139,6 +139,7 @@ def _law(held: Held, verdict: Verdict) -> dict[str, Any]:
         "statutory_earliest": answer.ends.earliest, "statutory_latest": answer.ends.latest, "rule": answer.rules,
         "cite": answer.cites, "verdict": verdict.kind,
         "verdict_why": "; ".join(filter(None, (verdict.why or answer.why_not, *held.doubts))),
+        "known": "; ".join(f"{event} {bounds}" for event, bounds in held.events.items()),
     }  # fmt: skip
 
 

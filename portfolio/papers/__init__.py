@@ -1,7 +1,7 @@
 """What a document says of itself: its tables of amounts, its numbering, and where its references lead.
 
 ``amounts`` reads the tables and ``accounts`` checks them; ``outline`` reads the numbering, and ``numbering``,
-``references`` and ``subjects`` check it.
+``references`` and ``subjects`` check it; ``mentions`` tells where a text names a right.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,13 @@ from portfolio.errors import Source
 from portfolio.model import Discrepancy, Document
 from portfolio.papers.accounts import accounts_compared, odd_marks, totals
 from portfolio.papers.amounts import Amount, amounts, stated, tables_of
+from portfolio.papers.mentions import mentions
 from portfolio.papers.numbering import relics
 from portfolio.papers.outline import Outline
 from portfolio.papers.references import leading_nowhere, references, without_schedule
 from portfolio.papers.subjects import strayed
 
-__all__ = ["Amount", "amounts", "can_be_examined", "examined"]
+__all__ = ["Amount", "amounts", "can_be_examined", "examined", "mentions"]
 
 
 def examined(document: Document, clauses: Sequence[Source] | None = None) -> tuple[Discrepancy, ...]:
