@@ -136,7 +136,8 @@ def findings(agreement: Agreement) -> str:
     blocks = [*_files(agreement), *map(_finding, substance), *(_fold(*group) for group in many.items())]
     if spelling:
         blocks.append("\n".join([f"Spelling alone ({len(spelling)}):", *(_finding(each) for each in spelling)]))
-    return "\n".join([*(blocks if found else ["no discrepancies"]), *_open_no_longer(agreement), *_undated(agreement), *_verdicts(agreement)])
+    beside = (*_open_no_longer(agreement), *_undated(agreement), *_verdicts(agreement))
+    return "\n".join([*(blocks if found else ["no discrepancies"]), *beside])
 
 
 def _undated(agreement: Agreement) -> Iterator[str]:

@@ -12,9 +12,9 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
-from conftest import LICENCE
+from conftest import LICENCE, SETTLEMENT
 
-from portfolio import cli
+from portfolio import cli, frame
 
 MAKEFILE = LICENCE.parents[1] / "Makefile"
 Run = Callable[..., SimpleNamespace]
@@ -532,17 +532,40 @@ def test_a_schedule_of_no_such_name(run: Run, paper: Callable[[str], Path]) -> N
 
 
 def test_the_law_in_the_schedule(run: Run) -> None:
-    """``--with-law`` adds six columns, whose days are in ISO form; facts come from the command line or a file."""
+    """``--with-law`` adds seven columns, whose days are in ISO form; facts come from the command line or a file."""
     fact = ["--fact", "US 5519155: earliest filing=1995-04-25", "--fact", "US 5519155: filing=1995-04-25"]
     rows = list(DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", *fact).out.splitlines()))
     filed = list(
         DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", "--facts", FACTS).out.splitlines())
     )
 
-    assert list(rows[0])[-6:] == ["statutory_earliest", "statutory_latest", "rule", "cite", "verdict", "verdict_why"]
+    assert list(rows[0])[-7:] == list(frame.LAW)
+    assert rows[49]["known"].startswith("earliest filing 1995-04-25; filing 1995-04-25; grant 1996-01-02 to")
     assert rows[49]["patent"] == filed[49]["patent"] == "5519155"
     assert (rows[49]["statutory_earliest"], rows[49]["rule"]) == ("2015-04-25", "US-154C")
     assert {row["verdict"] for row in filed} == {"explained", "possible", "conditional", "against the law"}
+
+
+def test_a_settlement_says_what_the_numbers_of_its_rights_imply(run: Run) -> None:
+    """Its two rights have no listed day: their numbers bound their events; they are named outside of the list, too."""
+    for command in (["check"], []):
+        out = run(*command, SETTLEMENT).out
+        assert "filing 2002-06-30 or earlier; publication 2002-01-01 to 2002-06-30; no rule for WO" in out
+        assert "US 09/602048: no last day is listed; filing 1995-05-01 to 2003-12-31; ends 1995-06-08 or later" in out
+        assert [f"{SETTLEMENT.name}:{line}" in out for line in (83, 84)] == [True, True]
+    rows = json.loads(run("schedule", SETTLEMENT, "--with-law", "--format", "json").out)
+    assert [row["known"].partition(";")[0] for row in rows] == [
+        "filing 2002-06-30 or earlier", "filing 1995-05-01 to 2003-12-31",
+    ]  # fmt: skip
+
+
+def test_nothing_to_check(run: Run, paper: Callable[..., Path]) -> None:
+    """A document with a clause, but neither schedule, amounts nor references, has nothing to check; with any it has."""
+    clause = "DATED AUGUST 28, 2001\n\nTERM: the term ending on some day to be agreed."
+    none, some = run("check", paper(clause)), run("check", paper(f"{clause}\n\n1. Fees\n\nSee Section 1.", "b.txt"))
+
+    assert (none.code, some.code) == (2, 0)
+    assert "nothing to check" in none.err
 
 
 def test_check_counts_verdicts_those_that_prove_nothing_apart(run: Run) -> None:

@@ -12,9 +12,11 @@ import portfolio
 from portfolio import frame
 from portfolio.agreement import Agreement
 from portfolio.errors import Source
+from portfolio.grouping import rights_of
 from portfolio.model import Discrepancy
-from portfolio.papers import amounts, examined, money
+from portfolio.papers import amounts, examined, mentions, money
 from portfolio.papers.outline import Outline
+from portfolio.parse import parse
 from portfolio.read import read
 
 TRUTH = Path(__file__).parent / "agreements"
@@ -333,3 +335,27 @@ def test_amounts_alone_can_be_checked(agreement_of: Callable[[str], Agreement]) 
     assert agreement.discrepancies[["kind", "says", "meant"]].to_dict("list") == {
         "kind": ["sum"], "says": ["950"], "meant": ["USD 900"],
     }  # fmt: skip
+
+
+def test_where_a_right_is_named_besides() -> None:
+    """A line that prints its number in any form, but none of its own rows, and no short number or sum of money."""
+    text = """
+        See 5519155 below, and not $5,519,155 or 5,519,155/2.
+
+        Schedule A
+
+        Country    Patent No.    Expiry
+        US         5519155       24 April 2015
+        FI         91260         1 February 2009
+        NZ                       1 February 2009
+
+        We own 91260 shares.
+    """
+    page = document(cleandoc(text))
+    rights = rights_of(listing for schedule in parse(page) for listing in schedule.listings)
+    named = mentions((page,), rights)
+
+    assert [(right.patent, [place.line for place in named[right]]) for right in rights] == [
+        ("5519155", [1]), ("91260", []), ("", []),
+    ]  # fmt: skip
+    assert mentions((page,), ()) == {}
