@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from portfolio.cells import plain
 from portfolio.errors import Source
+from portfolio.licence.clauses.tokens import vocabulary
 from portfolio.model import Discrepancy
 from portfolio.papers.amounts import Amount, Stated, Table
 from portfolio.papers.finding import finding
@@ -14,6 +15,7 @@ from portfolio.papers.money import written
 
 _Sum = tuple[str, Decimal | None]
 _Stating = Mapping[_Sum, Sequence[Stated]]
+_DEBTS = vocabulary("invoice invoices account accounts bill bills debt debts claim claims payable payables")
 _ALIKE = 2  # rows of the same name that make two tables accounts of the same things
 
 
@@ -47,17 +49,24 @@ def accounts_compared(tables: Sequence[Table], stated: Sequence[Stated]) -> Iter
 
 
 def _of_the_same(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
-    """Pair each table with the first before it that at least half of its rows are in, too."""
-    first: dict[str, int] = {}
-    for place, table in enumerate(tables):
+    """Pair each list of what is owed with the first before it that at least half of its rows are in, too.
+
+    Prices of one thing may differ from list to list; what an invoice comes to may not.
+    """
+    first: dict[str, Table] = {}
+    for table in filter(_is_of_debts, tables):
         names = {plain(row.reference) for row in table.own} - {""}
-        shared = Counter(first[name] for name in names if name in first)
-        if shared:
-            other, count = shared.most_common(1)[0]
+        numbers = Counter(first[name].number for name in names if name in first)
+        for number, count in numbers.most_common(1):
             if count >= max(_ALIKE, len(table.own) / 2):
-                yield tables[other], table
+                yield next(first[name] for name in names if name in first and first[name].number == number), table
         for name in names:
-            first.setdefault(name, place)
+            first.setdefault(name, table)
+
+
+def _is_of_debts(table: Table) -> bool:
+    words = {*plain(table.rows[0].above).split(), *plain(table.rows[0].title).split()}
+    return not _DEBTS.isdisjoint(words)
 
 
 def _row_by_row(one: Table, other: Table, rows: Sequence[Amount]) -> Iterator[Discrepancy]:

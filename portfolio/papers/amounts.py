@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from portfolio.cells import plain
@@ -31,19 +32,24 @@ _AT_MOST = re.compile(r"not exceed|up to|(?:no|not) more than|maximum|at most")
 _OPTION = re.compile(r"\boption to (?:re)?(?:buy|purchase|acquire)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;] ")
 _BEFORE = 200  # characters before a sum that may tell what it is
-_NEAR = 12  # lines above a table that may state what it comes to
-_INTRODUCES = re.compile(r"\b(?:sum|total|aggregate)\b.*\b(?:following|follows|below)\b", re.IGNORECASE)
+_NEAR = 600  # characters from a sum to the table that it is the sum of
+_INTRODUCES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in ("sum|total|aggregate", "combined|composed|consists?|comprises|made|broken", "following|follows|below")
+)
 
 
 class Amount(NamedTuple):
     """A row of a table of amounts, as printed and as read; ``amount`` is None where the digits cannot be read.
 
-    ``table`` counts the tables of a document from 1, ``title`` is the heading that a table stands under.
+    ``table`` counts the tables of a document from 1, ``title`` is the heading of the schedule that a table stands in,
+    ``above`` the line over its first row, such as the headings of its columns.
     """
 
     source: Source
     table: int
     title: str
+    above: str
     reference: str
     item: str
     day: date | None
@@ -118,17 +124,19 @@ def amounts(document: Document) -> tuple[Amount, ...]:
     """
     tables = enumerate(_tables(document.lines), 1)
     return tuple(
-        _row((document.source(line), number, title), text, money)
-        for number, (title, rows) in tables
+        _row((document.source(line), number, *over), text, money)
+        for number, (over, rows) in tables
         for line, text, money in rows
     )
 
 
 _Rows = list[tuple[Line, str, Money]]
+_Over = tuple[str, str]
 
 
-def _tables(lines: Sequence[Line]) -> Iterator[tuple[str, _Rows]]:
-    title, rows = "", _Rows()
+def _tables(lines: Sequence[Line]) -> Iterator[tuple[_Over, _Rows]]:
+    """Give the rows of each table, with the heading of its schedule and the line over its first row."""
+    title, above, rows = "", "", _Rows()
     heads = next((line.number for line in lines if line.text.strip()), 0)  # of the document, an exhibit itself
     for line in lines:
         text = " ".join(line.text.split())
@@ -136,11 +144,11 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[str, _Rows]]:
             rows.append((line, text, money))
         elif not _RULE.issuperset(text):
             if len(rows) > 1:
-                yield title, rows
-            rows = []
+                yield (title, above), rows
+            above, rows = text, []
             title = text if _HEADING.fullmatch(text) and line.number > heads else title
     if len(rows) > 1:
-        yield title, rows
+        yield (title, above), rows
 
 
 def _at_end(text: str) -> Money | None:
@@ -151,7 +159,7 @@ def _at_end(text: str) -> Money | None:
     return found[0] if len(found) == 1 and found[0].end == len(text) and found[0].start > 0 else None
 
 
-def _row(place: tuple[Source, int, str], text: str, money: Money) -> Amount:
+def _row(place: tuple[Source, int, str, str], text: str, money: Money) -> Amount:
     words = text[: money.start].strip()
     marked = _MARKER.match(words)
     words = words[marked.end() :] if marked else words
@@ -177,24 +185,37 @@ def stated(document: Document, rows: Sequence[Amount]) -> list[Stated]:
     texts = [" ".join(line.text.split()) for line in lines]
     starts = list(accumulate((len(each) + 1 for each in texts), initial=0))
     text = " ".join(texts)
+    tables = _begins(zip(starts, lines, strict=False), in_tables)
     found = []
     for money in sums(text):
-        place = bisect_right(starts, money.end - 1) - 1
-        if lines[place].number not in in_tables:
+        line = lines[bisect_right(starts, money.end - 1) - 1]
+        if line.number not in in_tables:
             called = _called(text[max(0, money.start - _BEFORE) : money.start])
-            found.append(
-                Stated(
-                    money, called, document.source(lines[place]), _introduced(lines[place : place + _NEAR], in_tables)
-                )
-            )
+            found.append(Stated(money, called, document.source(line), _introduced(text, money, tables)))
     return found
 
 
-def _introduced(lines: Sequence[Line], in_tables: Mapping[int, int]) -> int | None:
+def _begins(lines: Iterable[tuple[int, Line]], in_tables: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Give each table with where its first row stands in the text."""
+    found: dict[int, int] = {}
+    for at, line in lines:
+        if line.number in in_tables:
+            found.setdefault(in_tables[line.number], at)
+    return list(found.items())
+
+
+def _introduced(text: str, money: Money, tables: Sequence[tuple[int, int]]) -> int | None:
     """Give the table that follows soon behind words which say that a sum is made of what follows."""
-    first = next((at for at, line in enumerate(lines) if line.number in in_tables), None)
-    between = " ".join([line.text for line in lines[:first]])
-    return in_tables[lines[first].number] if first and _INTRODUCES.search(between) else None
+    place = bisect_right(tables, money.end, key=itemgetter(1))
+    if place == len(tables) or tables[place][1] - money.end > _NEAR:
+        return None
+    at = max(0, money.start - _BEFORE)
+    for words in _INTRODUCES:
+        told = words.search(text, at, tables[place][1])
+        if not told:
+            return None
+        at = told.end()
+    return tables[place][0]
 
 
 def _called(before: str) -> str:

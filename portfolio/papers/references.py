@@ -28,16 +28,19 @@ _OWN = re.compile(
 )
 _OF_ANOTHER = re.compile(
     r"(?:,?\s\([^()]{1,60}\))?"
-    r"(?:,?\s(?:of|to|in|under|from)\s|,?\s(?:thereof|thereto|therein)\b|\s[A-Z]{3,}\b|\sU\.S\.C)"
+    r"(?:,?\s(?:of|to|in|under|from)\s|,?\s(?:thereof|thereto|therein)\b|\s[A-Z]{3,}\b|\sU\.S\.C"
+    r"|\s(?:[A-Z]\w{1,20}\s){0,3}(?:Act|Code|Law|Regulations?|Treaty|Convention)\b)"
 )
 # Words before one that tell of whose.
 _OTHERS_BEFORE = re.compile(
     r"(?:\b(?:Act|Code|Agreement|Regulations?|Rules?|Law|Treaty|Statute|Convention|thereof|Form|Part|Title)"
     r"|U\.S\.C\.|C\.F\.R\.|'s|’s|,\sits)[,.]?\s(?:as\sdefined\sin\s|under\s|in\s)?\Z"
 )
+_IN_SCHEDULE = re.compile(r"\b(?:schedule|exhibit|annex|appendix|attachment)\s[\w.()-]{1,12},?\s\Z", re.IGNORECASE)
 _TO_ATTACH = re.compile(
     r"attach|annex|hereto|hereof|this Agreement|set (?:forth|out) (?:in|on)|listed|form", re.IGNORECASE
 )
+_BEFORE = 40  # characters before a reference that tell of whose
 _HIGHEST = 99
 _FEWEST = 4  # references without which it cannot be told whether the numbering was read
 
@@ -58,7 +61,8 @@ def references(outline: Outline) -> tuple[Reference, ...]:
     text, found = outline.text, list[Reference]()
     begins = {unit.start for unit in outline.units}
     for each in _REFERENCE.finditer(text):
-        if each.start() in begins or _is_of_another(text, each.start(), each.end()):
+        before = text[max(0, each.start() - _BEFORE) : each.start()]
+        if each.start() in begins or _IN_SCHEDULE.search(before) or _is_of_another(text, each.start(), each.end()):
             continue
         for one in _ONE.finditer(each["numbers"]):
             path = path_of(one[0])
@@ -81,7 +85,7 @@ def path_of(printed: str) -> tuple[int, ...]:
 def _is_of_another(text: str, start: int, end: int) -> bool:
     """Tell whether the words around a reference say that it is to another document, or to a law."""
     behind = text[end : end + 90]
-    if _OTHERS_BEFORE.search(text[max(0, start - 40) : start]):
+    if _OTHERS_BEFORE.search(text[max(0, start - _BEFORE) : start]):
         return True
     return not _OWN.match(behind) and bool(_OF_ANOTHER.match(behind))
 

@@ -30,6 +30,15 @@ _POWERS = vocabulary("right option licence")
 _GRANTS = _POWERS | vocabulary("may can entitled permitted allowed grant authorised authorized")
 _STOPS = vocabulary("shall will must may . ; : ,")
 _SAME = {"license": "licence", "repurchase": "buy", "purchase": "buy", "acquire": "buy"}
+_BELONGS = (
+    _LINKS
+    | _DESCRIBED
+    | vocabulary("except other than only but of circumstance case event condition according accordance with upon")
+)
+_APART = _STOPS | vocabulary(
+    "to at for in on by of with from under pursuant through until upon section article clause item"
+)
+_OBJECT = 8  # words of what a right is done to, the verb among them
 _HEADS = vocabulary("agreement right period date term")  # tell something behind another word only
 _SHORTEST = 3  # letters of a word that tells something
 _BETWEEN = 4  # words from a right to the 'to' of what it is a right to do
@@ -116,11 +125,20 @@ def _compound(before: Sequence[str]) -> Subject | None:
 
 
 def _power(before: Sequence[str]) -> Subject | None:
-    """Give the right, the option or the licence to do something that stands in the clause before a reference."""
-    end = len(before)
-    begin = next((at + 1 for at in range(end - 1, -1, -1) if before[at] in _STOPS), 0)
-    powers = list(_powers(before[begin:]))
-    return ("power", *powers[-1]) if powers else None
+    """Give the right, the option or the licence to do something to which a reference belongs.
+
+    Between stand what it is done to, without a preposition, and words such as 'except in the circumstances of'.
+    """
+    size = len(before)
+    while size and before[size - 1] in _BELONGS:
+        size -= 1
+    begin = size
+    while begin and before[begin - 1] not in _APART and size - begin < _OBJECT:
+        begin -= 1
+    for noun, verb in _powers(before[max(0, begin - _BETWEEN - 1) : size]):
+        if begin and before[begin - 1] == "to" and before[begin] == verb:
+            return ("power", noun, verb)
+    return None
 
 
 def _powers(words: Sequence[str]) -> Iterator[tuple[str, str]]:
