@@ -18,13 +18,20 @@ ALMOST = (
     "CHF                                                                    1'000'000'00 ",
     "1) one\n2) two\n{n}) three (a) (b) 1. 1.1 ",
     "ARTICLE {n}\n1. a\n2.1 b of Article {n}.9\n",
+    "The total price of USD 5 is made of the following, but not more than USD ",
+    "The total of USD {n} is made of the following\nInvoice\nD{n} a USD 5\nD{n}0 a USD 6\n",
+    "option to buy the product except in the circumstances of Article 1.1 ",
+    "ARTICLE 1 A\n\n||option to buy it under Article 2 ||\n\nARTICLE 2 B\n\nNone\n\nARTICLE 3 C\n\nAn option to buy it",
+    "ARTICLE 1 A\n\n||1. The supply agreement described in Article 1\n||\n\nARTICLE 2 SUPPLY\n\n1. A supply agreement",
+    "||Schedule {n}\n1. option to buy it under item 2\n2. None\n3. An option to buy it\n||",
     "(((((((((((((( '''''''''' ,,,,,,,,,, .......... ",
 )
 SIZES = (500_000, 1_000_000)
 
 
 def page(words: str, size: int) -> Document:
-    text = "".join(words.replace("{n}", str(number)) for number in range(size // len(words)))[:size]
+    head, again, tail = words.split("||") if "||" in words else ("", words, "")
+    text = head + "".join(again.replace("{n}", str(number)) for number in range(size // len(again)))[:size] + tail
     return Document("page.txt", tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1)))
 
 

@@ -330,11 +330,11 @@ class Agreement:
 
     @cached_property
     def with_law(self) -> pd.DataFrame:
-        """Every printed row with what the law says of it, in the columns of ``frame.LISTINGS`` and ``frame.LAW``."""
+        """Every printed row with what the law says, in the columns of ``frame.LISTINGS``, ``LAW`` and ``NAMED``."""
         from portfolio import frame
         from portfolio.law.held import by_listing
 
-        return frame.with_law(self.schedules, by_listing(self.held, self.given, self._near))
+        return frame.with_law(self.schedules, by_listing(self.held, self.given, self._near), self.mentions)
 
     @cached_property
     def rights(self) -> pd.DataFrame:

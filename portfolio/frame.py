@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portfolio.agreement import Evaluated
+    from portfolio.errors import Source
     from portfolio.law.held import Held
     from portfolio.law.verdict import Verdict
     from portfolio.licence.rights import Outcome
@@ -41,6 +42,7 @@ LAW: dict[str, Any] = {
     "statutory_earliest": DAY, "statutory_latest": DAY, "rule": "string", "cite": "string", "verdict": VERDICT,
     "verdict_why": "string", "known": "string",
 }  # fmt: skip
+NAMED: dict[str, Any] = {"also_named": "string"}
 RIGHTS: dict[str, Any] = {
     "case": "string", "title": "string", "country": "category", "application": "string", "patent": "string",
     "publication": "string", "status": STATUS, "priority": DAY, "filed": DAY, "granted": DAY, "published": DAY,
@@ -67,14 +69,18 @@ def listings(schedules: Sequence[Schedule]) -> pd.DataFrame:
     return _frame(LISTINGS, (_listing(listing) for schedule in schedules for listing in schedule.listings))
 
 
-def with_law(schedules: Sequence[Schedule], held: Mapping[Listing, Held]) -> pd.DataFrame:
-    """Give every printed row in the columns of LISTINGS and LAW, in document order."""
+def with_law(
+    schedules: Sequence[Schedule], held: Mapping[Listing, Held], named: Mapping[Right, Sequence[Source]]
+) -> pd.DataFrame:
+    """Give every printed row in the columns of LISTINGS, LAW and NAMED, in document order."""
     rows = (
-        _listing(listing) | _law(held[listing], held[listing].verdict_on(listing))
+        _listing(listing)
+        | _law(held[listing], held[listing].verdict_on(listing))
+        | {"also_named": places(named.get(held[listing].right, ()))}
         for schedule in schedules
         for listing in schedule.listings
     )
-    return _frame(LISTINGS | LAW, rows)
+    return _frame(LISTINGS | LAW | NAMED, rows)
 
 
 def rights(held: Sequence[Held], outcome: Outcome | None) -> pd.DataFrame:

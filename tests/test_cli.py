@@ -532,14 +532,14 @@ def test_a_schedule_of_no_such_name(run: Run, paper: Callable[[str], Path]) -> N
 
 
 def test_the_law_in_the_schedule(run: Run) -> None:
-    """``--with-law`` adds seven columns, whose days are in ISO form; facts come from the command line or a file."""
+    """``--with-law`` adds eight columns, whose days are in ISO form; facts come from the command line or a file."""
     fact = ["--fact", "US 5519155: earliest filing=1995-04-25", "--fact", "US 5519155: filing=1995-04-25"]
     rows = list(DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", *fact).out.splitlines()))
     filed = list(
         DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", "--facts", FACTS).out.splitlines())
     )
 
-    assert list(rows[0])[-7:] == list(frame.LAW)
+    assert list(rows[0])[-8:] == [*frame.LAW, "also_named"]
     assert rows[49]["known"].startswith("earliest filing 1995-04-25; filing 1995-04-25; grant 1996-01-02 to")
     assert rows[49]["patent"] == filed[49]["patent"] == "5519155"
     assert (rows[49]["statutory_earliest"], rows[49]["rule"]) == ("2015-04-25", "US-154C")
@@ -557,6 +557,7 @@ def test_a_settlement_says_what_the_numbers_of_its_rights_imply(run: Run) -> Non
     assert [row["known"].partition(";")[0] for row in rows] == [
         "filing 2002-06-30 or earlier", "filing 1995-05-01 to 2003-12-31",
     ]  # fmt: skip
+    assert [row["also_named"] for row in rows] == [f"{SETTLEMENT.name}:83", f"{SETTLEMENT.name}:84"]
 
 
 def test_nothing_to_check(run: Run, paper: Callable[..., Path]) -> None:

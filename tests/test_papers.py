@@ -194,6 +194,16 @@ def test_a_mark_that_stands_alone() -> None:
     assert found_in("A-1 a CHF 1'000\nA-2 b CHF 2,000") == []
 
 
+def test_the_day_of_an_invoice() -> None:
+    """A day is neither its reference nor a part of what it is for; a table in a schedule bears its heading."""
+    text = "Licence\n\nSchedule A\n\n1. 3 May 2001 INV-7 Study: USD 400\n2. 4 May 2001 Visit USD 5"
+    found = amounts(document(text))
+
+    assert [(x.title, str(x.day), x.reference, x.item, x.name) for x in found] == [
+        ("Schedule A", "2001-05-03", "INV-7", "Study", "INV-7"), ("Schedule A", "2001-05-04", "", "Visit", "Visit"),
+    ]  # fmt: skip
+
+
 def test_what_ends_in_a_sum_is_no_table() -> None:
     """A single line, a line with two sums, and a sum alone make no table."""
     assert amounts(document("He pays USD 5\n\nUSD 6\nUSD 7\nfrom USD 5 to USD 6\nfrom USD 6 to USD 7")) == ()

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from portfolio.cells import plain
 from portfolio.cells.date import leading_date
-from portfolio.cells.items import dates
+from portfolio.cells.items import blanked, dates
 from portfolio.errors import Source
 from portfolio.model import Document, Line
 from portfolio.papers.money import Money, sums, written
 
 _HEADING = re.compile(r"(?:schedule|exhibit|annex|appendix|attachment)\s[\w.()-]{1,12}", re.IGNORECASE)
 _MARKER = re.compile(r"\(?\w{1,3}[.)] ")
-_REFERENCE = re.compile(r"(?<!\S)(?=\D{0,6}\d)[A-Za-z\d][\w/.-]{2,23}(?!\S)")
+_REFERENCE = re.compile(r"(?<!\S)(?=[A-Za-z/.-]{0,6}\d)[A-Za-z\d][\w/.-]{2,23}(?!\S)")
 _RULE = frozenset("-=_|+:. \t")
 _TOTALS = frozenset(
     ("total", "sum", "total amount", "sum total", "grand total", "total due", "amount due", "total sum")
@@ -165,6 +165,7 @@ def _row(place: tuple[Source, int, str, str], text: str, money: Money) -> Amount
     words = words[marked.end() :] if marked else words
     total = plain(words) in _TOTALS
     days = dates(words)
+    words = blanked(words, days)
     reference = None if total else _REFERENCE.search(words)
     item = f"{words[: reference.start()]} {words[reference.end() :]}" if reference else words
     return Amount(

@@ -101,6 +101,15 @@ class Outline:
         return found
 
     @cached_property
+    def under_in(self) -> dict[tuple[str, Path], list[Unit]]:
+        """The units under each path of numbers, by the part of the document that they stand in."""
+        found: dict[tuple[str, Path], list[Unit]] = {}
+        for path, units in self.under.items():
+            for unit in units:
+                found.setdefault((unit.part, path), []).append(unit)
+        return found
+
+    @cached_property
     def lasts(self) -> dict[Path, int]:
         """The highest number under each path."""
         found: dict[Path, int] = {}

@@ -73,7 +73,8 @@ def strayed(outline: Outline, found: Sequence[Reference]) -> Iterator[Discrepanc
     for one in found:
         alike[_sentence(outline.text, one.start), one.path].append(one)
     for (_, path, meant), many in wrong.items():
-        together = {x.start: x for each in many for x in alike[_sentence(outline.text, each.reference.start), path]}
+        sentences = dict.fromkeys(_sentence(outline.text, each.reference.start) for each in many)
+        together = {x.start: x for sentence in sentences for x in alike[sentence, path]}
         yield _found(outline, many[0], meant, [together[start] for start in sorted(together)])
 
 
@@ -87,8 +88,9 @@ def _found(outline: Outline, first: _Asked, meant: str, alike: Sequence[Referenc
 
 
 def _sentence(text: str, at: int) -> int:
-    """Give where the sentence of a place begins, as far as it is near."""
-    return max(text.rfind(". ", max(0, at - _SENTENCE), at), text.rfind("; ", max(0, at - _SENTENCE), at))
+    """Give where the sentence of a place begins; of one that is too long to be a sentence, a part of its own."""
+    begin = max(text.rfind(mark, max(0, at - _SENTENCE), at) for mark in (". ", "; "))
+    return begin if begin >= 0 else at // _SENTENCE * _SENTENCE
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
@@ -157,9 +159,11 @@ class _Where:
         self.units: defaultdict[Subject, list[Unit]] = defaultdict(list)
         self.cited: defaultdict[Subject, set[Path]] = defaultdict(set)
         self.vocabularies: dict[tuple[str, Path], frozenset[str]] = {}
+        self.titles: defaultdict[Path, set[str]] = defaultdict(set)
         for each in asked:
             self.cited[each.subject].add(each.reference.path)
         for unit in outline.units if asked else ():
+            self.titles[unit.path].update(self._title(unit))
             for subject in self._subjects(unit) & self.cited.keys():
                 if len(self.units[subject]) <= _MOST:
                     self.units[subject].append(unit)
@@ -186,12 +190,8 @@ class _Where:
         size = len(each.reference.path)
         beside = dict.fromkeys(unit.path[:size] for unit in others if len(unit.path) >= size)
         cited = {path[:size] for path in self.cited[each.subject]} - {each.reference.path}
-        homes = [path for path in beside if path in cited and self._titled(path, each.subject)]
+        homes = [path for path in beside if path in cited and not self.titles[path].isdisjoint(each.subject[1:])]
         return self.outline.under[homes[0]][0].label if len(homes) == 1 else ""
-
-    def _titled(self, path: Path, subject: Subject) -> bool:
-        words = set(chain.from_iterable(self._title(unit) for unit in self.outline.under[path] if unit.path == path))
-        return not words.isdisjoint(subject[1:])
 
     def _title(self, unit: Unit) -> list[str]:
         words = _words(self.outline.text, unit.start, min(unit.end, unit.start + _TITLE))
@@ -208,9 +208,10 @@ class _Where:
         return own[0].label
 
     def _vocabulary(self, part: str, path: Path) -> frozenset[str]:
-        if (part, path) not in self.vocabularies:
-            units = self.outline.under[path]
-            same = [unit for unit in units if unit.part == part] or units
-            words = chain.from_iterable(_words(self.outline.text, unit.start, unit.end) for unit in same)
-            self.vocabularies[part, path] = frozenset(words)
-        return self.vocabularies[part, path]
+        """Give the words under a path: in the same part of the document, where that has it, else in all."""
+        key = (part, path) if (part, path) in self.outline.under_in else ("", path)
+        if key not in self.vocabularies:
+            units = self.outline.under_in.get(key) or self.outline.under[path]
+            words = chain.from_iterable(_words(self.outline.text, unit.start, unit.end) for unit in units)
+            self.vocabularies[key] = frozenset(words)
+        return self.vocabularies[key]
