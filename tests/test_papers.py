@@ -239,6 +239,8 @@ CONTRACT = """
         ("no right to sell but in the case of Article III.2", []),
         ("a right, under the supply agreement described in Article II", ["article II -> III"]),
         ("a right, under the supply agreement described in Article III", []),
+        ("a right, under the supply agreement according to Article II", ["article II -> III"]),
+        ("a right, under the supply agreement in accordance with Article II", ["article II -> III"]),
         ("a right, under the supply agreement described in Article I", []),
         ("a right, under the other agreement described in Article II", []),
         ("a right in accordance with Article III.3", []),

@@ -19,7 +19,7 @@ _COMMON = vocabulary(
     """the a an this that these those such any all each every its their his no of to in on at by for with from under
     and or as is are be been was were has have had shall will may must not other same said first above below hereunder
     herein hereof hereto party parties agreement term condition provision section article clause item following
-    foregoing period time date right"""
+    foregoing period time date right except otherwise than but only"""
 )
 _DESCRIBED = vocabulary(
     "described defined specified stated mentioned listed contemplated granted provided set referred contained"
@@ -117,7 +117,9 @@ def _compound(before: Sequence[str]) -> Subject | None:
     while size and (before[size - 1] in _LINKS or before[size - 1] in _DESCRIBED):
         size -= 1
     link = before[size:]
-    according = next((size - n for n in (1, 2) if tuple(before[size - n :]) in _ACCORDING), None) if size > 2 else None
+    according = (
+        next((size - n for n in (1, 2, 3) if tuple(before[size - n :]) in _ACCORDING), None) if size > 2 else None
+    )
     if _DESCRIBED.isdisjoint(link) and according is None:
         return None
     names = before[: size if according is None else according][-2:]
