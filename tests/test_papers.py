@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import LICENCE, SETTLEMENT, document, grid
+from hypothesis import given
+from hypothesis import strategies as st
 
 import portfolio
 from portfolio import frame
@@ -386,3 +388,22 @@ def test_where_a_right_is_named_besides() -> None:
         ("5519155", [1]), ("91260", []), ("", []),
     ]  # fmt: skip
     assert mentions((page,), ()) == {}
+
+
+PIECES = [
+    "ARTICLE II", "Article 3", "Section 1.2", "1.", "2)", "(3)", "1.1", "1.0", "a)", "(b)", "item 2", "Exhibit A",
+    "and", "SCHEDULE 1", "hereto", "right to buy", "supply agreement described in", "under", "Invoice", "D-100",
+    "USD 1,000", "CHF 5'0", "Total", "of this Agreement", ";", ".", "\n", "\n\n", "٣.١", "²", "XC",
+    "the sum made of the following",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_any_text_can_be_examined(pieces: list[str]) -> None:
+    """Nothing breaks it, every finding has a place in the text, and none moves the term."""
+    page = document(" ".join(pieces))
+
+    for found in examined(page):
+        assert found.moves_term is not True
+        assert {place.line for place in found.sources} <= {line.number for line in page.lines}
+        assert found.sources
