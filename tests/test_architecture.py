@@ -13,8 +13,8 @@ import portfolio
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
     "errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
-    "papers", "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "present", "__init__",
-    "cli", "__main__",
+    "papers", "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "terminal", "present",
+    "__init__", "cli", "__main__",
 )  # fmt: skip
 CORE = ("errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
         "papers")  # fmt: skip

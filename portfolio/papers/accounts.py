@@ -2,15 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from portfolio.cells import plain
-from portfolio.errors import Source
 from portfolio.licence.clauses.tokens import vocabulary
 from portfolio.model import Discrepancy
 from portfolio.papers.amounts import Amount, Stated, Table
-from portfolio.papers.finding import finding
+from portfolio.papers.finding import of_amounts
 from portfolio.papers.money import written
 
 _Sum = tuple[str, Decimal | None]
@@ -119,8 +117,3 @@ def odd_marks(rows: Sequence[Amount]) -> Iterator[Discrepancy]:
                 f"amount is printed {row.printed!r}, with {odd} for {usual}; read as {meant}, as the others are printed"
             )
             yield of_amounts("spelling", message, [row.source], row.printed, meant)
-
-
-def of_amounts(kind: str, message: str, places: Sequence[Source], printed: str = "", meant: str = "") -> Discrepancy:
-    """Make a finding about amounts, which never moves the term."""
-    return replace(finding(kind, message, places, printed, meant), field="amount", moves_term=False)
