@@ -264,6 +264,7 @@ CONTRACT = """
         ("a right, see Article III 3, and more", []),
         ("a right as set forth in Exhibit A attached hereto", ["Exhibit A -> "]),
         ("a right to see Exhibit A", []),
+        ("a right to perform as Annex IV informs", []),
         ("a right as set forth in Exhibit A to the Merger Agreement", []),
         ("a right, as attached in Exhibit 7 to the Form 10-K", []),
     ],
