@@ -38,17 +38,9 @@ _OTHERS_BEFORE = re.compile(
 )
 _IN_SCHEDULE = re.compile(r"\b(?:schedule|exhibit|annex|appendix|attachment)\s[\w.()-]{1,12},?\s\Z", re.IGNORECASE)
 _TO_ATTACH = re.compile(
-    r"\b(?:attached|annexed|hereto|hereof|this agreement|set (?:forth|out) (?:in|on)|listed|identified|described|specified"
-    r"|form)\b",
+    r"\b(?:attached|annexed|hereto|hereof|this agreement|set (?:forth|out) (?:in|on)|form"
+    r"|listed|identified|described|specified)\b",
     re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"(?:\b(?:Act|Code|Agreement|Regulations?|Rules?|Law|Treaty|Statute|Convention|thereof|Form|Part|Title)"
-    r"|U\.S\.C\.|C\.F\.R\.|'s|’s|,\sits)[,.]?\s(?:as\sdefined\sin\s|under\s|in\s)?\Z"
-)
-_IN_SCHEDULE = re.compile(r"\b(?:schedule|exhibit|annex|appendix|attachment)\s[\w.()-]{1,12},?\s\Z", re.IGNORECASE)
-_TO_ATTACH = re.compile(
-    r"attach|annex|hereto|hereof|this Agreement|set (?:forth|out) (?:in|on)|listed|form", re.IGNORECASE
 )
 _BEFORE = 40  # characters before a reference that tell of whose
 _HIGHEST = 99
