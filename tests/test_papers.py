@@ -330,6 +330,7 @@ def test_numbers_of_an_earlier_numbering() -> None:
     [
         ("1. One\n\n1.1 Of it\n\n2. Two\n1. first\n2. second\n3. third\n\n3.0 Three\n\n3.1 Of it", "1 1.1 2 3 3.1"),
         ("1) One\n1) a\n2) b\n\n2) Two\n\n3) c) Three\na) of it\nb) more\nc) last", "1 2 3 3 a) 3 b) 3 c)"),
+        ("(1) One\n\n(2) Two\n 1. a\n 2. b\n 3. c\n\n(3) Three\n\n(1) d\n(2) e\n(3) f\n(4) Four", "1 2 3 4"),
         ("Text of Article 1. Then\nARTICLE 1 ONE 1.1 It, see Section 9.9. 1.2 Two 2.1 Next 8.7 Not", "1 1.1 1.2 2.1"),
         ("SECTION 1 ONE\n1. a\n5. not\n\nSection 2 goes on\n\nSection 2. Two", "1 1.1 2"),
         ("See Section\n4.1 which, and Article\nIII. And 12.5 Million", ""),

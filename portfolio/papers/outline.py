@@ -159,7 +159,8 @@ def _numbered(outline: Outline) -> Iterator[Unit]:
         titled = not behind or behind[0].isupper() or behind[0] in '"“[(' or behind[1:2] == ")"
         if not titled and found[0][0] in "SC":
             continue  # 'Section 16.3 shall not' goes on with a sentence
-        mark = _Mark(kind, found[0].strip(found[kind]), indents.get(at), titled)
+        marks = text[at : found.start(kind)] + text[found.end(kind) : found.end()]
+        mark = _Mark(kind, marks, indents.get(at), titled)
         if placed := state.take(found[kind], mark):
             yield Unit(state.part, *placed, found[kind], at, at)
 
