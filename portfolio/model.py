@@ -222,9 +222,9 @@ class Discrepancy:
     """A finding in the papers; ``moves_term`` is None where that cannot be told, as when no clause was understood.
 
     ``variants`` are the ways in which the papers may be meant: each replaces listings by others, or by none.
-    ``decided`` are the decisions that settle it, ``ends`` holds every end of the term that they may mean. Where it is
-    not of listings, ``source`` and ``others`` are its places, ``printed`` the words found there; ``meant`` is what would
-    be right instead, as far as that can be told.
+    ``decided`` are the decisions that settle it, ``ends`` holds every end of the term that they may mean.
+    Where it is not of listings, ``source`` and ``others`` are its places, ``printed`` the words found there;
+    ``meant`` is what would be right instead, as far as that can be told.
     """
 
     kind: str
