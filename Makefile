@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 RUN = $(VENV)/bin
 LICENCE = data/johnson-matthey-neotherapeutics-licence-2001.txt
-CORE = portfolio/errors.py,portfolio/toml.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*
+CORE = portfolio/errors.py,portfolio/toml.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*,portfolio/papers/*
 
 .PHONY: demo setup test check fix test-pandas2 bench sample clean
 
@@ -45,6 +45,7 @@ bench: setup       # speed and memory, as ratios in one run; terms held against 
 	$(RUN)/python benchmarks/term_end.py
 	$(RUN)/python benchmarks/sizes.py
 	$(RUN)/python benchmarks/clauses.py
+	$(RUN)/python benchmarks/papers.py
 	$(RUN)/python benchmarks/formats.py
 	$(RUN)/python benchmarks/reality.py
 	$(RUN)/python benchmarks/law.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -21,7 +22,7 @@ from portfolio.read import read
 from portfolio.term import OPEN, Bounds, Rule, Term, hull
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from os import PathLike
 
@@ -68,7 +69,7 @@ def load(
     ruled = beside.decisions(paths, decisions)
     agreement = Agreement(tuple(documents), ends, place, given=given, decisions=ruled, told=told)
     for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
-        if not schedules and not term_clauses(document):
+        if not schedules and not term_clauses(document) and not _lists_amounts(document):
             raise NothingToReadError(
                 f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
                 + "".join(f" ({words})" for words in Agreement((document,)).not_read)
@@ -185,12 +186,39 @@ class Agreement:
         from portfolio.decisions import settled
         from portfolio.reconcile import reconcile, weighed
 
-        found = (*self.stale, *reconcile(self.schedules, self.held).discrepancies)
+        of_schedules = reconcile(self.schedules, self.held).discrepancies
+        found = tuple(
+            sorted((*self.stale, *of_schedules, *self._of_papers()), key=lambda each: each.kind == "spelling")
+        )
         portfolio = Portfolio(self.grouped, tuple(settled(found, self.grouped)) if self.decisions else found)
         try:
             return weighed(portfolio, self.governing()[0], self._values)
         except (NothingToReadError, UnclearError):
             return portfolio
+
+    @cached_property
+    def mentions(self) -> Mapping[Right, tuple[Source, ...]]:
+        """The lines that name each right besides the rows that list it."""
+        from portfolio.papers import mentions
+
+        return mentions(self.documents, self.grouped)
+
+    @property
+    def can_be_checked(self) -> bool:
+        """Whether there is anything to check: listed rights, amounts, or references of a document to itself."""
+        from portfolio.papers import can_be_examined
+
+        return any(schedule.listings for schedule in self.schedules) or any(map(can_be_examined, self.documents))
+
+    def _of_papers(self) -> Iterator[Discrepancy]:
+        """Check the documents themselves: their amounts, their numbering, and where their references lead."""
+        from portfolio.papers import examined
+
+        clauses: list[Source] | None = None
+        with suppress(NothingToReadError, UnclearError):
+            self.governing()
+            clauses = [each.source for each in self.clauses if each.rule]
+        return chain.from_iterable(examined(document, clauses) for document in self.documents)
 
     def with_decision(self, path: str, decision: Mapping[str, Any]) -> bytes:
         """Give a file of decisions, or the beginning of one, with one more; see ``decisions.made`` for what it takes.
@@ -354,11 +382,11 @@ class Agreement:
 
     @cached_property
     def with_law(self) -> pd.DataFrame:
-        """Every printed row with what the law says of it, in the columns of ``frame.LISTINGS`` and ``frame.LAW``."""
+        """Every printed row with what the law says, in the columns of ``frame.LISTINGS``, ``LAW`` and ``NAMED``."""
         from portfolio import frame
         from portfolio.law.held import by_listing
 
-        return frame.with_law(self.schedules, by_listing(self.held, self.given, self._near))
+        return frame.with_law(self.schedules, by_listing(self.held, self.given, self._near), self.mentions)
 
     @cached_property
     def rights(self) -> pd.DataFrame:
@@ -373,6 +401,14 @@ class Agreement:
         from portfolio import frame
 
         return frame.discrepancies(self.portfolio.discrepancies)
+
+    @cached_property
+    def amounts(self) -> pd.DataFrame:
+        """Every row of the tables of amounts, such as invoices, in the columns of ``frame.AMOUNTS``."""
+        from portfolio import frame
+        from portfolio.papers import amounts
+
+        return frame.amounts(chain.from_iterable(map(amounts, self.documents)))
 
     @cached_property
     def terms(self) -> pd.DataFrame:
@@ -439,6 +475,12 @@ class Agreement:
         return Evaluated(
             reading, term, ends_by_copy(rule, rights, self.copies, term.ends, len(self.unread), facts=self._values)
         )
+
+
+def _lists_amounts(document: Document) -> bool:
+    from portfolio.papers import amounts
+
+    return bool(amounts(document))
 
 
 class Evaluated(NamedTuple):

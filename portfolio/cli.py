@@ -164,7 +164,7 @@ def schedule(
 @reads(*FACTS, *DECISIONS)
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
 def check(files: Sequence[str], *, papers: Papers, form: str) -> int:
-    """List what the papers disagree on, among themselves and with the law, and whether each moves the term.
+    """List what the papers disagree on, among and in themselves and with the law, and whether each moves the term.
 
     Several files are copies of one schedule.
 
@@ -174,7 +174,9 @@ def check(files: Sequence[str], *, papers: Papers, form: str) -> int:
     """
     from portfolio import present
 
-    agreement = _scheduled(_load(files, papers))
+    agreement = _load(files, papers)
+    if not agreement.can_be_checked:
+        raise NothingToReadError(f"{agreement.name} holds nothing to check: no schedule, no amounts, no references")
     if form == "text":
         _show(present.findings(agreement))
     else:

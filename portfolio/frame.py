@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portfolio.agreement import Evaluated
+    from portfolio.errors import Source
     from portfolio.law.held import Held
     from portfolio.law.verdict import Verdict
     from portfolio.licence.readings import Reading
     from portfolio.licence.rights import Outcome
     from portfolio.licence.sensitivity import Variation
     from portfolio.model import Discrepancy, Listing, Right, Schedule
+    from portfolio.papers import Amount
     from portfolio.term import Term
 
 STATUS = pd.CategoricalDtype(list(STATUSES))
@@ -44,8 +46,9 @@ LISTINGS: dict[str, Any] = {
 }  # fmt: skip
 LAW: dict[str, Any] = {
     "statutory_earliest": DAY, "statutory_latest": DAY, "rule": "string", "cite": "string", "verdict": VERDICT,
-    "verdict_why": "string",
+    "verdict_why": "string", "known": "string",
 }  # fmt: skip
+NAMED: dict[str, Any] = {"also_named": "string"}
 RIGHTS: dict[str, Any] = {
     "case": "string", "title": "string", "country": "category", "application": "string", "patent": "string",
     "publication": "string", "status": STATUS, "priority": DAY, "filed": DAY, "granted": DAY, "published": DAY,
@@ -53,8 +56,13 @@ RIGHTS: dict[str, Any] = {
     "decided": "string", "copies": "string", "sources": "string",
 }  # fmt: skip
 DISCREPANCIES: dict[str, Any] = {
-    "kind": "string", "case": "string", "country": "string", "field": "string", "says": "string",
+    "kind": "string", "case": "string", "country": "string", "field": "string", "says": "string", "meant": "string",
     "moves_term": MOVES, "decided": "string", "message": "string", "sources": "string",
+}  # fmt: skip
+AMOUNTS: dict[str, Any] = {
+    "document": "string", "table": "int64", "title": "string", "page": "Int64", "line": "Int64", "reference": "string",
+    "item": "string", "date": DAY, "currency": "string", "amount_as_listed": "string", "amount": "float64",
+    "is_total": "bool",
 }  # fmt: skip
 TERMS: dict[str, Any] = {
     "reading": "string", "meaning": "string", "kind": "string", "territory": "string", "ends": DAY, "ends_latest": DAY,
@@ -71,14 +79,18 @@ def listings(schedules: Sequence[Schedule]) -> pd.DataFrame:
     return _frame(LISTINGS, (_listing(listing) for schedule in schedules for listing in schedule.listings))
 
 
-def with_law(schedules: Sequence[Schedule], held: Mapping[Listing, Held]) -> pd.DataFrame:
-    """Give every printed row in the columns of LISTINGS and LAW, in document order."""
+def with_law(
+    schedules: Sequence[Schedule], held: Mapping[Listing, Held], named: Mapping[Right, Sequence[Source]]
+) -> pd.DataFrame:
+    """Give every printed row in the columns of LISTINGS, LAW and NAMED, in document order."""
     rows = (
-        _listing(listing) | _law(held[listing], held[listing].verdict_on(listing))
+        _listing(listing)
+        | _law(held[listing], held[listing].verdict_on(listing))
+        | {"also_named": places(named.get(held[listing].right, ()))}
         for schedule in schedules
         for listing in schedule.listings
     )
-    return _frame(LISTINGS | LAW, rows)
+    return _frame(LISTINGS | LAW | NAMED, rows)
 
 
 def rights(held: Sequence[Held], outcome: Outcome | None) -> pd.DataFrame:
@@ -92,6 +104,11 @@ def rights(held: Sequence[Held], outcome: Outcome | None) -> pd.DataFrame:
 def discrepancies(records: Sequence[Discrepancy]) -> pd.DataFrame:
     """Give one row a finding in the columns of DISCREPANCIES."""
     return _frame(DISCREPANCIES, map(_discrepancy, records))
+
+
+def amounts(rows: Iterable[Amount]) -> pd.DataFrame:
+    """Give every row of the tables of amounts in the columns of AMOUNTS, in document order."""
+    return _frame(AMOUNTS, map(_amount, rows))
 
 
 def terms(evaluated: Sequence[Evaluated], by_country: Mapping[str, Outcome] = MappingProxyType({})) -> pd.DataFrame:
@@ -144,6 +161,7 @@ def _law(held: Held, verdict: Verdict) -> dict[str, Any]:
         "statutory_earliest": answer.ends.earliest, "statutory_latest": answer.ends.latest, "rule": answer.rules,
         "cite": answer.cites, "verdict": verdict.kind,
         "verdict_why": "; ".join(filter(None, (verdict.why or answer.why_not, *held.doubts))),
+        "known": "; ".join(f"{event} {bounds}" for event, bounds in held.events.items()),
     }  # fmt: skip
 
 
@@ -181,12 +199,23 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
         "case": _joined(listing.case for listing in found.listings),
         "country": _joined(listing.country for listing in found.listings),
         "field": found.field,
-        "says": " | ".join(f"copy {copy}: {words}" for copy, words in found.said()) if found.field else "",
+        "says": found.printed or (" | ".join(f"copy {copy}: {x}" for copy, x in found.said()) if found.field else ""),
+        "meant": found.meant,
         "moves_term": found.moves,
         "decided": _joined(map(str, found.decided), "; "),
         "message": found.message,
         "sources": places(found.sources),
     }
+
+
+def _amount(row: Amount) -> dict[str, Any]:
+    source = row.source
+    return {
+        "document": source.document, "table": row.table, "title": row.title, "page": source.page, "line": source.line,
+        "reference": row.reference, "item": row.item, "date": row.day, "currency": row.currency,
+        "amount_as_listed": row.printed, "amount": None if row.amount is None else float(row.amount),
+        "is_total": row.is_total,
+    }  # fmt: skip
 
 
 def _term(each: Evaluated) -> dict[str, Any]:

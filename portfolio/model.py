@@ -231,6 +231,8 @@ class Discrepancy:
 
     ``variants`` are the ways in which the papers may be meant: each replaces listings by others, or by none.
     ``decided`` are the decisions that settle it, ``ends`` holds every end of the term that they may mean.
+    Where it is not of listings, ``source`` and ``others`` are its places, ``printed`` the words found there;
+    ``meant`` is what would be right instead, as far as that can be told.
     """
 
     kind: str
@@ -241,6 +243,9 @@ class Discrepancy:
     source: Source | None = None
     variants: tuple[tuple[Change, ...], ...] = field_(default=(), repr=False)
     decided: tuple[Decision, ...] = ()
+    printed: str = ""
+    meant: str = ""
+    others: tuple[Source, ...] = ()
     ends: Bounds | None = None
 
     @property
@@ -251,7 +256,8 @@ class Discrepancy:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every place that the finding rests on."""
-        return tuple(listing.source for listing in self.listings) or ((self.source,) if self.source else ())
+        own = (self.source, *self.others) if self.source else ()
+        return tuple(listing.source for listing in self.listings) or own
 
     def said(self) -> Iterator[tuple[int, str]]:
         """Give each copy with what it prints in the field, different words joined by a semicolon."""

@@ -92,6 +92,7 @@ def _papers(agreement: Agreement) -> Iterator[str]:
     copies = len(agreement.schedules)
     printed = "printed schedule" if copies == 1 else "printed schedules"
     yield f"  rights        {len(portfolio.rights)}, from {listings} rows in {copies} {printed}"
+    yield from (f"    {words}" for words in _undated(agreement))
     yield from (f"  decided       {right.name}: {each}" for right in portfolio.rights for each in right.decisions)
     substance = [found for found in portfolio.discrepancies if found.kind != "spelling"]
     spelling = len(portfolio.discrepancies) - len(substance)
@@ -193,7 +194,22 @@ def findings(agreement: Agreement) -> str:
     blocks = [*_files(agreement), *map(_finding, substance), *(_fold(*group) for group in many.items())]
     if spelling:
         blocks.append("\n".join([f"Spelling alone ({len(spelling)}):", *(_finding(each) for each in spelling)]))
-    return "\n".join([*(blocks if found else ["no discrepancies"]), *_open_no_longer(agreement), *_verdicts(agreement)])
+    beside = (*_open_no_longer(agreement), *_undated(agreement), *_verdicts(agreement))
+    return "\n".join([*(blocks if found else ["no discrepancies"]), *beside])
+
+
+def _undated(agreement: Agreement) -> Iterator[str]:
+    """Say what is known of rights for which no last day is listed, where the papers do not list any; the first few."""
+    if any(each.right.dated for each in agreement.held):
+        return
+    for each in agreement.held[:SHOWN]:
+        events = "; ".join(f"{event} {bounds}" for event, bounds in each.events.items())
+        ends = f"ends {each.answer.ends} by {each.answer.rules}" if each.answer.ends != OPEN else each.answer.why_not
+        also = agreement.mentions[each.right]
+        named = f"; also named in {places(also)}" if also else ""
+        yield f"{each.right.name}: no last day is listed; {events or 'nothing known'}; {ends or 'no end known'}{named}"
+    if len(agreement.held) > SHOWN:
+        yield f"and {len(agreement.held) - SHOWN} more without a last day; 'portfolio schedule --with-law' lists them"
 
 
 def _open_no_longer(agreement: Agreement) -> Iterator[str]:
@@ -347,6 +363,8 @@ def _found(found: Discrepancy) -> dict[str, Any]:
         "decided": list(dict.fromkeys(map(str, found.decided))),
         "message": found.message,
         "says": {str(copy): words for copy, words in found.said()} if found.field else {},
+        "printed": found.printed or None,
+        "meant": found.meant or None,
         "sources": [str(source) for source in found.sources],
     }
 

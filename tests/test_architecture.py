@@ -13,12 +13,12 @@ import portfolio
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
     "errors", "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
-    "reconcile", "read", "beside", "rulefile", "agreement", "frame", "columns", "files", "timeline", "excel", "tables",
-    "terminal", "missing", "present", "__init__", "options", "cli", "__main__",
+    "reconcile", "papers", "read", "beside", "rulefile", "agreement", "frame", "columns", "files", "timeline", "excel",
+    "tables", "terminal", "missing", "present", "__init__", "options", "cli", "__main__",
 )  # fmt: skip
 CORE = (
     "errors", "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
-    "reconcile",
+    "reconcile", "papers",
 )  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))
@@ -58,7 +58,7 @@ def test_the_core_loads_nothing_heavy() -> None:
 
 
 def test_the_term_is_told_without_tables(tmp_path: Path) -> None:
-    """``term-end`` loads click, but neither pandas, numpy, matplotlib nor openpyxl, nor the law."""
+    """``term-end`` loads click, but neither pandas, numpy, matplotlib nor openpyxl, the law nor the papers."""
     licence = HOUSE.parent / "data/johnson-matthey-neotherapeutics-licence-2001.txt"
     code = (
         "import sys\nfrom portfolio.cli import main\n"
@@ -68,7 +68,7 @@ def test_the_term_is_told_without_tables(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.startswith("2018-04-24\n")
-    assert set(done.stdout.split()) & {*HEAVY, "portfolio.law"} == {"click"}
+    assert set(done.stdout.split()) & {*HEAVY, "portfolio.law", "portfolio.papers"} == {"click"}
 
 
 def test_importing_the_package_loads_no_module_of_it() -> None:

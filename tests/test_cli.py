@@ -12,9 +12,9 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
-from conftest import LICENCE
+from conftest import LICENCE, SETTLEMENT
 
-from portfolio import cli
+from portfolio import cli, frame
 
 MAKEFILE = LICENCE.parents[1] / "Makefile"
 Run = Callable[..., SimpleNamespace]
@@ -115,7 +115,7 @@ def test_json_gives_the_same_as_data(run: Run) -> None:
     assert readings["driver-out"]["ends"] == "2018-04-19"
     assert readings["every-country"]["by_copy"] == {"1": "2020-05-14", "2": "2018-12-22"}
     assert data["clauses"][0]["lines"] == [161, 169]
-    assert len(data["discrepancies"]) == 9
+    assert len(data["discrepancies"]) == 13
 
 
 def test_another_reading_is_worked_out(run: Run) -> None:
@@ -433,7 +433,7 @@ def test_check_lists_substance_before_spelling(run: Run) -> None:
     substance, spelling = done.out.split("Spelling alone (5):\n")
 
     assert done.code == 1
-    assert substance.count("moves the term: no") == 4
+    assert substance.count("moves the term: no") == 8
     assert spelling.count("moves the term: no") == 5
     assert f"[{NAME}:927, 1034]" in substance
 
@@ -443,8 +443,8 @@ def test_check_as_data(run: Run) -> None:
     rows = json.loads(run("check", LICENCE, "--format", "json").out)
     lines = run("check", LICENCE, "--format", "csv").out.splitlines()
 
-    assert [row["moves_term"] for row in rows] == ["no"] * 9
-    assert len(lines) == 10
+    assert [row["moves_term"] for row in rows] == ["no"] * 13
+    assert len(lines) == 14
 
 
 def test_check_takes_files_as_copies(run: Run, paper: Callable[..., Path]) -> None:
@@ -672,17 +672,41 @@ def test_a_schedule_of_no_such_name(run: Run, paper: Callable[[str], Path]) -> N
 
 
 def test_the_law_in_the_schedule(run: Run) -> None:
-    """``--with-law`` adds six columns, whose days are in ISO form; facts come from the command line or a file."""
+    """``--with-law`` adds eight columns, whose days are in ISO form; facts come from the command line or a file."""
     fact = ["--fact", "US 5519155: earliest filing=1995-04-25", "--fact", "US 5519155: filing=1995-04-25"]
     rows = list(DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", *fact).out.splitlines()))
     filed = list(
         DictReader(run("schedule", LICENCE, "--with-law", "--format", "csv", "--facts", FACTS).out.splitlines())
     )
 
-    assert list(rows[0])[-6:] == ["statutory_earliest", "statutory_latest", "rule", "cite", "verdict", "verdict_why"]
+    assert list(rows[0])[-8:] == [*frame.LAW, "also_named"]
+    assert rows[49]["known"].startswith("earliest filing 1995-04-25; filing 1995-04-25; grant 1996-01-02 to")
     assert rows[49]["patent"] == filed[49]["patent"] == "5519155"
     assert (rows[49]["statutory_earliest"], rows[49]["rule"]) == ("2015-04-25", "US-154C")
     assert {row["verdict"] for row in filed} == {"explained", "possible", "conditional", "against the law"}
+
+
+def test_a_settlement_says_what_the_numbers_of_its_rights_imply(run: Run) -> None:
+    """Its two rights have no listed day: their numbers bound their events; they are named outside of the list, too."""
+    for command in (["check"], []):
+        out = run(*command, SETTLEMENT).out
+        assert "filing 2002-06-30 or earlier; publication 2002-01-01 to 2002-06-30; no rule for WO" in out
+        assert "US 09/602048: no last day is listed; filing 1995-05-01 to 2003-12-31; ends 1995-06-08 or later" in out
+        assert [f"{SETTLEMENT.name}:{line}" in out for line in (83, 84)] == [True, True]
+    rows = json.loads(run("schedule", SETTLEMENT, "--with-law", "--format", "json").out)
+    assert [row["known"].partition(";")[0] for row in rows] == [
+        "filing 2002-06-30 or earlier", "filing 1995-05-01 to 2003-12-31",
+    ]  # fmt: skip
+    assert [row["also_named"] for row in rows] == [f"{SETTLEMENT.name}:83", f"{SETTLEMENT.name}:84"]
+
+
+def test_nothing_to_check(run: Run, paper: Callable[..., Path]) -> None:
+    """A document with a clause, but neither schedule, amounts nor references, has nothing to check; with any it has."""
+    clause = "DATED AUGUST 28, 2001\n\nTERM: the term ending on some day to be agreed."
+    none, some = run("check", paper(clause)), run("check", paper(f"{clause}\n\n1. Fees\n\nSee Section 1.", "b.txt"))
+
+    assert (none.code, some.code) == (2, 0)
+    assert "nothing to check" in none.err
 
 
 def test_check_counts_verdicts_those_that_prove_nothing_apart(run: Run) -> None:
@@ -762,7 +786,7 @@ def test_a_decision_is_recorded_and_shown_in_every_report(run: Run, copied: Path
     assert "does not count: BR 1100963-2 (MBUS 1044), 2008-02-02, as decided: Brazil" in explained
     assert "every-country           2018-12-22  CA 1340286" in explained
     assert f"  decided       {said}" in run(copied).out
-    assert "disagreements 4 of substance (1 decided), 5 of spelling" in run(copied).out
+    assert "disagreements 8 of substance (1 decided), 5 of spelling" in run(copied).out
     assert "decided: BR 1100963-2 (MBUS 1044): expiry is '14May17'" in run(copied).out
     assert finding in run("check", copied).out
     assert "\ndecided: " not in run("check", copied).out

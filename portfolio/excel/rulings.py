@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 RULING = ("ruling", "reason", "by", "date")
 COLUMNS = [
-    "no", "kind", "right", "case", "country", "field", "says", "moves_term", *RULING, "decided", "message", "sources",
+    "no", "kind", "right", "case", "country", "field", "says", "meant", "moves_term", *RULING, "decided", "message",
+    "sources",
 ]  # fmt: skip
 WIDTHS = {"kind": 13, "right": 26, "says": 32, "ruling": 14, "reason": 28, "by": 12, "date": 13, "sources": 34}
 SHOWN = 3  # rights that are named, of those that a finding is about

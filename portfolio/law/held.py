@@ -34,6 +34,12 @@ class Held(NamedTuple):
         """Whether a fact that the verdict rests on was itself worked out from the listed date."""
         return bool(self.known.inferred)
 
+    @property
+    def events(self) -> Mapping[str, Bounds]:
+        """When the events lie of which lists, numbers or facts tell, and the filing by them."""
+        days = {**self.known.facts.days, **self.answer.days}
+        return {name: days[name] for name in sorted({*self.known.facts.days, "filing"}) if days.get(name, OPEN) != OPEN}
+
     def verdict_on(self, listing: Listing) -> Verdict:
         """Give the verdict on what one listing prints."""
         return next((each for listings, each in self.verdicts if listing in listings), Verdict("not listed"))
