@@ -1,0 +1,103 @@
+"""The grammar of events: what days are counted from. A few are known to every agreement; the others keep their words."""
+
+from collections.abc import Mapping, Sequence
+
+from portfolio.licence.clauses.peg import Action, Caught, Terminal
+from portfolio.licence.clauses.tokens import Token, vocabulary
+from portfolio.term import Date, Event, Rule
+
+EVENTS = """
+event     = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <each_end> |
+            <effective> | <term_end> | <terminated> | <executed> | <made> | <words>
+effective = [the] effective date <alone> [(of this agreement | hereof)]
+term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] (expiration | expiry | end | completion | conclusion) [date] of
+            (<the_term> [of this agreement | hereof] | the [then current | initial | entire] term (of this agreement | hereof) | this agreement) <alone>
+terminated = [the | any | such] [effective] [date of [the | any | such | its]] <ending> <alone> [hereof | of this agreement | of the agreement]
+ending    = (termination | expiration | expiry) [{and '/' or | and | or | earlier | sooner} (termination | expiration | expiry)]
+executed  = [the] [date of [the]] [complete | full | last | final | due] (execution | signature | signing) [(of | under) (this | the) (agreement | licence | license)] <alone>
+            [by (both parties | the parties | each party)]
+made      = [the] date (hereof | of this agreement | first (above written | written above | set forth above))
+each_end  = [the] (end | close | last day | expiration | completion | termination) of (each | every | any) <cyclic> <cycle>
+cyclic    = [full | such] [calendar | fiscal | financial | contract | license | royalty | reporting]
+cycle     = quarter | year | month | (half | half year) | semester | week
+"""
+
+THE_EFFECTIVE_DATE = Event("the Effective Date")
+THE_TERM_END = Event("the end of the term")
+TERMINATION = Event("the termination of this agreement")
+EXECUTION = Event("the last signature of this agreement")
+THE_DATE = Event("the date of this agreement")
+EACH = "the end of each "
+
+_LONGEST = 26  # words of an event
+_STOPS = vocabulary("provided unless except whereupon then whichever and if but so thereafter subject within notwithstanding")
+_MODALS = vocabulary("shall will may must can would should might")
+_LOOSE = vocabulary("of to the a an in by with and or from for that which is are on at any as such under its this be upon")
+_SUBJECTS = vocabulary("the such either each any it they a neither both no if all")
+_NEW = vocabulary("the if such any by within at upon to a an in on for as unless")
+
+
+def _words(words: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Read the words of an event: up to a mark, a word that turns to something else, or the subject of a new verb."""
+    end = at
+    while end < len(words) and end - at < _LONGEST and not _stops(words, end):
+        end += 1
+    if end < len(words) and words[end].text in _MODALS:
+        end = _before_subject(words, at, end)
+    while end > at and words[end - 1].text in _LOOSE:
+        end -= 1
+    return (end, " ".join(word.printed for word in words[at:end])) if end > at else None
+
+
+def _stops(words: Sequence[Token], at: int) -> bool:
+    word = words[at]
+    if word.text == "or":
+        return at + 1 == len(words) or words[at + 1].text in _NEW or not words[at + 1].is_word
+    return word.text in _STOPS or word.text in _MODALS or not (word.is_word or word.text in ("'", "&", "/"))
+
+
+def _before_subject(words: Sequence[Token], at: int, end: int) -> int:
+    """Cut off the subject of the verb that follows, if something is left; else the verb belongs to the event."""
+    subject = next((place for place in range(end - 1, at, -1) if words[place].text in _SUBJECTS), at)
+    if subject > at + 1:
+        return subject
+    names = next((place for place in range(end - 1, at, -1) if not words[place].is_name), end - 1) + 1
+    return names if at + 1 < names < end else end
+
+
+def _alone(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
+    """Read nothing: what stands before is not of something else than this agreement."""
+    here = [word.text for word in words[at : at + 3]]
+    own = here[:1] != ["of"] or here[1:3] in (["this", "agreement"], ["the", "agreement"])
+    return (at, True) if own else None
+
+
+TERMINALS: dict[str, Terminal] = {"words": _words, "alone": _alone}
+
+
+def ends_of_each() -> Mapping[str, Action]:
+    """Give what is made of the words of each event."""
+    return {
+        "effective": lambda _: THE_EFFECTIVE_DATE,
+        "term_end": lambda _: THE_TERM_END,
+        "terminated": lambda _: TERMINATION,
+        "executed": lambda _: EXECUTION,
+        "made": lambda _: THE_DATE,
+        "cyclic": lambda caught: caught.text,
+        "cycle": lambda caught: caught.text,
+        "each_end": lambda caught: Event(EACH + " ".join(filter(None, (caught["cyclic"], caught["cycle"])))),
+        "known": _first,
+        "event": _event,
+    }
+
+
+def _first(caught: Caught) -> Rule:
+    rule: Rule = caught.values[0][1]
+    return rule
+
+
+def _event(caught: Caught) -> Rule:
+    if day := caught["calendar"]:
+        return Date(day)
+    known = next((value for _, value in caught.values if isinstance(value, Event)), None)
+    return known or Event(caught["words"])

@@ -1,0 +1,215 @@
+"""The grammar of key dates: how long, from when, by when, over the legal times that term clauses are read by.
+
+What a document calls by a name stays an event of that name; ``worked`` says when the known ones are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio.keydates.events import EVENTS, ends_of_each
+from portfolio.keydates.events import TERMINALS as EVENT_TERMINALS
+from portfolio.keydates.lengths import TERMINALS as LENGTH_TERMINALS
+from portfolio.keydates.lengths import Span
+from portfolio.licence.clauses import times, words
+from portfolio.licence.clauses.peg import Caught, Grammar
+from portfolio.licence.clauses.tokens import Token, vocabulary
+from portfolio.term import After, Date, Earlier, Event, Later, Rule
+
+RULES = """
+said      = <choice> | <noticed> | <counted> | <of_age> | <lasting> | <during> | <effective_is> | <by_day> | <moment>
+
+# A length and what it is counted from.
+length    = <span> | <quantity> {<whole>} [<business>] <unit>
+whole     = full | calendar | consecutive | additional | further | complete | successive | more | continuous | whole
+business  = business | working | trading | banking
+counted   = [<lead>] [<such>] [<size>] <length> [<named_so>] [period | periods | term] (<way> <event> | <before> <event> | <thereafter>)
+lead      = <look_back> | <limit> | <least> | <lasts>
+look_back = (has | have | had) been within
+limit     = within | (not | no) later than | in no event later than | (not | no) more than | at the latest | by | on or
+            before | as soon as practicable and within
+least     = at least | (not | no) (less | fewer) than | a minimum of | a least
+lasts     = for [up to | at least | an] | until | throughout | during | over | of | at the (end | expiration | expiry) of
+size      = (a | the | an | any | each | every | one) [further | additional | initial | minimum | maximum]
+            (period | term | duration | time period) of [time of] [at least | not less than | up to] |
+            (a | the | an | any | each | every) [further | additional | initial]
+such      = (such | said) | (the | that) [applicable | foregoing]
+named_so  = ('"' | '(') <any> {<any>} ('"' | ')')
+way       = after | following | from [and after] | of | upon | since |
+            (commencing | beginning | starting | counted | running | calculated) (on | upon | from | with | as of | after)
+before    = prior to | before | preceding | in advance of | ahead of
+thereafter = thereafter | thereof | afterwards | later
+of_age    = <quantity> <unit> (of age | old | of experience | or older)
+
+# A notice of some length.
+noticed   = [<lead>] [<such> | a | an] <length> {<formal>} <notice> [period] [(<before> | <way>) <event>] |
+            {<formal>} <notice> [period] of [at least | not less than | no less than] <length> [<before> <event>]
+formal    = prior | advance | previous | written | formal | , | and | or | in | of | a | an
+notice    = notice | notification
+
+# A length alone.
+lasting   = [<lead>] [<such>] [<size>] <length> [period | periods | term]
+
+# What lasts as the agreement does.
+during    = (during | throughout | for | beyond | after | within) [all of | the remainder of | the balance of]
+            (<the_term> [of this agreement | hereof] | the [entire | full | whole] term (of this agreement | hereof) |
+            the (continuance | currency | duration | life) of this agreement) |
+            (during | throughout | for) the term of <words>
+
+# A day by its date.
+by_day    = [<day_lead>] <calendar>
+day_lead  = <limit> | (prior to | before | <until> | <from>) | <as_of>
+until     = until | till | through | to | (ending | ended | expiring | terminating) [on]
+from      = from [and after] | after | following | since | (commencing | beginning | starting | effective) [on | as of]
+as_of     = dated [as of] | date : | date of | as of | on | this
+effective_is = [<enumerator>] ['"'] effective date ['"'] (: | means | shall mean | is | shall be) [the date] (<calendar> | <words>)
+
+# A day by what happens on it.
+moment    = (<until_day> | <from_day>) (<known> | <that_day>)
+until_day = until | till | through | up to | prior to
+from_day  = upon | on | from [and after] | as from | after | following | since |
+            (commencing | beginning | starting | effective) (on | upon | with | as of | from | as from) | at
+known     = <effective> | <term_end> | <executed> | <made> | <each_end>
+that_day  = [the] <date_of> <words> | the [calendar] quarter (during | in) which <words>
+date_of   = (date | day) (of | that | on which | upon which | when | such)
+
+# One of several days.
+choice    = [<limit> | upon | on | until | for] [the] (<earlier> | <later>) [to occur] [of] [the following] [:] <limb>
+            <further> {<further>}
+earlier   = earlier | earliest | sooner | shorter | first
+later     = later | latest | longer | last
+further   = ([, | ;] (and '/' or | and | or) | , | ;) <limb>
+limb      = [<enumerator>] [<limit> | <lasts> | upon | on] [<size>] (<length> [period] (<way> | <before>) <event> | <event>)
+"""
+
+UNSAID = Event("what it is counted from, which is not said here")
+BEFORE_IT = Event("what stands before it")
+SAME = Event("the period of that length before it")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that words tell: of what form it is, and its rule; ``span`` is its length, if it has one."""
+
+    form: str
+    rule: Rule
+    span: Span | None = None
+
+
+def counted_from(rule: Rule, span: Span, sign: int = 1) -> Rule:
+    """Give the rule of a length after (1) or before (-1) what another rule gives; days that a court may be shut count by name."""
+    years, months, days = (sign * each for each in span.period)
+    if span.by and sign < 0:
+        return Event(f"{span.by} before {_name(rule)}")
+    return After(rule, years, months, days, span.by)
+
+
+def _name(rule: Rule) -> str:
+    return rule.name if isinstance(rule, Event) else str(rule.day) if isinstance(rule, Date) else "it"
+
+
+def _length(caught: Caught) -> Span:
+    return caught["span"] or Span.of(caught["quantity"], caught["unit"], caught["business"] or "")
+
+
+def _counted(caught: Caught) -> Time:
+    span = caught["length"]
+    if "thereafter" in caught:
+        return Time(_form(caught), counted_from(BEFORE_IT, span), span)
+    sign = -1 if "before" in caught or "look_back" in caught else 1
+    form = "look-back" if "look_back" in caught else "window" if sign < 0 and "limit" in caught else _form(caught)
+    return Time(form, counted_from(caught["event"], span, sign), span)
+
+
+def _form(caught: Caught) -> str:
+    if "limit" in caught or "least" in caught or "before" in caught:
+        return "deadline"
+    return "period"
+
+
+def _noticed(caught: Caught) -> Time:
+    span, event = caught["length"], caught["event"]
+    if event is None:
+        return Time("notice", counted_from(Event("the notice"), span), span)
+    return Time("notice", counted_from(event, span, -1 if "before" in caught else 1), span)
+
+
+def _lasting(caught: Caught) -> Time:
+    span = caught["length"]
+    if "such" in caught:
+        return Time("period", SAME, span)
+    return Time("deadline" if "limit" in caught else "period", counted_from(UNSAID, span), span)
+
+
+def _during(caught: Caught) -> Time:
+    if "words" in caught:
+        return Time("period", Event(f"the end of the term of {caught['words']}"))
+    ends = Event("the end of the term")
+    return Time("start" if caught.words[0].text in ("beyond", "after") else "term", ends)
+
+
+def _by_day(caught: Caught) -> Time:
+    lead = caught.text
+    if "limit" in caught or lead.startswith(("prior to", "before")):
+        return Time("deadline", Date(caught["calendar"]))
+    form = "end" if "until" in caught else "start" if "from" in caught else "date"
+    return Time(form, Date(caught["calendar"]))
+
+
+def _effective_is(caught: Caught) -> Time:
+    day: date | None = caught["calendar"]
+    return Time("definition", Date(day) if day else Event("the Effective Date"))
+
+
+def _moment(caught: Caught) -> Time:
+    form = "end" if "until_day" in caught else "start"
+    if "known" in caught:
+        return Time(form, caught["known"])
+    return Time(form, Event(caught["that_day"]))
+
+
+def _limb(caught: Caught) -> Rule:
+    event: Rule = caught["event"]
+    span = caught["length"]
+    return counted_from(event, span, -1 if "before" in caught else 1) if span else event
+
+
+def _choice(caught: Caught) -> Time:
+    kind = Earlier if "earlier" in caught else Later
+    return Time("deadline" if kind is Earlier else "period", kind(caught.all("limb")))
+
+
+def _flag(caught: Caught) -> bool:
+    return bool(caught.words)
+
+
+FLAGS = (
+    *("look_back", "limit", "least", "lasts", "such", "way", "before", "thereafter", "until", "from", "until_day"),
+    *("from_day", "earlier", "later"),
+)
+GRAMMAR = Grammar(
+    RULES + EVENTS,
+    words.TERMINALS | times.TERMINALS | LENGTH_TERMINALS | EVENT_TERMINALS,
+    {
+        **dict.fromkeys(FLAGS, _flag),
+        "length": _length, "business": lambda caught: caught.text, "counted": _counted, "noticed": _noticed,
+        "lasting": _lasting, "during": _during, "by_day": _by_day, "effective_is": _effective_is, "moment": _moment,
+        "limb": _limb, "choice": _choice, "of_age": lambda caught: Time("", UNSAID),
+        "that_day": lambda caught: caught.text, **ends_of_each(),
+    },
+)  # fmt: skip
+
+STARTERS = vocabulary(
+    """within not no in at by on as a has have had for until throughout during over of the such said that each
+    every any through up prior before from after following since commencing beginning starting effective upon
+    dated date this till to ending ended expiring terminating beyond written notice advance"""
+)
+
+
+def time_at(sentence: Sequence[Token], at: int) -> tuple[int, Time] | None:
+    """Read a time at a place of a sentence; give where it ends, and what it is."""
+    reading = GRAMMAR.read("said", sentence, at)
+    if reading.match is None:
+        return None
+    end, ((_, time),) = reading.match
+    return end, time
