@@ -14,8 +14,10 @@ term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] (ex
             (<the_term> [of this agreement | hereof] | the [then current | initial | entire] term (of this agreement | hereof) | this agreement) <alone>
 terminated = [the | any | such] [effective] [date of [the | any | such | its]] <ending> <alone> [hereof | of this agreement | of the agreement]
 ending    = (termination | expiration | expiry) [{and '/' or | and | or | earlier | sooner} (termination | expiration | expiry)]
-executed  = [the] [date of [the]] [complete | full | last | final | due] (execution | signature | signing) [(of | under) (this | the) (agreement | licence | license)] <alone>
-            [by (both parties | the parties | each party)]
+executed  = [the] [date of [the]] ({<complete>} <signing> (of | under) (this | the) (agreement | licence | license) |
+            <complete> {<complete>} <signing> <alone>) [by (both | each | all | the) (parties | party)]
+complete  = complete | full | last | final | due | mutual
+signing   = execution | signature | signing
 made      = [the] date (hereof | of this agreement | first (above written | written above | set forth above))
 each_end  = [the] (end | close | last day | expiration | completion | termination) of (each | every | any) <cyclic> <cycle>
 cyclic    = [full | such] [calendar | fiscal | financial | contract | license | royalty | reporting]
@@ -30,7 +32,7 @@ THE_DATE = Event("the date of this agreement")
 EACH = "the end of each "
 
 _LONGEST = 26  # words of an event
-_STOPS = vocabulary("provided unless except whereupon then whichever and if but so thereafter subject within notwithstanding")
+_STOPS = vocabulary("provided unless except whereupon then whichever and if but so thereafter subject within notwithstanding until till")
 _MODALS = vocabulary("shall will may must can would should might")
 _LOOSE = vocabulary("of to the a an in by with and or from for that which is are on at any as such under its this be upon")
 _SUBJECTS = vocabulary("the such either each any it they a neither both no if all")
@@ -87,6 +89,7 @@ def ends_of_each() -> Mapping[str, Action]:
         "cycle": lambda caught: caught.text,
         "each_end": lambda caught: Event(EACH + " ".join(filter(None, (caught["cyclic"], caught["cycle"])))),
         "known": _first,
+        "known_each": _first,
         "event": _event,
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from portfolio.keydates.events import EVENTS, ends_of_each
+from portfolio.keydates.events import EVENTS, THE_EFFECTIVE_DATE, THE_TERM_END, ends_of_each
 from portfolio.keydates.events import TERMINALS as EVENT_TERMINALS
 from portfolio.keydates.lengths import TERMINALS as LENGTH_TERMINALS
 from portfolio.keydates.lengths import Span
@@ -65,16 +65,18 @@ as_of     = dated [as of] | date : | date of | as of | on | this
 effective_is = [<enumerator>] ['"'] effective date ['"'] (: | means | shall mean | is | shall be) [the date] (<calendar> | <words>)
 
 # A day by what happens on it.
-moment    = (<until_day> | <from_day>) (<known> | <that_day>)
+moment    = (<until_day> | <from_day>) (<known> | <that_day>) | at <known_each> | until <until_it>
 until_day = until | till | through | up to | prior to
+until_it  = <words>
+known_each = <each_end>
 from_day  = upon | on | from [and after] | as from | after | following | since |
-            (commencing | beginning | starting | effective) (on | upon | with | as of | from | as from) | at
+            (commencing | beginning | starting | effective) (on | upon | with | as of | from | as from)
 known     = <effective> | <term_end> | <executed> | <made> | <each_end>
-that_day  = [the] <date_of> <words> | the [calendar] quarter (during | in) which <words>
-date_of   = (date | day) (of | that | on which | upon which | when | such)
+that_day  = [the] <date_of> <words> | the time frame of <words> | the [calendar] quarter (during | in) which <words>
+date_of   = (date | day) [of | that | on which | upon which | when | such]
 
 # One of several days.
-choice    = [<limit> | upon | on | until | for] [the] (<earlier> | <later>) [to occur] [of] [the following] [:] <limb>
+choice    = [<limit> | upon | on | until | for] [the] (<earlier> | <later>) ([to occur] of | to occur) [the following] [:] <limb>
             <further> {<further>}
 earlier   = earlier | earliest | sooner | shorter | first
 later     = later | latest | longer | last
@@ -144,8 +146,8 @@ def _lasting(caught: Caught) -> Time:
 def _during(caught: Caught) -> Time:
     if "words" in caught:
         return Time("period", Event(f"the end of the term of {caught['words']}"))
-    ends = Event("the end of the term")
-    return Time("start" if caught.words[0].text in ("beyond", "after") else "term", ends)
+    beyond = caught.words[0].text in ("beyond", "after")
+    return Time("start", After(THE_TERM_END, days=1)) if beyond else Time("term", THE_TERM_END)
 
 
 def _by_day(caught: Caught) -> Time:
@@ -158,13 +160,18 @@ def _by_day(caught: Caught) -> Time:
 
 def _effective_is(caught: Caught) -> Time:
     day: date | None = caught["calendar"]
-    return Time("definition", Date(day) if day else Event("the Effective Date"))
+    return Time("definition", Date(day) if day else THE_EFFECTIVE_DATE)
 
 
-def _moment(caught: Caught) -> Time:
+def _moment(caught: Caught) -> Time | None:
     form = "end" if "until_day" in caught else "start"
-    if "known" in caught:
-        return Time(form, caught["known"])
+    known = caught["known"] or caught["known_each"]
+    if known == THE_TERM_END and caught.words[0].text in ("after", "following"):
+        return Time(form, After(known, days=1))
+    if known:
+        return Time(form, known)
+    if "until_it" in caught:
+        return Time("end", Event(caught["until_it"])) if len(caught.words) > 3 else None
     return Time(form, Event(caught["that_day"]))
 
 
@@ -195,7 +202,7 @@ GRAMMAR = Grammar(
         "length": _length, "business": lambda caught: caught.text, "counted": _counted, "noticed": _noticed,
         "lasting": _lasting, "during": _during, "by_day": _by_day, "effective_is": _effective_is, "moment": _moment,
         "limb": _limb, "choice": _choice, "of_age": lambda caught: Time("", UNSAID),
-        "that_day": lambda caught: caught.text, **ends_of_each(),
+        "that_day": lambda caught: caught.text, "until_it": lambda caught: caught["words"], **ends_of_each(),
     },
 )  # fmt: skip
 

@@ -11,10 +11,11 @@ from portfolio.licence.clauses.tokens import TAKEN_OUT, Token
 from portfolio.term import Period
 
 _UNITS = {"year": "years", "month": "months", "week": "weeks", "day": "days", "quarter": "quarters", "hour": "hours"}
-_MONTHS = {
+MONTHS = {
     "jan": "january", "feb": "february", "mar": "march", "apr": "april", "jun": "june", "jul": "july",
     "aug": "august", "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
 }  # fmt: skip
+MONTH_NAMES = frozenset((*MONTHS, *MONTHS.values(), "may"))
 _IN_DAYS = {"weeks": Period(days=7), "quarters": Period(months=3)}
 
 
@@ -70,10 +71,10 @@ def _hidden(words: Sequence[Token], at: int) -> tuple[int, Span] | None:
 def _calendar(words: Sequence[Token], at: int) -> tuple[int, date] | None:
     """Read a day with its month in words, in full or cut short: ``Sept. 30, 2009``."""
     here = words[at : at + 9]
-    short = next((place for place, word in enumerate(here[:3]) if word.text in _MONTHS), -1)
+    short = next((place for place, word in enumerate(here[:3]) if word.text in MONTHS), -1)
     if short < 0:
         return TIMES["calendar"](words, at)  # type: ignore[return-value]
-    full = [word._replace(text=_MONTHS.get(word.text, word.text)) for word in here]
+    full = [word._replace(text=MONTHS.get(word.text, word.text)) for word in here]
     dotted = _text(here, short + 1) == "."
     found = TIMES["calendar"](full[: short + 1] + full[short + 1 + dotted :], 0)
     return (at + found[0] + dotted, found[1]) if found else None

@@ -1,0 +1,123 @@
+"""Where the times of a document stand, sentence by sentence, and what stands before them that they count from."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from portfolio.keydates.events import EVENTS
+from portfolio.keydates.grammar import BEFORE_IT, SAME, STARTERS, UNSAID, Time, counted_from, time_at
+from portfolio.keydates.lengths import MONTH_NAMES
+from portfolio.licence.clauses.items import Item, items
+from portfolio.licence.clauses.times import NUMBER_WORDS
+from portfolio.licence.clauses.tokens import Token, sentences, tokens, vocabulary
+from portfolio.licence.clauses.words import TERMINALS
+from portfolio.model import Document, Line
+from portfolio.term import After, Date, Event, Rule, mapped, walk
+
+_MAY_TELL = (
+    *("day", "month", "year", "week", "quarter", "hour", "date", "term", "execut", "sign", "until", "[", "continu"),
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+)
+_STATUTES = vocabulary("directive regulation act law convention treaty decree code ordinance statute")
+_REACH = 12  # words before a time in which what it follows stands
+_FURNITURE = 3  # times that a line stands in a document before it is furniture
+
+
+class Found(NamedTuple):
+    """A time, where it stands, and the sentence around it; ``names`` are those that the document gives it."""
+
+    time: Time
+    first: Line
+    last: Line
+    article: str
+    words: str
+    sentence: tuple[Token, ...]
+    printed: str
+    begin: int
+    end: int
+    names: tuple[str, ...] = ()
+
+
+def found_in(document: Document, listed: Collection[int] = ()) -> Iterator[Found]:
+    """Find every time of a document, in its order; days on ``listed`` lines belong to a schedule."""
+    often = Counter(" ".join(line.text.split()) for line in document.lines)
+    for item in items(document, _may_tell):
+        for found in _in_item(item):
+            line = found.first
+            bare = isinstance(found.time.rule, Date)
+            if bare and (line.number in listed or often[" ".join(line.text.split())] >= _FURNITURE):
+                continue
+            yield found
+
+
+def _may_tell(text: str) -> bool:
+    folded = text.casefold()
+    return any(map(folded.__contains__, _MAY_TELL))
+
+
+def _in_item(item: Item) -> Iterator[Found]:
+    before: list[Found] = []
+    for sentence in sentences(tokens(item.body)):
+        own = list(_in_sentence(item, sentence, before))
+        before += own
+        yield from own
+
+
+def _in_sentence(item: Item, sentence: tuple[Token, ...], before: Sequence[Found]) -> Iterator[Found]:
+    own: list[Found] = []
+    at = 0
+    while at < len(sentence):
+        match = time_at(sentence, at) if _may_begin(sentence[at]) else None
+        if match is None or match[0] <= at:
+            at += 1
+            continue
+        end, time = match
+        if not _is_decoy(sentence, at, end, time):
+            found = _found(item, sentence, at, end, _resolved(time, at, own, before))
+            own.append(found)
+            yield found
+        at = end
+
+
+def _may_begin(word: Token) -> bool:
+    text = word.text
+    return text in STARTERS or text in NUMBER_WORDS or text in MONTH_NAMES or text[0].isdigit() or text[0] == "["
+
+
+def _is_decoy(sentence: Sequence[Token], at: int, end: int, time: Time) -> bool:
+    """Tell whether a time is none of the agreement: the day of a statute, an age, a heading that is only a length."""
+    if isinstance(time.rule, Date):
+        before = [word.text for word in sentence[max(0, at - 8) : at]]
+        return before[-1:] == ["of"] and not _STATUTES.isdisjoint(before)
+    around = sum(1 for word in (*sentence[:at], *sentence[end:]) if word.is_word)
+    return not time.form or (around < 3 and time.form not in ("definition", "term"))
+
+
+def _resolved(time: Time, at: int, own: Sequence[Found], before: Sequence[Found]) -> Time:
+    """Put in the place of 'thereafter' and 'such period' what stands before them."""
+    leaves = set(walk(time.rule))
+    if BEFORE_IT in leaves:
+        near = own[-1].time.rule if own and at - own[-1].end <= _REACH else UNSAID
+        return replace(time, rule=_put(time.rule, BEFORE_IT, near))
+    if SAME in leaves:
+        spans = (each.time.rule for each in reversed((*before, *own)) if each.time.span == time.span)
+        fallback = counted_from(UNSAID, time.span) if time.span else UNSAID
+        return replace(time, rule=next(spans, fallback))
+    return time
+
+
+def _put(rule: Rule, name: Event, instead: Rule) -> Rule:
+    return instead if rule == name else mapped(rule, lambda inner: _put(inner, name, instead))
+
+
+def _found(item: Item, sentence: tuple[Token, ...], at: int, end: int, time: Time) -> Found:
+    first, last = sentence[at], sentence[end - 1]
+    stop = last.start + len(last.printed)
+    whole = item.body[sentence[0].start : sentence[-1].start + len(sentence[-1].printed)]
+    aside = TERMINALS["aside"](sentence, end)
+    names = aside[1] if aside else ()
+    return Found(
+        time, item.line_at(first.start), item.line_at(last.start), item.article, item.body[first.start : stop],
+        sentence, whole, at, end, names if isinstance(names, tuple) else (),
+    )  # fmt: skip

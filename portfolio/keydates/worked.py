@@ -1,0 +1,107 @@
+"""What is known of the events of an agreement, and what its key dates come to by that."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from portfolio.keydates.events import EACH, EXECUTION, TERMINATION, THE_DATE, THE_EFFECTIVE_DATE, THE_TERM_END
+from portfolio.term import OPEN, After, Bounds, Event, Rule, evaluate, shifted, walk
+
+_MONTHS = {"calendar month": 1, "month": 1, "calendar quarter": 3, "calendar half year": 6, "calendar half": 6,
+           "calendar year": 12}  # fmt: skip
+
+
+class Known(NamedTuple):
+    """The days of events by name, and what each rests on."""
+
+    days: Mapping[str, Bounds]
+    notes: Mapping[str, str]
+
+    def of(self, event: str) -> Bounds:
+        """Give the day of an event; of one whose words go on behind a known name, that of the name."""
+        plain = _plain(event)
+        if plain in self.days:
+            return self.days[plain]
+        named = [name for name in self.days if plain.startswith(f"{name} ")]
+        return self.days[max(named, key=len)] if named else OPEN
+
+    def note(self, event: str) -> str:
+        """Give what the day of an event rests on."""
+        return self.notes.get(_plain(event), "")
+
+
+class Worked(NamedTuple):
+    """What a rule came to: a day or its bounds, what is missing, every day on which it recurs, and notes."""
+
+    when: Bounds
+    missing: tuple[str, ...] = ()
+    recurs: str = ""
+    days: tuple[date, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def _plain(event: str) -> str:
+    return event.casefold().removeprefix("the ")
+
+
+def known(
+    named: Mapping[str, Bounds], made: Bounds, signed: Bounds, signed_note: str, term: Bounds, where: str
+) -> Known:
+    """Give what is known: dates by their names, the day that the agreement bears, its last signature, its end.
+
+    An agreement without a day of its own is of the day of its last signature; one whose signatures bear none was
+    signed, and takes effect, on its own day, as far as anybody can tell.
+    """
+    bears = f"taken to be the day that the agreement bears{where}"
+    days, notes = {_plain(name): day for name, day in named.items()}, {}
+    fallbacks = ((EXECUTION, signed, signed_note, made), (THE_DATE, made, "", signed), (THE_EFFECTIVE_DATE, OPEN, "", made))
+    for event, own, note, other in fallbacks:
+        name = _plain(event.name)
+        if name in days:
+            continue
+        days[name] = own if own != OPEN else other
+        notes[name] = note if own != OPEN else bears if other == made else signed_note
+    if days[_plain(THE_EFFECTIVE_DATE.name)] == OPEN:
+        days[_plain(THE_EFFECTIVE_DATE.name)] = signed
+        notes[_plain(THE_EFFECTIVE_DATE.name)] = signed_note
+    days[_plain(THE_TERM_END.name)] = term
+    days[_plain(TERMINATION.name)] = Bounds(None, term.latest)
+    notes[_plain(TERMINATION.name)] = "if the term runs out; earlier where it is ended earlier" if term.latest else ""
+    return Known(days, {name: note for name, note in notes.items() if note and days[name] != OPEN})
+
+
+def worked(rule: Rule, facts: Known) -> Worked:
+    """Work a rule out over what is known; what recurs is worked out from the first time to the last in the term."""
+    events = [node.name for node in walk(rule) if isinstance(node, Event)]
+    notes = tuple(dict.fromkeys(filter(None, map(facts.note, events))))
+    each = next((name for name in events if name.startswith(EACH)), None)
+    if each is None:
+        term = evaluate(rule, {name: facts.of(name) for name in events})
+        missing = term.missing if term.ends == OPEN or term.ends.exact is None else ()
+        return Worked(term.ends, tuple(dict.fromkeys(missing)), notes=notes)
+    return _recurring(rule, each, facts)
+
+
+def _recurring(rule: Rule, each: str, facts: Known) -> Worked:
+    cycle = each.removeprefix(EACH)
+    began = facts.of(THE_EFFECTIVE_DATE.name).earliest
+    months = _MONTHS.get(cycle)
+    if not months or not began or not isinstance(rule, After | Event):
+        return Worked(OPEN, (each if not months else THE_EFFECTIVE_DATE.name,), cycle)
+    last = facts.of(THE_TERM_END.name).exact
+    ends = list(_ends(began, last or began, months))
+    days = tuple(evaluate(rule, {each: Bounds.on(end)}).ends.exact or end for end in ends)
+    note = f"the first, for the {cycle} of the Effective Date" + (f"; the last, for that in which the term ends" if last else "")
+    missing = () if last else (THE_TERM_END.name,)
+    return Worked(Bounds(days[0], days[-1] if last else None), missing, cycle, days, (note,))
+
+
+def _ends(first: date, last: date, months: int) -> Iterator[date]:
+    """Give the last day of each calendar period, from the one that a day lies in to the one that another lies in."""
+    begin = date(first.year, first.month - (first.month - 1) % months, 1)
+    while True:
+        end = shifted(begin, 0, months, -1)
+        yield end
+        if end >= last or end.year > last.year + 1:
+            return
+        begin = shifted(begin, 0, months, 0)
