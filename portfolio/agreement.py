@@ -17,7 +17,7 @@ from portfolio.licence.rights import Outcome, checked, work_out
 from portfolio.model import Portfolio
 from portfolio.parse import parse
 from portfolio.read import content, read
-from portfolio.term import Bounds, Rule, Term, from_data
+from portfolio.term import OPEN, Bounds, Rule, Term, from_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from portfolio.errors import Source
+    from portfolio.keydates import KeyDate
     from portfolio.law.given import Given
     from portfolio.law.held import Held
     from portfolio.licence.readings import Reading
@@ -52,7 +53,7 @@ def load(
     ``decisions`` is a file in TOML of decisions on what the papers leave open; True takes those beside the documents,
     where there are any (see ``decisions_beside``), False none.
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
-    Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
+    Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule, term clause nor date,
     RuleError for a rule that is not in the language of terms.
     """
     ends, place = rule_from_toml(str(rule)) if rule is not None else (None, "")
@@ -64,9 +65,9 @@ def load(
     )
     agreement = Agreement(tuple(documents), ends, place, given=_facts(facts, more_facts), decisions=ruled)
     for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
-        if not schedules and not term_clauses(document):
+        if not schedules and not term_clauses(document) and not _has_times(document):
             raise NothingToReadError(
-                f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
+                f"{path} holds neither a patent schedule nor a term clause nor any date; an agreement was expected"
                 + "".join(f" ({words})" for words in Agreement((document,)).not_read)
             )
     if schedule is None:
@@ -329,6 +330,25 @@ class Agreement:
 
         return frame.terms(self.evaluated())
 
+    @cached_property
+    def key_dates(self) -> pd.DataFrame:
+        """Every date, duration and deadline as a table, in the columns of ``frame.KEY_DATES``."""
+        from portfolio import frame
+
+        return frame.key_dates(self.dates())
+
+    def dates(self, facts: Mapping[str, date] | None = None) -> tuple[KeyDate, ...]:
+        """Find every date, duration and deadline, and work it out; ``facts`` give the days of events by name."""
+        from portfolio.keydates import key_dates
+
+        ends = self.standings.term.ends if self.standings else OPEN
+        known = {name: Bounds.on(day) for name, day in (facts or {}).items()}
+        return tuple(
+            each
+            for document, schedules in zip(self.documents, self.parsed, strict=True)
+            for each in key_dates(document, term_clauses(document), ends, _lines(schedules), known)
+        )
+
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
         if self.standings is None:
@@ -341,6 +361,18 @@ class Agreement:
             )
             for reading in self.readings(as_of)
         )
+
+
+def _has_times(document: Document) -> bool:
+    from portfolio.keydates import has_times
+
+    return has_times(document)
+
+
+def _lines(schedules: Iterable[Schedule]) -> frozenset[int]:
+    """Give the lines on which rows of schedules stand."""
+    places = (listing.source for schedule in schedules for listing in schedule.listings)
+    return frozenset(line for place in places for line in range(place.line, (place.last or place.line) + 1))
 
 
 class Evaluated(NamedTuple):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from portfolio.agreement import Agreement
+    from portfolio.keydates import KeyDate
 
 
 class Day(click.ParamType[date]):
@@ -247,6 +248,61 @@ def timeline(
 @EXHIBIT
 @DECISIONS
 @NO_DECISIONS
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@click.option("-o", "--output", default="-", help="The file to write; standard output if not given.")
+@click.option("--fact", "facts", type=Fact(), multiple=True, help="When an event happened; may be repeated.")
+def dates(
+    file: str, *, exhibit: str | None, decisions: str | None, form: str, output: str, facts: Sequence[tuple[str, date]]
+) -> None:
+    """Print every date, duration and deadline, with its rule, and the day it comes to or what is missing.
+
+    Exit code 2: the document holds none, or cannot be read.
+
+    Example: portfolio dates data/licence.txt --format csv
+    """
+    records = _timed(_load([file], exhibit, decisions), dict(facts))
+    if form == "table":
+        from portfolio import present
+        from portfolio.files import put
+
+        _write(output, lambda target: put(f"{present.key_dates(records)}\n".encode(), target))
+        return
+    from portfolio import frame, tables
+
+    _write(output, lambda target: tables.write(frame.key_dates(records), target, form))
+
+
+@program.command()
+@click.argument("file")
+@EXHIBIT
+@DECISIONS
+@NO_DECISIONS
+@OUTPUT
+@click.option("--fact", "facts", type=Fact(), multiple=True, help="When an event happened; may be repeated.")
+@QUIET
+def calendar(
+    file: str, *, exhibit: str | None, decisions: str | None, output: str, facts: Sequence[tuple[str, date]],
+    quiet: bool,
+) -> None:  # fmt: skip
+    """Write every date and deadline that can be worked out as all-day events, each with its source.
+
+    Exit code 2: the document holds none, or cannot be read.
+
+    Example: portfolio calendar data/licence.txt -o reports/licence.ics
+    """
+    _form(output, ("ics",))
+    records = _timed(_load([file], exhibit, decisions, quiet=quiet), dict(facts))
+    from portfolio.calendar import write
+
+    _write(output, lambda target: write(records, target))
+    _say(f"wrote {output}", quiet=quiet or output == "-")
+
+
+@program.command()
+@click.argument("file")
+@EXHIBIT
+@DECISIONS
+@NO_DECISIONS
 @OUTPUT
 @FACTS
 @RIGHT_FACT
@@ -348,6 +404,13 @@ def _scheduled(agreement: Agreement) -> Agreement:
             f"{agreement.name} holds no patent schedule; a table with countries and numbers was expected"
         )
     return agreement
+
+
+def _timed(agreement: Agreement, facts: dict[str, date]) -> tuple[KeyDate, ...]:
+    records = agreement.dates(facts)
+    if not records:
+        raise NothingToReadError(f"{agreement.name} holds no date, duration or deadline; an agreement was expected")
+    return records
 
 
 def _form(output: str, known: Sequence[str]) -> str:

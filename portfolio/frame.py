@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from portfolio.keydates import KINDS as KEY_DATE_KINDS
 from portfolio.law.verdict import KINDS
 from portfolio.licence.rights import places
 from portfolio.model import COLUMNS, STATUSES
-from portfolio.term import Bounds
+from portfolio.term import Bounds, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portfolio.agreement import Evaluated
+    from portfolio.keydates import KeyDate
     from portfolio.law.held import Held
     from portfolio.law.verdict import Verdict
     from portfolio.licence.rights import Outcome
@@ -54,6 +56,12 @@ TERMS: dict[str, Any] = {
     "reading": "string", "meaning": "string", "kind": "string", "territory": "string", "ends": DAY, "ends_latest": DAY,
     "driver": "string", "because": "string", "missing": "string", "by_copy": "string", "adjustments": "string",
 }  # fmt: skip
+KEY_DATES: dict[str, Any] = {
+    "document": "string", "page": "Int64", "lines": "string", "article": "string",
+    "kind": pd.CategoricalDtype(list(KEY_DATE_KINDS)), "words": "string", "trigger": "string", "rule": "string",
+    "date": DAY, "earliest": DAY, "latest": DAY, "recurs": "string", "missing": "string", "convention": "string",
+    "notes": "string", "sentence": "string",
+}  # fmt: skip
 
 
 def listings(schedules: Sequence[Schedule]) -> pd.DataFrame:
@@ -87,6 +95,11 @@ def discrepancies(records: Sequence[Discrepancy]) -> pd.DataFrame:
 def terms(evaluated: Sequence[Evaluated]) -> pd.DataFrame:
     """Give one row a reading in the columns of TERMS, the one as written first."""
     return _frame(TERMS, map(_term, evaluated))
+
+
+def key_dates(records: Sequence[KeyDate]) -> pd.DataFrame:
+    """Give one row a date, duration or deadline in the columns of KEY_DATES, in document order."""
+    return _frame(KEY_DATES, map(_key_date, records))
 
 
 def _frame(schema: dict[str, Any], rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
@@ -177,6 +190,17 @@ def _term(each: Evaluated) -> dict[str, Any]:
         "because": each.term.parts[0].because if each.term.parts else each.term.because,
         "missing": "; ".join(each.term.missing), "adjustments": each.reading.adjustments,
         "by_copy": "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()),
+    }  # fmt: skip
+
+
+def _key_date(each: KeyDate) -> dict[str, Any]:
+    when = each.when
+    return {
+        "document": each.source.document, "page": each.source.page, "lines": each.source.lines,
+        "article": each.article, "kind": each.kind, "words": each.words, "trigger": each.trigger,
+        "rule": in_words(each.rule), "date": when.exact, "earliest": None if when.exact else when.earliest,
+        "latest": None if when.exact else when.latest, "recurs": each.recurs, "missing": "; ".join(each.missing),
+        "convention": each.convention, "notes": "; ".join(each.notes), "sentence": each.sentence,
     }  # fmt: skip
 
 

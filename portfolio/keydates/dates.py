@@ -57,12 +57,13 @@ def key_dates(
     law = governing([law for sentence in _sentences(document) for law in laws_in(sentence)])
     signed = signatures(document)
     about = _known(document, found, signed, term, facts or {})
+    about = about.also(_items(found, about))
     rows = [_term_row(clause, term) for clause in clauses if clause.governs == "agreement" and clause.rule]
     inside = [(clause.source.line, clause.source.last or clause.source.line) for clause in clauses if clause.rule]
     dated_lines = {line.number for line, _ in signed.dated}
     targets = {id(target.day): target for target in _targets(found)}
     for each in found:
-        if each.time.form in ("deadline", "period") and any(a <= each.first.number <= b for a, b in inside):
+        if each.time.form in ("deadline", "period", "term") and any(a <= each.first.number <= b for a, b in inside):
             continue
         rows.append(_row(document, each, about, law, targets.get(id(each)), signature=each.first.number in dated_lines))
     return tuple(sorted(rows, key=lambda row: row.source.line))
@@ -123,6 +124,13 @@ def _known(document: Document, found: Sequence[Found], signed: Signatures, term:
     said = dated(document)
     made, where = (Bounds.on(said.day), f" [{said.source}]") if said else (OPEN, "")
     return known(named | facts, made, signed.last, signed.note, term, where)
+
+
+def _items(found: Sequence[Found], about: Known) -> dict[str, Bounds]:
+    """Give the ends of the periods under each number, as 'the time-frame of item 2' names them."""
+    spans = [(each.article.casefold(), worked(each.time.rule, about).when) for each in found if each.time.span and each.article]
+    places = dict.fromkeys(place for place, _ in spans)
+    return {f"time frame of {place}": hull(when for own, when in spans if own == place) for place in places}
 
 
 def _day(found: Found) -> date:

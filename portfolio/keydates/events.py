@@ -53,6 +53,8 @@ def _words(words: Sequence[Token], at: int) -> tuple[int, str] | None:
 
 def _stops(words: Sequence[Token], at: int) -> bool:
     word = words[at]
+    if word.text == "at" and at + 1 < len(words) and words[at + 1].text == "a":
+        return True
     if word.text == "or":
         return at + 1 == len(words) or words[at + 1].text in _NEW or not words[at + 1].is_word
     return word.text in _STOPS or word.text in _MODALS or not (word.is_word or word.text in ("'", "&", "/"))

@@ -77,10 +77,10 @@ date_of   = (date | day) [of | that | on which | upon which | when | such]
 
 # One of several days.
 choice    = [<limit> | upon | on | until | for] [the] (<earlier> | <later>) ([to occur] of | to occur) [the following] [:] <limb>
-            <further> {<further>}
+            {(, | ;) <limb>} <further> {<further>}
 earlier   = earlier | earliest | sooner | shorter | first
 later     = later | latest | longer | last
-further   = ([, | ;] (and '/' or | and | or) | , | ;) <limb>
+further   = [, | ;] (and '/' or | and | or) <limb>
 limb      = [<enumerator>] [<limit> | <lasts> | upon | on] [<size>] (<length> [period] (<way> | <before>) <event> | <event>)
 """
 

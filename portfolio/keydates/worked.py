@@ -25,6 +25,10 @@ class Known(NamedTuple):
         named = [name for name in self.days if plain.startswith(f"{name} ")]
         return self.days[max(named, key=len)] if named else OPEN
 
+    def also(self, days: Mapping[str, Bounds]) -> "Known":
+        """Give what is known with more days."""
+        return self._replace(days={**days, **self.days})
+
     def note(self, event: str) -> str:
         """Give what the day of an event rests on."""
         return self.notes.get(_plain(event), "")
