@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
@@ -47,6 +46,53 @@ def write(records: Sequence[KeyDate], target: Path | BinaryIO) -> None:
 
 def _together(records: Sequence[KeyDate]) -> Iterator[list[KeyDate]]:
     """Give what makes one event: each key date alone, but all that merely last as long as the term together."""
-    with_day = [each for each in records if each.when.earliest or each.when.latest]
-    order = sorted(with_day, key=_group)
-    yield from sorted((list(many) for _, many in groupby(order, key=_group)), key=lambda many: with_day.index(many[0]))
+    many: dict[object, list[KeyDate]] = {}
+    for place, each in enumerate(records):
+        if each.when.earliest or each.when.latest:
+            key = (each.source.document, each.when) if each.kind == "term" else place
+            many.setdefault(key, []).append(each)
+    yield from many.values()
+
+
+def _event(many: Sequence[KeyDate]) -> Event:
+    from icalendar import Event
+
+    first = many[0]
+    day, bound = _day(first)
+    event = Event()
+    event.add("uid", f"{_digest(first)}@portfolio")
+    event.add("dtstamp", _WRITTEN)
+    event.add("dtstart", day)
+    if first.days[1:]:
+        event.add("rdate", list(first.days[1:]), parameters={"VALUE": "DATE"})
+    event.add("summary", _plain(f"{bound}{first.kind}: {first.words}"))
+    event.add("description", "\n\n".join(_plain(line) for each in many for line in _said(each)))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _day(each: KeyDate) -> tuple[date, str]:
+    """Give the day of the event, and what to say of it where it is a bound."""
+    earliest, latest = each.when.earliest, each.when.latest
+    if earliest:
+        return earliest, "" if each.when.exact or each.recurs else "at the earliest: "
+    assert latest  # noqa: S101 one of the two is known
+    return latest, "at the latest: "
+
+
+def _digest(each: KeyDate) -> str:
+    """Give what tells a key date from every other, and stays the same as long as the papers do."""
+    place = (each.source.document, each.source.lines, each.kind, each.words, in_words(each.rule))
+    return sha256("\n".join(place).encode()).hexdigest()[:32]
+
+
+def _said(each: KeyDate) -> Iterator[str]:
+    yield f"{each.source}{f', {each.article}' if each.article else ''}: {each.words}"
+    yield f"Rule: {in_words(each.rule)}: {each.when}"
+    yield from each.notes
+    yield from filter(None, (each.convention, each.sentence))
+
+
+def _plain(words: str) -> str:
+    """Give words on one line, without marks that steer a program."""
+    return "".join(mark if mark.isprintable() else " " for mark in " ".join(words.split()))

@@ -16,7 +16,20 @@ ORDER = (
     "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "calendar", "present", "__init__", "cli",
     "__main__",
 )  # fmt: skip
-CORE = ("errors", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping", "decisions", "reconcile")
+CORE = (
+    "errors",
+    "term",
+    "model",
+    "cells",
+    "law",
+    "licence",
+    "keydates",
+    "parse",
+    "copies",
+    "grouping",
+    "decisions",
+    "reconcile",
+)
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))
 

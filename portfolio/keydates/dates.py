@@ -111,13 +111,17 @@ def _specified(rule: Rule) -> str:
     return before + said if "date" in before else ""
 
 
-def _known(document: Document, found: Sequence[Found], signed: Signatures, term: Bounds, facts: Mapping[str, Bounds]) -> Known:
+def _known(
+    document: Document, found: Sequence[Found], signed: Signatures, term: Bounds, facts: Mapping[str, Bounds]
+) -> Known:
     named: dict[str, Bounds] = {}
     for each in found:
         if isinstance(each.time.rule, Date):
             own = (THE_EFFECTIVE_DATE.name,) if each.time.form == "definition" else each.names
             for name in own:
-                named[name.casefold()] = hull((*filter(None, [named.get(name.casefold())]), Bounds.on(each.time.rule.day)))
+                named[name.casefold()] = hull(
+                    (*filter(None, [named.get(name.casefold())]), Bounds.on(each.time.rule.day))
+                )
     for target in _targets(found):
         name, day = _specified(target.clause.time.rule).casefold(), _day(target.day)
         named[name] = hull((*filter(None, [named.get(name)]), Bounds.on(day)))
@@ -128,7 +132,11 @@ def _known(document: Document, found: Sequence[Found], signed: Signatures, term:
 
 def _items(found: Sequence[Found], about: Known) -> dict[str, Bounds]:
     """Give the ends of the periods under each number, as 'the time-frame of item 2' names them."""
-    spans = [(each.article.casefold(), worked(each.time.rule, about).when) for each in found if each.time.span and each.article]
+    spans = [
+        (each.article.casefold(), worked(each.time.rule, about).when)
+        for each in found
+        if each.time.span and each.article
+    ]
     places = dict.fromkeys(place for place, _ in spans)
     return {f"time frame of {place}": hull(when for own, when in spans if own == place) for place in places}
 
@@ -143,13 +151,35 @@ def _term_row(clause: Clause, term: Bounds) -> KeyDate:
     assert rule  # noqa: S101 only clauses that were understood come here
     missing = () if term.exact else ("what the term clause lacks; see term-end",)
     return KeyDate(
-        clause.source, clause.article, "term", clause.words, clause.words, "", rule, term, missing, "", (), "", clause.notes
+        clause.source,
+        clause.article,
+        "term",
+        clause.words,
+        clause.words,
+        "",
+        rule,
+        term,
+        missing,
+        "",
+        (),
+        "",
+        clause.notes,
     )
 
 
-def _row(document: Document, found: Found, about: Known, law: Convention, target: _Target | None = None, *, signature: bool = False) -> KeyDate:
+def _row(
+    document: Document,
+    found: Found,
+    about: Known,
+    law: Convention,
+    target: _Target | None = None,
+    *,
+    signature: bool = False,
+) -> KeyDate:
     time = found.time
-    kind = "milestone" if target else "signature" if signature else kind_of(time, found.sentence, found.begin, found.end)
+    kind = (
+        "milestone" if target else "signature" if signature else kind_of(time, found.sentence, found.begin, found.end)
+    )
     rule = time.rule
     notes: tuple[str, ...] = ()
     if target:

@@ -32,9 +32,13 @@ THE_DATE = Event("the date of this agreement")
 EACH = "the end of each "
 
 _LONGEST = 26  # words of an event
-_STOPS = vocabulary("provided unless except whereupon then whichever and if but so thereafter subject within notwithstanding until till")
+_STOPS = vocabulary(
+    "provided unless except whereupon then whichever and if but so thereafter subject within notwithstanding until till"
+)
 _MODALS = vocabulary("shall will may must can would should might")
-_LOOSE = vocabulary("of to the a an in by with and or from for that which is are on at any as such under its this be upon")
+_LOOSE = vocabulary(
+    "of to the a an in by with and or from for that which is are on at any as such under its this be upon"
+)
 _SUBJECTS = vocabulary("the such either each any it they a neither both no if all")
 _NEW = vocabulary("the if such any by within at upon to a an in on for as unless")
 

@@ -86,7 +86,11 @@ _GRAMMAR = Grammar(RULES, {"law": _law}, {})
 def laws_in(sentence: Sequence[Token]) -> Iterator[Convention]:
     """Give the laws by which a sentence says that an agreement is governed."""
     texts = {word.text for word in sentence}
-    if not {"law", "laws"} & texts or not {"governed", "construed"} & texts or not {"agreement", "contract", "licence", "license"} & texts:
+    if (
+        not {"law", "laws"} & texts
+        or not {"governed", "construed"} & texts
+        or not {"agreement", "contract", "licence", "license"} & texts
+    ):
         return
     for at in range(len(sentence)):
         if found := _GRAMMAR.read("governed", sentence, at)["law"]:

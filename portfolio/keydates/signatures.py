@@ -50,7 +50,11 @@ def signatures(document: Document) -> Signatures:
 
 
 def _cells(document: Document) -> Iterator[tuple[Line, str]]:
-    begins = [place for place, line in enumerate(document.lines) if "witness" in line.text.casefold() and _WITNESS.search(line.text)]
+    begins = [
+        place
+        for place, line in enumerate(document.lines)
+        if "witness" in line.text.casefold() and _WITNESS.search(line.text)
+    ]
     if not begins:
         return
     for line in document.lines[begins[0] + 1 : begins[0] + _REACH]:

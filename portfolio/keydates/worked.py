@@ -58,7 +58,11 @@ def known(
     """
     bears = f"taken to be the day that the agreement bears{where}"
     days, notes = {_plain(name): day for name, day in named.items()}, {}
-    fallbacks = ((EXECUTION, signed, signed_note, made), (THE_DATE, made, "", signed), (THE_EFFECTIVE_DATE, OPEN, "", made))
+    fallbacks = (
+        (EXECUTION, signed, signed_note, made),
+        (THE_DATE, made, "", signed),
+        (THE_EFFECTIVE_DATE, OPEN, "", made),
+    )
     for event, own, note, other in fallbacks:
         name = _plain(event.name)
         if name in days:
@@ -95,7 +99,9 @@ def _recurring(rule: Rule, each: str, facts: Known) -> Worked:
     last = facts.of(THE_TERM_END.name).exact
     ends = list(_ends(began, last or began, months))
     days = tuple(evaluate(rule, {each: Bounds.on(end)}).ends.exact or end for end in ends)
-    note = f"the first, for the {cycle} of the Effective Date" + (f"; the last, for that in which the term ends" if last else "")
+    note = f"the first, for the {cycle} of the Effective Date" + (
+        f"; the last, for that in which the term ends" if last else ""
+    )
     missing = () if last else (THE_TERM_END.name,)
     return Worked(Bounds(days[0], days[-1] if last else None), missing, cycle, days, (note,))
 
