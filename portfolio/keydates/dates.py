@@ -19,6 +19,7 @@ from portfolio.licence.clauses.tokens import Token, sentences, tokens
 from portfolio.model import Document
 from portfolio.term import OPEN, After, Bounds, Date, Event, Rule, hull, shifted, walk
 
+_EFFECTIVE = THE_EFFECTIVE_DATE.name.casefold()
 _DEADLINES = frozenset(("deadline", "notice"))
 
 
@@ -63,7 +64,9 @@ def key_dates(
     dated_lines = {line.number for line, _ in signed.dated}
     targets = {id(target.day): target for target in _targets(found)}
     for each in found:
-        if each.time.form in ("deadline", "period", "term") and any(a <= each.first.number <= b for a, b in inside):
+        if each.time.form in ("deadline", "period", "term", "end") and any(
+            a <= each.first.number <= b for a, b in inside
+        ):
             continue
         rows.append(_row(document, each, about, law, targets.get(id(each)), signature=each.first.number in dated_lines))
     return tuple(sorted(rows, key=lambda row: row.source.line))
@@ -116,8 +119,14 @@ def _known(
 ) -> Known:
     named: dict[str, Bounds] = {}
     for each in found:
+        if (
+            each.time.form == "definition"
+            and isinstance(each.time.rule, Event)
+            and each.time.rule != THE_EFFECTIVE_DATE
+        ):
+            named.setdefault(_EFFECTIVE, named.get(each.time.rule.name.casefold(), OPEN))
         if isinstance(each.time.rule, Date):
-            own = (THE_EFFECTIVE_DATE.name,) if each.time.form == "definition" else each.names
+            own = (_EFFECTIVE,) if each.time.form == "definition" else each.names
             for name in own:
                 named[name.casefold()] = hull(
                     (*filter(None, [named.get(name.casefold())]), Bounds.on(each.time.rule.day))

@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from portfolio.licence.clauses.peg import Action, Caught, Terminal
 from portfolio.licence.clauses.tokens import Token, vocabulary
-from portfolio.term import Date, Event, Rule
+from portfolio.term import Date, Earlier, Event, Later, Rule
 
 EVENTS = """
-event     = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <each_end> |
+event     = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <one_of> | <each_end> |
             <effective> | <term_end> | <terminated> | <executed> | <made> | <words>
-effective = [the] effective date <alone> [(of this agreement | hereof)]
-term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] (expiration | expiry | end | completion | conclusion) [date] of
-            (<the_term> [of this agreement | hereof] | the [then current | initial | entire] term (of this agreement | hereof) | this agreement) <alone>
-terminated = [the | any | such] [effective] [date of [the | any | such | its]] <ending> <alone> [hereof | of this agreement | of the agreement]
-ending    = (termination | expiration | expiry) [{and '/' or | and | or | earlier | sooner} (termination | expiration | expiry)]
-executed  = [the] [date of [the]] ({<complete>} <signing> (of | under) (this | the) (agreement | licence | license) |
+effective = [the] effective date <alone> [(of <own> | hereof)]
+term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] <ending_of> [date] of
+            (<the_term> [of <own> | hereof] | the [then current | initial | entire] term (of <own> | hereof) | <own>) <alone>
+ending_of = expiration | expiry | end | completion | conclusion
+terminated = [the | any | such] [effective] [date of [the | any | such | its]] <ending> <alone> [hereof | of <own>]
+ending    = <ends> [{and '/' or | and | or | earlier | sooner} <ends>]
+ends      = termination | expiration | expiry
+executed  = [the] [date of [the]] ({<complete>} <signing> (of | under) <own> |
             <complete> {<complete>} <signing> <alone>) [by (both | each | all | the) (parties | party)]
 complete  = complete | full | last | final | due | mutual
 signing   = execution | signature | signing
@@ -31,13 +33,14 @@ EXECUTION = Event("the last signature of this agreement")
 THE_DATE = Event("the date of this agreement")
 EACH = "the end of each "
 
+_OWN = [["the", deed] for deed in ("agreement", "licence", "license")]
 _LONGEST = 26  # words of an event
 _STOPS = vocabulary(
     "provided unless except whereupon then whichever and if but so thereafter subject within notwithstanding until till"
 )
 _MODALS = vocabulary("shall will may must can would should might")
 _LOOSE = vocabulary(
-    "of to the a an in by with and or from for that which is are on at any as such under its this be upon"
+    "of to the a an in by with and or from for that which is are on at any as such under its this be upon either both based"
 )
 _SUBJECTS = vocabulary("the such either each any it they a neither both no if all")
 _NEW = vocabulary("the if such any by within at upon to a an in on for as unless")
@@ -57,10 +60,11 @@ def _words(words: Sequence[Token], at: int) -> tuple[int, str] | None:
 
 def _stops(words: Sequence[Token], at: int) -> bool:
     word = words[at]
-    if word.text == "at" and at + 1 < len(words) and words[at + 1].text == "a":
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if (word.text, following) in (("at", "a"), ("up", "to")):
         return True
     if word.text == "or":
-        return at + 1 == len(words) or words[at + 1].text in _NEW or not words[at + 1].is_word
+        return following in _NEW or not following[:1].isalnum()
     return word.text in _STOPS or word.text in _MODALS or not (word.is_word or word.text in ("'", "&", "/"))
 
 
@@ -76,7 +80,7 @@ def _before_subject(words: Sequence[Token], at: int, end: int) -> int:
 def _alone(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
     """Read nothing: what stands before is not of something else than this agreement."""
     here = [word.text for word in words[at : at + 3]]
-    own = here[:1] != ["of"] or here[1:3] in (["this", "agreement"], ["the", "agreement"])
+    own = here[:1] != ["of"] or here[1:2] == ["this"] or here[1:] in _OWN
     return (at, True) if own else None
 
 
@@ -108,5 +112,5 @@ def _first(caught: Caught) -> Rule:
 def _event(caught: Caught) -> Rule:
     if day := caught["calendar"]:
         return Date(day)
-    known = next((value for _, value in caught.values if isinstance(value, Event)), None)
+    known = next((value for _, value in caught.values if isinstance(value, Event | Later | Earlier)), None)
     return known or Event(caught["words"])

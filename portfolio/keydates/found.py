@@ -88,8 +88,11 @@ def _may_begin(word: Token) -> bool:
 def _is_decoy(sentence: Sequence[Token], at: int, end: int, time: Time) -> bool:
     """Tell whether a time is none of the agreement: the day of a statute, an age, a heading that is only a length."""
     if isinstance(time.rule, Date):
-        before = [word.text for word in sentence[max(0, at - 8) : at]]
-        return before[-1:] == ["of"] and not _STATUTES.isdisjoint(before)
+        before = [word.text for word in sentence[max(0, at - 16) : at]]
+        of_it = before[-1:] == ["of"] or sentence[at].text in ("dated", "of")
+        return of_it and not _STATUTES.isdisjoint(before)
+    if time.form == "period" and sentence[at].text.isdigit() and sentence[end - 1].printed.isupper():
+        return True
     around = sum(1 for word in (*sentence[:at], *sentence[end:]) if word.is_word)
     return not time.form or (around < 3 and time.form not in ("definition", "term"))
 

@@ -5,7 +5,6 @@ What a document calls by a name stays an event of that name; ``worked`` says whe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from portfolio.keydates.events import EVENTS, THE_EFFECTIVE_DATE, THE_TERM_END, ends_of_each
 from portfolio.keydates.events import TERMINALS as EVENT_TERMINALS
@@ -13,52 +12,63 @@ from portfolio.keydates.lengths import TERMINALS as LENGTH_TERMINALS
 from portfolio.keydates.lengths import Span
 from portfolio.licence.clauses import times, words
 from portfolio.licence.clauses.peg import Caught, Grammar
-from portfolio.licence.clauses.tokens import Token, vocabulary
+from portfolio.licence.clauses.tokens import TAKEN_OUT, Token, vocabulary
 from portfolio.term import After, Date, Earlier, Event, Later, Rule
 
 RULES = """
-said      = <choice> | <noticed> | <counted> | <of_age> | <lasting> | <during> | <effective_is> | <by_day> | <moment>
+said      = <choice> | <noticed> | <counted> | <nth_day> | <of_age> | <lasting> | <during> | <effective_is> | <by_day> |
+            <moment>
 
 # A length and what it is counted from.
-length    = <span> | <quantity> {<whole>} [<business>] <unit>
+length    = <quantity> {<whole>} [<business>] <unit> ['(' <quantity> <unit> ')']
 whole     = full | calendar | consecutive | additional | further | complete | successive | more | continuous | whole
 business  = business | working | trading | banking
-counted   = [<lead>] [<such>] [<size>] <length> [<named_so>] [period | periods | term] (<way> <event> | <before> <event> | <thereafter>)
+counted   = [<lead>] [<such>] [<size>] <length> [<named_so>] [period | periods | term] <from_what> |
+            <limit> [<size>] <hidden> [period] <from_what> | [<lead>] [<size>] <hidden> period <from_what>
+from_what = <way> <event> | <before> <event> | <thereafter>
 lead      = <look_back> | <limit> | <least> | <lasts>
 look_back = (has | have | had) been within
-limit     = within | (not | no) later than | in no event later than | (not | no) more than | at the latest | by | on or
-            before | as soon as practicable and within
-least     = at least | (not | no) (less | fewer) than | a minimum of | a least
+limit     = <within> | [in no event | in any event | and | but] (not | no) later than | (not | no) more than |
+            at the latest | on or before | by not later than
+within    = within | as soon as practicable and within
+least     = at least | (not | no) (less | fewer) than | a minimum of
 lasts     = for [up to | at least | an] | until | throughout | during | over | of | at the (end | expiration | expiry) of
 size      = (a | the | an | any | each | every | one) [further | additional | initial | minimum | maximum]
-            (period | term | duration | time period) of [time of] [at least | not less than | up to] |
-            (a | the | an | any | each | every) [further | additional | initial]
-such      = (such | said) | (the | that) [applicable | foregoing]
+            (period | term | duration | time period) of [time of] [at least | not less than | up to] | <any_one>
+any_one   = (a | an | any | each | every) [further | additional | initial | given] | the [further | additional | initial]
+such      = (such | said) | (the | that) (applicable | foregoing | aforementioned)
 named_so  = ('"' | '(') <any> {<any>} ('"' | ')')
 way       = after | following | from [and after] | of | upon | since |
             (commencing | beginning | starting | counted | running | calculated) (on | upon | from | with | as of | after)
-before    = prior to | before | preceding | in advance of | ahead of
-thereafter = thereafter | thereof | afterwards | later
+before    = prior to | before | preceding | in advance of | ahead of | (ended | ending) [on]
+thereafter = thereafter | afterwards | later
 of_age    = <quantity> <unit> (of age | old | of experience | or older)
+nth_day   = [<limit> | by | on | until] [the] (<ordinal> [<business>] <days> (after | following) | <ordinal> <anniversary> of) <event>
+days      = day
+anniversary = [year | yearly] anniversary
 
 # A notice of some length.
-noticed   = [<lead>] [<such> | a | an] <length> {<formal>} <notice> [period] [(<before> | <way>) <event>] |
+noticed   = [<lead>] [<such> | a | an] (<length> | <hidden>) {<formal>} <notice> [period] [(<before> | <way>) <event>] |
             {<formal>} <notice> [period] of [at least | not less than | no less than] <length> [<before> <event>]
 formal    = prior | advance | previous | written | formal | , | and | or | in | of | a | an
 notice    = notice | notification
 
 # A length alone.
-lasting   = [<lead>] [<such>] [<size>] <length> [period | periods | term]
+lasting   = [<lead>] [<such>] [<size>] <length> [<period>]
+period    = period | periods | term
 
 # What lasts as the agreement does.
 during    = (during | throughout | for | beyond | after | within) [all of | the remainder of | the balance of]
-            (<the_term> [of this agreement | hereof] | the [entire | full | whole] term (of this agreement | hereof) |
-            the (continuance | currency | duration | life) of this agreement) |
+            (<the_term> [of <own> | hereof] | the [entire | full | whole] term (of <own> | hereof) |
+            the (continuance | currency | duration | life) of <own>) |
             (during | throughout | for) the term of <words>
+own       = this {<adjective>} <deed> | the <deed>
+deed      = agreement | licence | license
 
 # A day by its date.
 by_day    = [<day_lead>] <calendar>
-day_lead  = <limit> | (prior to | before | <until> | <from>) | <as_of>
+day_lead  = <limit> | <by> | <until> | <from> | <as_of>
+by        = by | prior to | before
 until     = until | till | through | to | (ending | ended | expiring | terminating) [on]
 from      = from [and after] | after | following | since | (commencing | beginning | starting | effective) [on | as of]
 as_of     = dated [as of] | date : | date of | as of | on | this
@@ -66,7 +76,7 @@ effective_is = [<enumerator>] ['"'] effective date ['"'] (: | means | shall mean
 
 # A day by what happens on it.
 moment    = (<until_day> | <from_day>) (<known> | <that_day>) | at <known_each> | until <until_it>
-until_day = until | till | through | up to | prior to
+until_day = until | till | through | up to
 until_it  = <words>
 known_each = <each_end>
 from_day  = upon | on | from [and after] | as from | after | following | since |
@@ -76,12 +86,13 @@ that_day  = [the] <date_of> <words> | the time frame of <words> | the [calendar]
 date_of   = (date | day) [of | that | on which | upon which | when | such]
 
 # One of several days.
-choice    = [<limit> | upon | on | until | for] [the] (<earlier> | <later>) ([to occur] of | to occur) [the following] [:] <limb>
-            {(, | ;) <limb>} <further> {<further>}
+choice    = [<limit> | by | upon | on | until | for] <one_of>
+one_of    = [the] (<earlier> | <later>) ([to occur] of | to occur) [the following] [:] <limb> {(, | ;) <limb>} <further>
+            {<further>}
 earlier   = earlier | earliest | sooner | shorter | first
 later     = later | latest | longer | last
 further   = [, | ;] (and '/' or | and | or) <limb>
-limb      = [<enumerator>] [<limit> | <lasts> | upon | on] [<size>] (<length> [period] (<way> | <before>) <event> | <event>)
+limb      = [<enumerator>] [<limit> | <lasts> | by | upon | on] [<size>] (<length> [period] (<way> | <before>) <event> | <event>)
 """
 
 UNSAID = Event("what it is counted from, which is not said here")
@@ -111,15 +122,15 @@ def _name(rule: Rule) -> str:
 
 
 def _length(caught: Caught) -> Span:
-    return caught["span"] or Span.of(caught["quantity"], caught["unit"], caught["business"] or "")
+    return Span.of(caught["quantity"], caught["unit"], caught["business"] or "")
 
 
 def _counted(caught: Caught) -> Time:
-    span = caught["length"]
+    span = caught["length"] or caught["hidden"]
     if "thereafter" in caught:
         return Time(_form(caught), counted_from(BEFORE_IT, span), span)
     sign = -1 if "before" in caught or "look_back" in caught else 1
-    form = "look-back" if "look_back" in caught else "window" if sign < 0 and "limit" in caught else _form(caught)
+    form = "look-back" if "look_back" in caught else "window" if sign < 0 and "within" in caught else _form(caught)
     return Time(form, counted_from(caught["event"], span, sign), span)
 
 
@@ -130,7 +141,7 @@ def _form(caught: Caught) -> str:
 
 
 def _noticed(caught: Caught) -> Time:
-    span, event = caught["length"], caught["event"]
+    span, event = caught["length"] or caught["hidden"], caught["event"]
     if event is None:
         return Time("notice", counted_from(Event("the notice"), span), span)
     return Time("notice", counted_from(event, span, -1 if "before" in caught else 1), span)
@@ -138,7 +149,7 @@ def _noticed(caught: Caught) -> Time:
 
 def _lasting(caught: Caught) -> Time:
     span = caught["length"]
-    if "such" in caught:
+    if "such" in caught or ("period" in caught and "any_one" not in caught and "lasts" not in caught):
         return Time("period", SAME, span)
     return Time("deadline" if "limit" in caught else "period", counted_from(UNSAID, span), span)
 
@@ -151,16 +162,25 @@ def _during(caught: Caught) -> Time:
 
 
 def _by_day(caught: Caught) -> Time:
-    lead = caught.text
-    if "limit" in caught or lead.startswith(("prior to", "before")):
+    if "limit" in caught or "by" in caught:
         return Time("deadline", Date(caught["calendar"]))
     form = "end" if "until" in caught else "start" if "from" in caught else "date"
     return Time(form, Date(caught["calendar"]))
 
 
 def _effective_is(caught: Caught) -> Time:
-    day: date | None = caught["calendar"]
-    return Time("definition", Date(day) if day else THE_EFFECTIVE_DATE)
+    if day := caught["calendar"]:
+        return Time("definition", Date(day))
+    words: str = caught["words"]
+    signed = any(word in words.casefold() for word in ("execut", "sign", "first written", "first above"))
+    return Time("definition", THE_EFFECTIVE_DATE if signed else Event(words))
+
+
+def _nth_day(caught: Caught) -> Time:
+    number, event = caught["ordinal"], caught["event"]
+    unit = "years" if "anniversary" in caught else "days"
+    span = Span.of(number if number >= 0 else TAKEN_OUT, unit, caught["business"] or "")
+    return Time("deadline" if "limit" in caught else "period", counted_from(event, span), span)
 
 
 def _moment(caught: Caught) -> Time | None:
@@ -171,7 +191,7 @@ def _moment(caught: Caught) -> Time | None:
     if known:
         return Time(form, known)
     if "until_it" in caught:
-        return Time("end", Event(caught["until_it"])) if len(caught.words) > 3 else None
+        return Time("end", Event(caught["until_it"])) if len(caught.words) > 4 else None
     return Time(form, Event(caught["that_day"]))
 
 
@@ -182,8 +202,13 @@ def _limb(caught: Caught) -> Rule:
 
 
 def _choice(caught: Caught) -> Time:
+    rule = caught["one_of"]
+    return Time("deadline" if isinstance(rule, Earlier) else "period", rule)
+
+
+def _one_of(caught: Caught) -> Rule:
     kind = Earlier if "earlier" in caught else Later
-    return Time("deadline" if kind is Earlier else "period", kind(caught.all("limb")))
+    return kind(caught.all("limb"))
 
 
 def _flag(caught: Caught) -> bool:
@@ -192,7 +217,7 @@ def _flag(caught: Caught) -> bool:
 
 FLAGS = (
     *("look_back", "limit", "least", "lasts", "such", "way", "before", "thereafter", "until", "from", "until_day"),
-    *("from_day", "earlier", "later"),
+    *("from_day", "earlier", "later", "within", "by", "any_one", "period", "anniversary"),
 )
 GRAMMAR = Grammar(
     RULES + EVENTS,
@@ -201,7 +226,7 @@ GRAMMAR = Grammar(
         **dict.fromkeys(FLAGS, _flag),
         "length": _length, "business": lambda caught: caught.text, "counted": _counted, "noticed": _noticed,
         "lasting": _lasting, "during": _during, "by_day": _by_day, "effective_is": _effective_is, "moment": _moment,
-        "limb": _limb, "choice": _choice, "of_age": lambda caught: Time("", UNSAID),
+        "limb": _limb, "choice": _choice, "one_of": _one_of, "nth_day": _nth_day, "of_age": lambda caught: Time("", UNSAID),
         "that_day": lambda caught: caught.text, "until_it": lambda caught: caught["words"], **ends_of_each(),
     },
 )  # fmt: skip

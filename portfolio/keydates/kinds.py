@@ -18,6 +18,7 @@ _TELLING = {
     **dict.fromkeys(("option", "refusal"), "option"),
     **dict.fromkeys(("cure", "cured", "cures", "remedy", "remedied", "remedies", "breach"), "cure"),
 }
+_CHOOSING = frozenset(("its", "their", "sole", "own", "party's", "'s", "at"))
 _NEAR = 30  # words
 
 
@@ -28,8 +29,15 @@ def kind_of(time: Time, sentence: Sequence[Token], begin: int, end: int) -> str:
     near = [
         (min(abs(place - begin), abs(place - end)), _TELLING[sentence[place].text])
         for place in range(max(0, begin - _NEAR), min(len(sentence), end + _NEAR))
-        if sentence[place].text in _TELLING
+        if sentence[place].text in _TELLING and _tells(sentence, place)
     ]
     about = min(near)[1] if near else time.form
     survives = time.form == "period" and {TERMINATION, THE_TERM_END} & set(walk(time.rule))
     return "survival" if survives and about != "records" else about
+
+
+def _tells(sentence: Sequence[Token], place: int) -> bool:
+    """Tell whether a word means what it seems to: not 'at its option', and only a first refusal."""
+    before = sentence[place - 1].text if place else ""
+    text = sentence[place].text
+    return (text != "option" or before not in _CHOOSING) and (text != "refusal" or before == "first")

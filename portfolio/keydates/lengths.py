@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from portfolio.licence.clauses.peg import Terminal
-from portfolio.licence.clauses.times import HIDDEN, TERMINALS as TIMES
+from portfolio.licence.clauses.times import TERMINALS as TIMES
 from portfolio.licence.clauses.times import number_in_words
 from portfolio.licence.clauses.tokens import TAKEN_OUT, Token
 from portfolio.term import Period
@@ -16,6 +16,7 @@ MONTHS = {
     "aug": "august", "sep": "september", "sept": "september", "oct": "october", "nov": "november", "dec": "december",
 }  # fmt: skip
 MONTH_NAMES = frozenset((*MONTHS, *MONTHS.values(), "may"))
+HIDDEN = "period that is taken out"
 _IN_DAYS = {"weeks": Period(days=7), "quarters": Period(months=3)}
 
 
@@ -73,11 +74,11 @@ def _calendar(words: Sequence[Token], at: int) -> tuple[int, date] | None:
     here = words[at : at + 9]
     short = next((place for place, word in enumerate(here[:3]) if word.text in MONTHS), -1)
     if short < 0:
-        return TIMES["calendar"](words, at)  # type: ignore[return-value]
+        return TIMES["calendar"](words, at)
     full = [word._replace(text=MONTHS.get(word.text, word.text)) for word in here]
     dotted = _text(here, short + 1) == "."
     found = TIMES["calendar"](full[: short + 1] + full[short + 1 + dotted :], 0)
     return (at + found[0] + dotted, found[1]) if found else None
 
 
-TERMINALS: dict[str, Terminal] = {"quantity": _number, "unit": _unit, "span": _hidden, "calendar": _calendar}
+TERMINALS: dict[str, Terminal] = {"quantity": _number, "unit": _unit, "hidden": _hidden, "calendar": _calendar}

@@ -11,6 +11,7 @@ from portfolio.term import OPEN, Bounds
 _WITNESS = re.compile(r"(?i)in witness where\s*of")
 _CELL = re.compile(r"(?i)(?:date(?:d)?\s*:|(?=[A-Z])[^\W\d_][\w.' -]{1,30}, ?)(.*)")
 _GAP = re.compile(r" {3,}|\t")
+_SIGNED = ("by:", "/s/", "signed by", "signature:")
 _REACH = 60  # lines that a block of signatures may have
 _BLANK = frozenset(" _.-/\t")
 
@@ -36,7 +37,7 @@ class Signatures(NamedTuple):
 
 
 def signatures(document: Document) -> Signatures:
-    """Read the block of signatures: cells that are a date or a place and a date, as ``Irvine,`` and ``Date: 4 May 2009``."""
+    """Read the block of signatures: cells that are a date, or a place and a date: ``Irvine,``."""
     dated, undated = [], 0
     for line, cell in _cells(document):
         found = _CELL.fullmatch(cell)
@@ -50,14 +51,22 @@ def signatures(document: Document) -> Signatures:
 
 
 def _cells(document: Document) -> Iterator[tuple[Line, str]]:
-    begins = [
-        place
-        for place, line in enumerate(document.lines)
-        if "witness" in line.text.casefold() and _WITNESS.search(line.text)
-    ]
-    if not begins:
+    begins = _begins(document)
+    if begins is None:
         return
-    for line in document.lines[begins[0] + 1 : begins[0] + _REACH]:
+    for line in document.lines[begins : begins + _REACH]:
         text = line.text.strip()
         for cell in _GAP.split(text) if text else ():
             yield line, cell.strip()
+
+
+def _begins(document: Document) -> int | None:
+    """Give where the block begins: with 'in witness whereof' or, without, with the first line that is signed."""
+    signed = None
+    for place, line in enumerate(document.lines):
+        text = line.text.strip().casefold()
+        if "witness" in text and _WITNESS.search(text):
+            return place + 1
+        if signed is None and text.startswith(_SIGNED):
+            signed = place
+    return signed

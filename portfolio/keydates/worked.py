@@ -69,7 +69,7 @@ def known(
             continue
         days[name] = own if own != OPEN else other
         notes[name] = note if own != OPEN else bears if other == made else signed_note
-    if days[_plain(THE_EFFECTIVE_DATE.name)] == OPEN:
+    if days[_plain(THE_EFFECTIVE_DATE.name)] == OPEN and THE_EFFECTIVE_DATE.name.casefold() not in named:
         days[_plain(THE_EFFECTIVE_DATE.name)] = signed
         notes[_plain(THE_EFFECTIVE_DATE.name)] = signed_note
     days[_plain(THE_TERM_END.name)] = term
@@ -85,8 +85,10 @@ def worked(rule: Rule, facts: Known) -> Worked:
     each = next((name for name in events if name.startswith(EACH)), None)
     if each is None:
         term = evaluate(rule, {name: facts.of(name) for name in events})
-        missing = term.missing if term.ends == OPEN or term.ends.exact is None else ()
-        return Worked(term.ends, tuple(dict.fromkeys(missing)), notes=notes)
+        lengths = [node.by for node in walk(rule) if isinstance(node, After) and node.by]
+        vague = [leaf.because for leaf in term.deciding if not leaf.ends.exact]
+        missing = tuple(dict.fromkeys((*vague, *lengths))) or term.missing
+        return Worked(term.ends, () if term.ends.exact else missing, notes=notes)
     return _recurring(rule, each, facts)
 
 
