@@ -202,7 +202,7 @@ def _row(
     return KeyDate(
         document.source(found.first, found.last), found.article, kind, found.words, found.printed, _trigger(rule), rule,
         moved, came.missing, came.recurs, tuple(day for day in came.days), str(law) if counted else "",
-        (*notes, *came.notes, *_weekdays(came.when, moved)),
+        (*notes, *came.notes, *(_weekdays(came.when, moved) if counted else ())),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from portfolio.term import Date, Earlier, Event, Later, Rule
 EVENTS = """
 event     = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <one_of> | <each_end> |
             <effective> | <term_end> | <terminated> | <executed> | <made> | <words>
-effective = [the] effective date <alone> [(of <own> | hereof)]
+effective = [the] <effective_date> <alone> [(of <own> | hereof)]
 term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] <ending_of> [date] of
             (<the_term> [of <own> | hereof] | the [then current | initial | entire] term (of <own> | hereof) | <own>) <alone>
 ending_of = expiration | expiry | end | completion | conclusion
@@ -36,7 +36,7 @@ EACH = "the end of each "
 _OWN = [["the", deed] for deed in ("agreement", "licence", "license")]
 _LONGEST = 26  # words of an event
 _STOPS = vocabulary(
-    "provided unless except whereupon then whichever and if but so thereafter subject within notwithstanding until till"
+    "provided unless except whereupon then whichever and if but thereafter subject within notwithstanding until till together plus without whether"
 )
 _MODALS = vocabulary("shall will may must can would should might")
 _LOOSE = vocabulary(
@@ -48,20 +48,25 @@ _NEW = vocabulary("the if such any by within at upon to a an in on for as unless
 
 def _words(words: Sequence[Token], at: int) -> tuple[int, str] | None:
     """Read the words of an event: up to a mark, a word that turns to something else, or the subject of a new verb."""
-    end = at
-    while end < len(words) and end - at < _LONGEST and not _stops(words, end):
-        end += 1
+    end = _reach(words, at, at)
     if end < len(words) and words[end].text in _MODALS:
-        end = _before_subject(words, at, end)
+        cut = _before_subject(words, at, end)
+        end = cut if cut < end else _reach(words, at, end + 1)
     while end > at and words[end - 1].text in _LOOSE:
         end -= 1
     return (end, " ".join(word.printed for word in words[at:end])) if end > at else None
 
 
+def _reach(words: Sequence[Token], at: int, end: int) -> int:
+    while end < len(words) and end - at < _LONGEST and not _stops(words, end):
+        end += 1
+    return end
+
+
 def _stops(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     following = words[at + 1].text if at + 1 < len(words) else ""
-    if (word.text, following) in (("at", "a"), ("up", "to")):
+    if (word.text, following) in (("at", "a"), ("up", "to"), ("other", "than")):
         return True
     if word.text == "or":
         return following in _NEW or not following[:1].isalnum()
@@ -77,6 +82,12 @@ def _before_subject(words: Sequence[Token], at: int, end: int) -> int:
     return names if at + 1 < names < end else end
 
 
+def _effective_date(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
+    """Read ``Effective Date`` as the defined term that it is; written small it is that of anything."""
+    here = words[at : at + 2]
+    return (at + 2, True) if [word.text for word in here] == ["effective", "date"] and here[0].is_name else None
+
+
 def _alone(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
     """Read nothing: what stands before is not of something else than this agreement."""
     here = [word.text for word in words[at : at + 3]]
@@ -84,7 +95,7 @@ def _alone(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
     return (at, True) if own else None
 
 
-TERMINALS: dict[str, Terminal] = {"words": _words, "alone": _alone}
+TERMINALS: dict[str, Terminal] = {"words": _words, "alone": _alone, "effective_date": _effective_date}
 
 
 def ends_of_each() -> Mapping[str, Action]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.keydates.events import EVENTS
@@ -20,6 +21,11 @@ _MAY_TELL = (
     *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
 )
 _STATUTES = vocabulary("directive regulation act law convention treaty decree code ordinance statute")
+_MEASURES = vocabulary("libor euribor sofr treasury year basis old")  # what a length measures that is none of ours
+_AGES = (["of", "age"], ["of", "experience"], ["or", "older"])
+_MONEY = vocabulary("$ € £ us usd eur gbp chf")
+_DIGITS = 5  # of the number of a right, at least
+_MANY, _SHORT, _CLOSE = 8, 20, 6  # days of a register, words beside each, lines between two
 _REACH = 12  # words before a time in which what it follows stands
 _FURNITURE = 3  # times that a line stands in a document before it is furniture
 
@@ -42,13 +48,26 @@ class Found(NamedTuple):
 def found_in(document: Document, listed: Collection[int] = ()) -> Iterator[Found]:
     """Find every time of a document, in its order; days on ``listed`` lines belong to a schedule."""
     often = Counter(" ".join(line.text.split()) for line in document.lines)
+    run: list[Found] = []
     for item in items(document, _may_tell):
         for found in _in_item(item):
-            line = found.first
-            bare = isinstance(found.time.rule, Date)
-            if bare and (line.number in listed or often[" ".join(line.text.split())] >= _FURNITURE):
-                continue
-            yield found
+            if not isinstance(found.time.rule, Date):
+                yield from _unless_register(run)
+                yield found
+                run = []
+            elif found.first.number not in listed and often[" ".join(found.first.text.split())] < _FURNITURE:
+                if run and found.first.number - run[-1].last.number > _CLOSE:
+                    yield from _unless_register(run)
+                    run = []
+                run.append(found)
+    yield from _unless_register(run)
+
+
+def _unless_register(run: Sequence[Found]) -> Sequence[Found]:
+    """Give a run of days but one that is a column of a long list without sums: a register of rights or names."""
+    alone = sum(1 for each in run if each.time.form == "date" and len(each.sentence) <= _SHORT)
+    sums = any(not _MONEY.isdisjoint(word.text for word in each.sentence) for each in run)
+    return () if alone >= _MANY and alone == len(run) and not sums else run
 
 
 def _may_tell(text: str) -> bool:
@@ -86,15 +105,35 @@ def _may_begin(word: Token) -> bool:
 
 
 def _is_decoy(sentence: Sequence[Token], at: int, end: int, time: Time) -> bool:
-    """Tell whether a time is none of the agreement: the day of a statute, an age, a heading that is only a length."""
+    """Tell whether a time is none of the agreement: the day of a statute, or what only looks like a length of time."""
     if isinstance(time.rule, Date):
-        before = [word.text for word in sentence[max(0, at - 16) : at]]
-        of_it = before[-1:] == ["of"] or sentence[at].text in ("dated", "of")
-        return of_it and not _STATUTES.isdisjoint(before)
-    if time.form == "period" and sentence[at].text.isdigit() and sentence[end - 1].printed.isupper():
+        return _is_of_statute(sentence, at) or (time.form == "date" and _is_in_register(sentence, at, end))
+    behind = [word.text for word in sentence[end : end + 2]]
+    if behind[:1] and (behind[0] in _MEASURES or behind in _AGES):
         return True
+    texts = [word.text for word in sentence[at:end]]
+    if time.form == "period" and any(pair == ("hours", "of") for pair in pairwise(texts)):
+        return True
+    heading = texts[0].isdigit() and sentence[end - 1].printed.isupper() and time.form == "period"
     around = sum(1 for word in (*sentence[:at], *sentence[end:]) if word.is_word)
-    return not time.form or (around < 3 and time.form not in ("definition", "term"))
+    return heading or (around < 3 and time.form not in ("definition", "term"))
+
+
+def _is_of_statute(sentence: Sequence[Token], at: int) -> bool:
+    before = [word.text for word in sentence[max(0, at - 16) : at]]
+    return (before[-1:] == ["of"] or sentence[at].text == "dated") and not _STATUTES.isdisjoint(before)
+
+
+def _is_in_register(sentence: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a day stands alone beside the number of a right, as in a list of patents or trade marks."""
+    if sentence[at].text in STARTERS:
+        return False
+    numbers = [place for place, word in enumerate(sentence) if not at <= place < end and _is_number(word.text)]
+    return any(not place or sentence[place - 1].text not in _MONEY for place in numbers)
+
+
+def _is_number(text: str) -> bool:
+    return text[0].isdigit() and sum(map(str.isdigit, text)) >= _DIGITS
 
 
 def _resolved(time: Time, at: int, own: Sequence[Found], before: Sequence[Found]) -> Time:

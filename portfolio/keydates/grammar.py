@@ -16,7 +16,7 @@ from portfolio.licence.clauses.tokens import TAKEN_OUT, Token, vocabulary
 from portfolio.term import After, Date, Earlier, Event, Later, Rule
 
 RULES = """
-said      = <choice> | <noticed> | <counted> | <nth_day> | <of_age> | <lasting> | <during> | <effective_is> | <by_day> |
+said      = <choice> | <noticed> | <counted> | <nth_day> | <lasting> | <during> | <effective_is> | <by_day> |
             <moment>
 
 # A length and what it is counted from.
@@ -28,9 +28,8 @@ counted   = [<lead>] [<such>] [<size>] <length> [<named_so>] [period | periods |
 from_what = <way> <event> | <before> <event> | <thereafter>
 lead      = <look_back> | <limit> | <least> | <lasts>
 look_back = (has | have | had) been within
-limit     = <within> | [in no event | in any event | and | but] (not | no) later than | (not | no) more than |
+limit     = within | as soon as practicable and within | [in no event | in any event | and | but] (not | no) later than | (not | no) more than |
             at the latest | on or before | by not later than
-within    = within | as soon as practicable and within
 least     = at least | (not | no) (less | fewer) than | a minimum of
 lasts     = for [up to | at least | an] | until | throughout | during | over | of | at the (end | expiration | expiry) of
 size      = (a | the | an | any | each | every | one) [further | additional | initial | minimum | maximum]
@@ -42,15 +41,15 @@ way       = after | following | from [and after] | of | upon | since |
             (commencing | beginning | starting | counted | running | calculated) (on | upon | from | with | as of | after)
 before    = prior to | before | preceding | in advance of | ahead of | (ended | ending) [on]
 thereafter = thereafter | afterwards | later
-of_age    = <quantity> <unit> (of age | old | of experience | or older)
 nth_day   = [<limit> | by | on | until] [the] (<ordinal> [<business>] <days> (after | following) | <ordinal> <anniversary> of) <event>
 days      = day
 anniversary = [year | yearly] anniversary
 
 # A notice of some length.
-noticed   = [<lead>] [<such> | a | an] (<length> | <hidden>) {<formal>} <notice> [period] [(<before> | <way>) <event>] |
+noticed   = [<lead>] [<such> | a | an] (<length> | <hidden>) {<formal>} <notice> [period] [(<before> | <behind>) <event>] |
             {<formal>} <notice> [period] of [at least | not less than | no less than] <length> [<before> <event>]
-formal    = prior | advance | previous | written | formal | , | and | or | in | of | a | an
+formal    = prior | advance | previous | written | formal | , | and
+behind    = after | following
 notice    = notice | notification
 
 # A length alone.
@@ -82,7 +81,7 @@ known_each = <each_end>
 from_day  = upon | on | from [and after] | as from | after | following | since |
             (commencing | beginning | starting | effective) (on | upon | with | as of | from | as from)
 known     = <effective> | <term_end> | <executed> | <made> | <each_end>
-that_day  = [the] <date_of> <words> | the time frame of <words> | the [calendar] quarter (during | in) which <words>
+that_day  = (the | such | that) <date_of> <words> | the time frame of <words> | the [calendar] quarter (during | in) which <words>
 date_of   = (date | day) [of | that | on which | upon which | when | such]
 
 # One of several days.
@@ -130,14 +129,18 @@ def _counted(caught: Caught) -> Time:
     if "thereafter" in caught:
         return Time(_form(caught), counted_from(BEFORE_IT, span), span)
     sign = -1 if "before" in caught or "look_back" in caught else 1
-    form = "look-back" if "look_back" in caught else "window" if sign < 0 and "within" in caught else _form(caught)
-    return Time(form, counted_from(caught["event"], span, sign), span)
+    return Time(_form(caught, sign), counted_from(caught["event"], span, sign), span)
 
 
-def _form(caught: Caught) -> str:
-    if "limit" in caught or "least" in caught or "before" in caught:
-        return "deadline"
-    return "period"
+def _form(caught: Caught, sign: int = 1) -> str:
+    limit: str = caught["limit"] or ("at least" if "least" in caught else "")
+    if "look_back" in caught:
+        return "look-back"
+    if sign < 0:
+        if caught["before"].startswith("end"):
+            return "period"
+        return "window" if limit.endswith("within") else "look-back" if "lasts" in caught and not limit else "deadline"
+    return "deadline" if limit else "period"
 
 
 def _noticed(caught: Caught) -> Time:
@@ -216,17 +219,17 @@ def _flag(caught: Caught) -> bool:
 
 
 FLAGS = (
-    *("look_back", "limit", "least", "lasts", "such", "way", "before", "thereafter", "until", "from", "until_day"),
-    *("from_day", "earlier", "later", "within", "by", "any_one", "period", "anniversary"),
+    *("look_back", "least", "lasts", "such", "way", "thereafter", "until", "from", "until_day"),
+    *("from_day", "earlier", "later", "by", "any_one", "period", "anniversary"),
 )
 GRAMMAR = Grammar(
     RULES + EVENTS,
     words.TERMINALS | times.TERMINALS | LENGTH_TERMINALS | EVENT_TERMINALS,
     {
         **dict.fromkeys(FLAGS, _flag),
-        "length": _length, "business": lambda caught: caught.text, "counted": _counted, "noticed": _noticed,
+        "limit": lambda caught: caught.text, "before": lambda caught: caught.text, "length": _length, "business": lambda caught: caught.text, "counted": _counted, "noticed": _noticed,
         "lasting": _lasting, "during": _during, "by_day": _by_day, "effective_is": _effective_is, "moment": _moment,
-        "limb": _limb, "choice": _choice, "one_of": _one_of, "nth_day": _nth_day, "of_age": lambda caught: Time("", UNSAID),
+        "limb": _limb, "choice": _choice, "one_of": _one_of, "nth_day": _nth_day,
         "that_day": lambda caught: caught.text, "until_it": lambda caught: caught["words"], **ends_of_each(),
     },
 )  # fmt: skip

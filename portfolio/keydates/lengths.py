@@ -32,7 +32,8 @@ class Span(NamedTuple):
         if isinstance(quantity, str):
             return cls(Period(), f"{quantity} {unit}")
         if business or unit == "hours":
-            return cls(Period(), " ".join(filter(None, (str(quantity), business, unit))))
+            named = unit.removesuffix("s") if quantity == 1 else unit
+            return cls(Period(), " ".join(filter(None, (str(quantity), business, named))))
         own = _IN_DAYS.get(unit) or Period(**{unit: 1})
         return cls(Period(*(quantity * each for each in own)))
 
