@@ -48,13 +48,18 @@ _NEW = vocabulary("the if such any by within at upon to a an in on for as unless
 
 def _words(words: Sequence[Token], at: int) -> tuple[int, str] | None:
     """Read the words of an event: up to a mark, a word that turns to something else, or the subject of a new verb."""
-    end = _reach(words, at, at)
+    end = _reach(words, at, at) if at < len(words) and words[at].text not in ("or", "and") else at
     if end < len(words) and words[end].text in _MODALS:
         cut = _before_subject(words, at, end)
         end = cut if cut < end else _reach(words, at, end + 1)
     while end > at and words[end - 1].text in _LOOSE:
         end -= 1
-    return (end, " ".join(word.printed for word in words[at:end])) if end > at else None
+    return (end, printed(words[at:end])) if end > at else None
+
+
+def printed(words: Sequence[Token]) -> str:
+    """Give words as they are printed, but for hyphens."""
+    return " ".join(word.printed for word in words)
 
 
 def _reach(words: Sequence[Token], at: int, end: int) -> int:

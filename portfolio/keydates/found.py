@@ -18,12 +18,13 @@ from portfolio.term import After, Date, Event, Rule, mapped, walk
 
 _MAY_TELL = (
     *("day", "month", "year", "week", "quarter", "hour", "date", "term", "execut", "sign", "until", "[", "continu"),
+    *("anniv", "durat", "expir", "time", "life", "currency", "earl", "later"),
     *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
 )
 _STATUTES = vocabulary("directive regulation act law convention treaty decree code ordinance statute")
 _MEASURES = vocabulary("libor euribor sofr treasury year basis old")  # what a length measures that is none of ours
-_AGES = (["of", "age"], ["of", "experience"], ["or", "older"])
-_MONEY = vocabulary("$ € £ us usd eur gbp chf")
+_AGES = frozenset((("of", "age"), ("of", "experience"), ("or", "older"), ("hours", "of")))
+_MONEY = vocabulary("$ € £ usd eur gbp chf")
 _DIGITS = 5  # of the number of a right, at least
 _MANY, _SHORT, _CLOSE = 8, 20, 6  # days of a register, words beside each, lines between two
 _REACH = 12  # words before a time in which what it follows stands
@@ -65,9 +66,9 @@ def found_in(document: Document, listed: Collection[int] = ()) -> Iterator[Found
 
 def _unless_register(run: Sequence[Found]) -> Sequence[Found]:
     """Give a run of days but one that is a column of a long list without sums: a register of rights or names."""
-    alone = sum(1 for each in run if each.time.form == "date" and len(each.sentence) <= _SHORT)
-    sums = any(not _MONEY.isdisjoint(word.text for word in each.sentence) for each in run)
-    return () if alone >= _MANY and alone == len(run) and not sums else run
+    alone = [each for each in run if each.time.form == "date" and len(each.first.text.split()) <= _SHORT]
+    sums = any(not _MONEY.isdisjoint(each.first.text.casefold().split()) for each in run)
+    return () if len(alone) >= _MANY and len(alone) == len(run) and not sums else run
 
 
 def _may_tell(text: str) -> bool:
@@ -109,14 +110,14 @@ def _is_decoy(sentence: Sequence[Token], at: int, end: int, time: Time) -> bool:
     if isinstance(time.rule, Date):
         return _is_of_statute(sentence, at) or (time.form == "date" and _is_in_register(sentence, at, end))
     behind = [word.text for word in sentence[end : end + 2]]
-    if behind[:1] and (behind[0] in _MEASURES or behind in _AGES):
-        return True
     texts = [word.text for word in sentence[at:end]]
-    if time.form == "period" and any(pair == ("hours", "of") for pair in pairwise(texts)):
+    if behind[:1] and (behind[0] in _MEASURES or tuple(behind) in _AGES):
+        return True
+    if time.form == "period" and not _AGES.isdisjoint(pairwise(texts)):
         return True
     heading = texts[0].isdigit() and sentence[end - 1].printed.isupper() and time.form == "period"
     around = sum(1 for word in (*sentence[:at], *sentence[end:]) if word.is_word)
-    return heading or (around < 3 and time.form not in ("definition", "term"))
+    return heading or (around < 2 and UNSAID in walk(time.rule))
 
 
 def _is_of_statute(sentence: Sequence[Token], at: int) -> bool:
@@ -128,7 +129,8 @@ def _is_in_register(sentence: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether a day stands alone beside the number of a right, as in a list of patents or trade marks."""
     if sentence[at].text in STARTERS:
         return False
-    numbers = [place for place, word in enumerate(sentence) if not at <= place < end and _is_number(word.text)]
+    near = (*range(max(0, at - _REACH), at), *range(end, min(len(sentence), end + _REACH)))
+    numbers = [place for place in near if _is_number(sentence[place].text)]
     return any(not place or sentence[place - 1].text not in _MONEY for place in numbers)
 
 

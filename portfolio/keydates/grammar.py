@@ -6,13 +6,13 @@ What a document calls by a name stays an event of that name; ``worked`` says whe
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from portfolio.keydates.events import EVENTS, THE_EFFECTIVE_DATE, THE_TERM_END, ends_of_each
+from portfolio.keydates.events import EVENTS, THE_EFFECTIVE_DATE, THE_TERM_END, ends_of_each, printed
 from portfolio.keydates.events import TERMINALS as EVENT_TERMINALS
 from portfolio.keydates.lengths import TERMINALS as LENGTH_TERMINALS
-from portfolio.keydates.lengths import Span
+from portfolio.keydates.lengths import HIDDEN, Span
 from portfolio.licence.clauses import times, words
 from portfolio.licence.clauses.peg import Caught, Grammar
-from portfolio.licence.clauses.tokens import TAKEN_OUT, Token, vocabulary
+from portfolio.licence.clauses.tokens import Token, vocabulary
 from portfolio.term import After, Date, Earlier, Event, Later, Rule
 
 RULES = """
@@ -91,7 +91,8 @@ one_of    = [the] (<earlier> | <later>) ([to occur] of | to occur) [the followin
 earlier   = earlier | earliest | sooner | shorter | first
 later     = later | latest | longer | last
 further   = [, | ;] (and '/' or | and | or) <limb>
-limb      = [<enumerator>] [<limit> | <lasts> | by | upon | on] [<size>] (<length> [period] (<way> | <before>) <event> | <event>)
+limb      = [<enumerator>] [<limit> | <lasts> | by | upon | on] ([<size>] <length> [period] (<way> | <before>) <event> |
+            <event>)
 """
 
 UNSAID = Event("what it is counted from, which is not said here")
@@ -182,7 +183,7 @@ def _effective_is(caught: Caught) -> Time:
 def _nth_day(caught: Caught) -> Time:
     number, event = caught["ordinal"], caught["event"]
     unit = "years" if "anniversary" in caught else "days"
-    span = Span.of(number if number >= 0 else TAKEN_OUT, unit, caught["business"] or "")
+    span = Span.of(number if number >= 0 else HIDDEN, unit, caught["business"] or "")
     return Time("deadline" if "limit" in caught else "period", counted_from(event, span), span)
 
 
@@ -230,7 +231,7 @@ GRAMMAR = Grammar(
         "limit": lambda caught: caught.text, "before": lambda caught: caught.text, "length": _length, "business": lambda caught: caught.text, "counted": _counted, "noticed": _noticed,
         "lasting": _lasting, "during": _during, "by_day": _by_day, "effective_is": _effective_is, "moment": _moment,
         "limb": _limb, "choice": _choice, "one_of": _one_of, "nth_day": _nth_day,
-        "that_day": lambda caught: caught.text, "until_it": lambda caught: caught["words"], **ends_of_each(),
+        "that_day": lambda caught: printed(caught.words), "until_it": lambda caught: caught["words"], **ends_of_each(),
     },
 )  # fmt: skip
 

@@ -72,6 +72,8 @@ def _hidden(words: Sequence[Token], at: int) -> tuple[int, Span] | None:
 
 def _calendar(words: Sequence[Token], at: int) -> tuple[int, date] | None:
     """Read a day with its month in words, in full or cut short: ``Sept. 30, 2009``."""
+    if _text(words, at) in ("", ",", "of", "day"):
+        return None
     here = words[at : at + 9]
     short = next((place for place, word in enumerate(here[:3]) if word.text in MONTHS), -1)
     if short < 0:
