@@ -53,8 +53,8 @@ def load(
     ``decisions`` is a file in TOML of decisions on what the papers leave open; True takes those beside the documents,
     where there are any (see ``decisions_beside``), False none.
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
-    Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule, term clause nor date,
-    RuleError for a rule that is not in the language of terms.
+    Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule, term clause nor
+    date, RuleError for a rule that is not in the language of terms.
     """
     ends, place = rule_from_toml(str(rule)) if rule is not None else (None, "")
     documents = [read(str(path), exhibit) for path in paths]

@@ -26,8 +26,8 @@ _WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)  # RFC 5545 wants a stamp; a fixed o
 def write(records: Sequence[KeyDate], target: Path | BinaryIO) -> None:
     """Write every key date that has a day as an event, whole or not at all; one that recurs as one with all its days.
 
-    Where only bounds are known the event stands on the earliest day, or else on the latest, and says so. Its UID depends
-    on the document, the place and the words alone. Raises PortfolioError where the library is not installed.
+    Where only bounds are known the event stands on the earliest day, or else on the latest, and says so. Its UID
+    depends on the document, the place and the words alone. Raises PortfolioError where the library is not installed.
     Source: RFC 5545.
     """
     try:

@@ -12,24 +12,14 @@ import portfolio
 
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
-    "errors", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping", "decisions", "reconcile",
-    "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "calendar", "present", "__init__", "cli",
-    "__main__",
+    "errors", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping", "decisions",
+    "reconcile", "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "calendar", "present",
+    "__init__", "cli", "__main__",
 )  # fmt: skip
 CORE = (
-    "errors",
-    "term",
-    "model",
-    "cells",
-    "law",
-    "licence",
-    "keydates",
-    "parse",
-    "copies",
-    "grouping",
-    "decisions",
+    "errors", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping", "decisions",
     "reconcile",
-)
+)  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))
 

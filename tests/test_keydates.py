@@ -1,4 +1,4 @@
-"""Key dates: both exhibits held against what was worked out by hand, wordings, conventions of laws, and what is none."""
+"""Key dates: both exhibits held against what was worked out by hand, wordings, laws, and what is none."""
 
 from csv import DictReader
 from datetime import date
@@ -9,9 +9,7 @@ from conftest import LICENCE, SETTLEMENT, document
 from wordings_of_times import DECOYS, WORDINGS
 
 import portfolio
-from portfolio.keydates import KINDS, KeyDate, found, has_times, key_dates
-from portfolio.licence.clauses import peg
-from portfolio.model import Document
+from portfolio.keydates import KINDS, KeyDate, has_times, key_dates
 from portfolio.term import Bounds, in_words
 
 TRUTH = Path(__file__).parent / "keydates"

@@ -2,57 +2,156 @@
 
 UNSAID = "what it is counted from, which is not said here"
 
-# fmt: off
 WORDINGS = [
     # Deadlines after an event.
-    ("The Buyer shall send it within thirty (30) days after receipt of the sample.", "deadline", "30 days after receipt of the sample"),
-    ("The Buyer shall send it within 30 (thirty) days of the Effective Date.", "deadline", "30 days after the Effective Date"),
-    ("It shall be sent not later than one hundred and twenty (120) days following the launch.", "deadline", "120 days after the launch"),
+    (
+        "The Buyer shall send it within thirty (30) days after receipt of the sample.",
+        "deadline",
+        "30 days after receipt of the sample",
+    ),
+    (
+        "The Buyer shall send it within 30 (thirty) days of the Effective Date.",
+        "deadline",
+        "30 days after the Effective Date",
+    ),
+    (
+        "It shall be sent not later than one hundred and twenty (120) days following the launch.",
+        "deadline",
+        "120 days after the launch",
+    ),
     ("It shall be sent no later than two hundred days after the launch.", "deadline", "200 days after the launch"),
-    ("It shall be sent within forty-five (45) calendar days from the date of the request.", "deadline", "45 days after the date of the request"),
-    ("It shall be sent within six weeks after the launch of the product.", "deadline", "42 days after the launch of the product"),
+    (
+        "It shall be sent within forty-five (45) calendar days from the date of the request.",
+        "deadline",
+        "45 days after the date of the request",
+    ),
+    (
+        "It shall be sent within six weeks after the launch of the product.",
+        "deadline",
+        "42 days after the launch of the product",
+    ),
     ("It shall be sent within two calendar quarters after the launch.", "deadline", "6 months after the launch"),
     ("It shall be sent within 48 hours after the launch of it.", "deadline", "the 48 hours after the launch of it"),
-    ("It shall be sent within one business day after the launch of it.", "deadline", "the 1 business day after the launch of it"),
-    ("It shall be sent within thirty (45) days after the launch.", "deadline", "the 30 or 45, as words and figures differ, days after the launch"),
-    ("It shall be sent within [***] days after the launch.", "deadline", "the period that is taken out days after the launch"),
-    ("It shall be sent within [***] ([***]) days after the launch.", "deadline", "the period that is taken out days after the launch"),
-    ("It shall be sent within [***] following the launch.", "deadline", "the period that is taken out after the launch"),
-    ("It shall be sent within a twelve-month (12-month) period after the launch.", "deadline", "12 months after the launch"),
-    ("It shall be sent at the latest thirty (30) days after the execution of this agreement.", "deadline", "30 days after the last signature of this agreement"),
-    ("It shall be sent within ten days after the last signature.", "deadline", "10 days after the last signature of this agreement"),
-    ("It shall be sent within ten days after the end of each calendar year.", "deadline", "10 days after the end of each calendar year"),
-    ("It shall be sent within ten days of the expiration of the Term.", "deadline", "10 days after the end of the term"),
-    ("It shall be sent within ten days after termination or expiration of this Agreement.", "deadline", "10 days after the termination of this agreement"),
-    ("It shall be sent within ten days after termination of the Supply Contract.", "deadline", "10 days after termination of the Supply Contract"),
+    (
+        "It shall be sent within one business day after the launch of it.",
+        "deadline",
+        "the 1 business day after the launch of it",
+    ),
+    (
+        "It shall be sent within thirty (45) days after the launch.",
+        "deadline",
+        "the 30 or 45, as words and figures differ, days after the launch",
+    ),
+    (
+        "It shall be sent within [***] days after the launch.",
+        "deadline",
+        "the period that is taken out days after the launch",
+    ),
+    (
+        "It shall be sent within [***] ([***]) days after the launch.",
+        "deadline",
+        "the period that is taken out days after the launch",
+    ),
+    (
+        "It shall be sent within [***] following the launch.",
+        "deadline",
+        "the period that is taken out after the launch",
+    ),
+    (
+        "It shall be sent within a twelve-month (12-month) period after the launch.",
+        "deadline",
+        "12 months after the launch",
+    ),
+    (
+        "It shall be sent at the latest thirty (30) days after the execution of this agreement.",
+        "deadline",
+        "30 days after the last signature of this agreement",
+    ),
+    (
+        "It shall be sent within ten days after the last signature.",
+        "deadline",
+        "10 days after the last signature of this agreement",
+    ),
+    (
+        "It shall be sent within ten days after the end of each calendar year.",
+        "deadline",
+        "10 days after the end of each calendar year",
+    ),
+    (
+        "It shall be sent within ten days of the expiration of the Term.",
+        "deadline",
+        "10 days after the end of the term",
+    ),
+    (
+        "It shall be sent within ten days after termination or expiration of this Agreement.",
+        "deadline",
+        "10 days after the termination of this agreement",
+    ),
+    (
+        "It shall be sent within ten days after termination of the Supply Contract.",
+        "deadline",
+        "10 days after termination of the Supply Contract",
+    ),
     ("It shall be sent within ten days of the date hereof.", "deadline", "10 days after the date of this agreement"),
     ("It shall be sent within ten days after January 5, 2004.", "deadline", "10 days after 2004-01-05"),
-    ("It shall be sent within ten days after the Buyer shall have asked for it.", "deadline", "10 days after the Buyer shall have asked for it"),
+    (
+        "It shall be sent within ten days after the Buyer shall have asked for it.",
+        "deadline",
+        "10 days after the Buyer shall have asked for it",
+    ),
     ("Within ten days after the sale the Buyer shall send it.", "deadline", "10 days after the sale"),
     ("Within ten days after the sale Buyer will send it.", "deadline", "10 days after the sale"),
     ("It shall be sent within ten days after the sale or if it fails at once.", "deadline", "10 days after the sale"),
     ("It shall be sent within ten days after sale or gift of it.", "deadline", "10 days after sale or gift of it"),
-    ("It shall be sent within ten days of the later of (a) the sale and (b) January 5, 2004.", "deadline", "10 days after the later of the sale and 2004-01-05"),
+    (
+        "It shall be sent within ten days of the later of (a) the sale and (b) January 5, 2004.",
+        "deadline",
+        "10 days after the later of the sale and 2004-01-05",
+    ),
     ("It shall be sent by no later than the third day after the sale.", "deadline", "3 days after the sale"),
     # Before an event, and backwards.
     ("It shall be sent at least 60 days prior to the launch.", "deadline", "60 days before the launch"),
     ("It shall be sent five (5) business days before the launch.", "deadline", "5 business days before the launch"),
-    ("It shall be sent at least five (5) business days before January 5, 2004.", "deadline", "5 business days before 2004-01-05"),
+    (
+        "It shall be sent at least five (5) business days before January 5, 2004.",
+        "deadline",
+        "5 business days before 2004-01-05",
+    ),
     ("It shall be sent within 60 days before the launch.", "window", "60 days before the launch"),
     ("It was sold during the two years preceding the launch.", "look-back", "2 years before the launch"),
-    ("Anybody who has been within a period of one year from the launch employed.", "look-back", "1 year before the launch employed"),
+    (
+        "Anybody who has been within a period of one year from the launch employed.",
+        "look-back",
+        "1 year before the launch employed",
+    ),
     ("It covers the twelve months ended August 31, 2019 in full.", "period", "12 months before 2019-08-31"),
     # Periods.
     ("It lasts for a period of two (2) years after the launch.", "period", "2 years after the launch"),
-    ("It lasts for a further period of ten years after termination.", "survival", "10 years after the termination of this agreement"),
-    ("The books are kept for three years after termination.", "records", "3 years after the termination of this agreement"),
+    (
+        "It lasts for a further period of ten years after termination.",
+        "survival",
+        "10 years after the termination of this agreement",
+    ),
+    (
+        "The books are kept for three years after termination.",
+        "records",
+        "3 years after the termination of this agreement",
+    ),
     ("It lasts for six months in all and no longer.", "period", f"6 months after {UNSAID}"),
     ("It lasts in any twelve (12) month period that there is.", "period", f"12 months after {UNSAID}"),
     ("It lasts during such ninety (90) day period and no longer.", "period", f"90 days after {UNSAID}"),
     ("It lasts for two (2) years thereafter and no longer.", "period", f"2 years after {UNSAID}"),
     ("It ends on the fifth (5th) anniversary of the launch.", "period", "5 years after the launch"),
-    ("It ends on the [***] anniversary of the launch.", "period", "the period that is taken out years after the launch"),
-    ("It ends no later than the tenth business day after the launch.", "deadline", "the 10 business days after the launch"),
+    (
+        "It ends on the [***] anniversary of the launch.",
+        "period",
+        "the period that is taken out years after the launch",
+    ),
+    (
+        "It ends no later than the tenth business day after the launch.",
+        "deadline",
+        "the 10 business days after the launch",
+    ),
     ("It lasts until the first anniversary of the Effective Date.", "period", "1 year after the Effective Date"),
     # What lasts as the agreement does.
     ("It holds during the Term.", "term", "the end of the term"),
@@ -67,7 +166,11 @@ WORDINGS = [
     ("It may be ended by one month's notice.", "notice", "1 month after the notice"),
     ("It may be ended upon written notice of at least ninety (90) days.", "notice", "90 days after the notice"),
     ("It may be ended by [***] written notice.", "notice", "the period that is taken out after the notice"),
-    ("It may be ended on sixty days written notice prior to the end of the Term.", "notice", "60 days before the end of the term"),
+    (
+        "It may be ended on sixty days written notice prior to the end of the Term.",
+        "notice",
+        "60 days before the end of the term",
+    ),
     ("It may be ended on sixty days written notice after the launch.", "notice", "60 days after the launch"),
     # Days.
     ("It shall be sent by January 31, 2002.", "deadline", "2002-01-31"),
@@ -84,11 +187,27 @@ WORDINGS = [
     ("It is paid until all of the debt has been paid.", "end", "all of the debt has been paid"),
     ("It is paid at the end of each calendar month.", "start", "the end of each calendar month"),
     ("It is paid after the time-frame of item 9 above.", "start", "the time frame of item 9 above"),
-    ("It is paid from the calendar quarter in which it is first sold.", "start", "the calendar quarter in which it is first sold"),
+    (
+        "It is paid from the calendar quarter in which it is first sold.",
+        "start",
+        "the calendar quarter in which it is first sold",
+    ),
     # One of several.
-    ("It ends on the earlier of (i) the sale; or (ii) January 31, 2002.", "deadline", "the earlier of the sale and 2002-01-31"),
-    ("It ends upon the first to occur of the sale, the loan, or two years after the Effective Date.", "deadline", "the earlier of the sale, the loan and 2 years after the Effective Date"),
-    ("It ends on the later of ten days prior to the sale and the loan.", "period", "the later of 10 days before the sale and the loan"),
+    (
+        "It ends on the earlier of (i) the sale; or (ii) January 31, 2002.",
+        "deadline",
+        "the earlier of the sale and 2002-01-31",
+    ),
+    (
+        "It ends upon the first to occur of the sale, the loan, or two years after the Effective Date.",
+        "deadline",
+        "the earlier of the sale, the loan and 2 years after the Effective Date",
+    ),
+    (
+        "It ends on the later of ten days prior to the sale and the loan.",
+        "period",
+        "the later of 10 days before the sale and the loan",
+    ),
     # What it is about.
     ("The Buyer shall pay within ten days after the sale.", "payment", "10 days after the sale"),
     ("The Buyer shall deliver a report within ten days after the sale.", "report", "10 days after the sale"),
@@ -98,7 +217,6 @@ WORDINGS = [
     ("The refusal is sent within ten days after the sale.", "deadline", "10 days after the sale"),
     ("The Buyer may cure it within ten days after the sale.", "cure", "10 days after the sale"),
 ]
-# fmt: on
 
 DECOYS = [
     "1 YEAR",

@@ -19,7 +19,7 @@ from portfolio.licence.clauses.tokens import Token, sentences, tokens
 from portfolio.model import Document
 from portfolio.term import OPEN, After, Bounds, Date, Event, Rule, hull, shifted, walk
 
-_EFFECTIVE = THE_EFFECTIVE_DATE.name.casefold()
+_EFFECTIVE = THE_EFFECTIVE_DATE.name.casefold().removeprefix("the ")
 _DEADLINES = frozenset(("deadline", "notice"))
 
 
@@ -51,8 +51,8 @@ def key_dates(
 ) -> tuple[KeyDate, ...]:  # fmt: skip
     """Find every date, duration and deadline of a document and work it out, in the order of the document.
 
-    ``clauses`` are its term clauses and ``term`` the end that they come to, ``listed`` the lines of its schedules, whose
-    days are not key dates, ``facts`` the days of other events by name.
+    ``clauses`` are its term clauses and ``term`` the end that they come to, ``listed`` the lines of its
+    schedules, whose days are no key dates, ``facts`` the days of other events by name.
     """
     found = list(found_in(document, listed))
     law = governing([law for sentence in _sentences(document) for law in laws_in(sentence)])
@@ -134,9 +134,7 @@ def _known(
     for target in _targets(found):
         name, day = _specified(target.clause.time.rule).casefold(), _day(target.day)
         named[name] = hull((*filter(None, [named.get(name)]), Bounds.on(day)))
-    said = dated(document)
-    made, where = (Bounds.on(said.day), f" [{said.source}]") if said else (OPEN, "")
-    return known(named | facts, made, signed.last, signed.note, term, where)
+    return known({**named, **facts}, dated(document), signed, term)
 
 
 def _items(found: Sequence[Found], about: Known) -> dict[str, Bounds]:

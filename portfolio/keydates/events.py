@@ -1,4 +1,4 @@
-"""The grammar of events: what days are counted from. A few are known to every agreement; the others keep their words."""
+"""The grammar of events, from which days are counted: a few that every agreement knows; others keep their words."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,11 +7,13 @@ from portfolio.licence.clauses.tokens import Token, vocabulary
 from portfolio.term import Date, Earlier, Event, Later, Rule
 
 EVENTS = """
-event     = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <one_of> | <each_end> |
+event     = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <one_of> |
+            <each_end> |
             <effective> | <term_end> | <terminated> | <executed> | <made> | <words>
 effective = [the] <effective_date> <alone> [(of <own> | hereof)]
 term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] <ending_of> [date] of
-            (<the_term> [of <own> | hereof] | the [then current | initial | entire] term (of <own> | hereof) | <own>) <alone>
+            (<the_term> [of <own> | hereof] | the [then current | initial | entire] term (of <own> | hereof) | <own>)
+            <alone>
 ending_of = expiration | expiry | end | completion | conclusion
 terminated = [the | any | such] [effective] [date of [the | any | such | its]] <ending> <alone> [hereof | of <own>]
 ending    = <ends> [{and '/' or | and | or | earlier | sooner} <ends>]
@@ -21,7 +23,8 @@ executed  = [the] [date of [the]] ({<complete>} <signing> (of | under) <own> |
 complete  = complete | full | last | final | due | mutual
 signing   = execution | signature | signing
 made      = [the] date (hereof | of this agreement | first (above written | written above | set forth above))
-each_end  = [the] (end | close | last day | expiration | completion | termination) of (each | every | any) <cyclic> <cycle>
+each_end  = [the] (end | close | last day | expiration | completion | termination) of (each | every | any) <cyclic>
+            <cycle>
 cyclic    = [full | such] [calendar | fiscal | financial | contract | license | royalty | reporting]
 cycle     = quarter | year | month | (half | half year) | semester | week
 """
@@ -36,11 +39,13 @@ EACH = "the end of each "
 _OWN = [["the", deed] for deed in ("agreement", "licence", "license")]
 _LONGEST = 26  # words of an event
 _STOPS = vocabulary(
-    "provided unless except whereupon then whichever and if but thereafter subject within notwithstanding until till together plus without whether"
+    """provided unless except whereupon then whichever and if but thereafter subject within notwithstanding until till
+    together plus without whether"""
 )
 _MODALS = vocabulary("shall will may must can would should might")
 _LOOSE = vocabulary(
-    "of to the a an in by with and or from for that which is are on at any as such under its this be upon either both based"
+    """of to the a an in by with and or from for that which is are on at any as such under its this be upon either both
+    based"""
 )
 _SUBJECTS = vocabulary("the such either each any it they a neither both no if all")
 _NEW = vocabulary("the if such any by within at upon to a an in on for as unless")

@@ -1,12 +1,11 @@
 """Where the times of a document stand, sentence by sentence, and what stands before them that they count from."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.keydates.events import EVENTS
 from portfolio.keydates.grammar import BEFORE_IT, SAME, STARTERS, UNSAID, Time, counted_from, time_at
 from portfolio.keydates.lengths import MONTH_NAMES
 from portfolio.licence.clauses.items import Item, items
@@ -14,7 +13,7 @@ from portfolio.licence.clauses.times import NUMBER_WORDS
 from portfolio.licence.clauses.tokens import Token, sentences, tokens, vocabulary
 from portfolio.licence.clauses.words import TERMINALS
 from portfolio.model import Document, Line
-from portfolio.term import After, Date, Event, Rule, mapped, walk
+from portfolio.term import Date, Event, Rule, mapped, walk
 
 _MAY_TELL = (
     *("day", "month", "year", "week", "quarter", "hour", "date", "term", "execut", "sign", "until", "[", "continu"),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from portfolio.keydates.events import EVENTS, THE_EFFECTIVE_DATE, THE_TERM_END, ends_of_each, printed
 from portfolio.keydates.events import TERMINALS as EVENT_TERMINALS
-from portfolio.keydates.lengths import TERMINALS as LENGTH_TERMINALS
 from portfolio.keydates.lengths import HIDDEN, Span
+from portfolio.keydates.lengths import TERMINALS as LENGTH_TERMINALS
 from portfolio.licence.clauses import times, words
 from portfolio.licence.clauses.peg import Caught, Grammar
 from portfolio.licence.clauses.tokens import Token, vocabulary
@@ -28,25 +28,31 @@ counted   = [<lead>] [<such>] [<size>] <length> [<named_so>] [period | periods |
 from_what = <way> <event> | <before> <event> | <thereafter>
 lead      = <look_back> | <limit> | <least> | <lasts>
 look_back = (has | have | had) been within
-limit     = within | as soon as practicable and within | [in no event | in any event | and | but] (not | no) later than | (not | no) more than |
+limit     = within | as soon as practicable and within | [in no event | in any event | and | but] (not | no) later
+            than | (not | no) more than |
             at the latest | on or before | by not later than
 least     = at least | (not | no) (less | fewer) than | a minimum of
-lasts     = for [up to | at least | an] | until | throughout | during | over | of | at the (end | expiration | expiry) of
+lasts     = for [up to | at least | an] | until | throughout | during | over | of | at the (end | expiration |
+            expiry) of
 size      = (a | the | an | any | each | every | one) [further | additional | initial | minimum | maximum]
             (period | term | duration | time period) of [time of] [at least | not less than | up to] | <any_one>
-any_one   = (a | an | any | each | every) [further | additional | initial | given] | the [further | additional | initial]
+any_one   = (a | an | any | each | every) [further | additional | initial | given] | the [further | additional |
+            initial]
 such      = (such | said) | (the | that) (applicable | foregoing | aforementioned)
 named_so  = ('"' | '(') <any> {<any>} ('"' | ')')
 way       = after | following | from [and after] | of | upon | since |
-            (commencing | beginning | starting | counted | running | calculated) (on | upon | from | with | as of | after)
+            (commencing | beginning | starting | counted | running | calculated) (on | upon | from | with | as of |
+            after)
 before    = prior to | before | preceding | in advance of | ahead of | (ended | ending) [on]
 thereafter = thereafter | afterwards | later
-nth_day   = [<limit> | by | on | until] [the] (<ordinal> [<business>] <days> (after | following) | <ordinal> <anniversary> of) <event>
+nth_day   = [<limit> | by | on | until] [the] (<ordinal> [<business>] <days> (after | following) | <ordinal>
+            <anniversary> of) <event>
 days      = day
 anniversary = [year | yearly] anniversary
 
 # A notice of some length.
-noticed   = [<lead>] [<such> | a | an] (<length> | <hidden>) {<formal>} <notice> [period] [(<before> | <behind>) <event>] |
+noticed   = [<lead>] [<such> | a | an] (<length> | <hidden>) {<formal>} <notice> [period] [(<before> | <behind>)
+            <event>] |
             {<formal>} <notice> [period] of [at least | not less than | no less than] <length> [<before> <event>]
 formal    = prior | advance | previous | written | formal | , | and
 behind    = after | following
@@ -69,9 +75,11 @@ by_day    = [<day_lead>] <calendar>
 day_lead  = <limit> | <by> | <until> | <from> | <as_of>
 by        = by | prior to | before
 until     = until | till | through | to | (ending | ended | expiring | terminating) [on]
-from      = from [and after] | after | following | since | (commencing | beginning | starting | effective) [on | as of]
+from      = from [and after] | after | following | since | (commencing | beginning | starting | effective) [on | as
+            of]
 as_of     = dated [as of] | date : | date of | as of | on | this
-effective_is = [<enumerator>] ['"'] effective date ['"'] (: | means | shall mean | is | shall be) [the date] (<calendar> | <words>)
+effective_is = [<enumerator>] ['"'] effective date ['"'] (: | means | shall mean | is | shall be) [the date]
+            (<calendar> | <words>)
 
 # A day by what happens on it.
 moment    = (<until_day> | <from_day>) (<known> | <that_day>) | at <known_each> | until <until_it>
@@ -81,17 +89,20 @@ known_each = <each_end>
 from_day  = upon | on | from [and after] | as from | after | following | since |
             (commencing | beginning | starting | effective) (on | upon | with | as of | from | as from)
 known     = <effective> | <term_end> | <executed> | <made> | <each_end>
-that_day  = (the | such | that) <date_of> <words> | the time frame of <words> | the [calendar] quarter (during | in) which <words>
+that_day  = (the | such | that) <date_of> <words> | the time frame of <words> | the [calendar] quarter (during | in)
+            which <words>
 date_of   = (date | day) [of | that | on which | upon which | when | such]
 
 # One of several days.
 choice    = [<limit> | by | upon | on | until | for] <one_of>
-one_of    = [the] (<earlier> | <later>) ([to occur] of | to occur) [the following] [:] <limb> {(, | ;) <limb>} <further>
+one_of    = [the] (<earlier> | <later>) ([to occur] of | to occur) [the following] [:] <limb> {(, | ;) <limb>}
+            <further>
             {<further>}
 earlier   = earlier | earliest | sooner | shorter | first
 later     = later | latest | longer | last
 further   = [, | ;] (and '/' or | and | or) <limb>
-limb      = [<enumerator>] [<limit> | <lasts> | by | upon | on] ([<size>] <length> [period] (<way> | <before>) <event> |
+limb      = [<enumerator>] [<limit> | <lasts> | by | upon | on] ([<size>] <length> [period] (<way> | <before>)
+            <event> |
             <event>)
 """
 
@@ -110,7 +121,7 @@ class Time:
 
 
 def counted_from(rule: Rule, span: Span, sign: int = 1) -> Rule:
-    """Give the rule of a length after (1) or before (-1) what another rule gives; days that a court may be shut count by name."""
+    """Give the rule of a length after (1) or before (-1) what another rule gives."""
     years, months, days = (sign * each for each in span.period)
     if span.by and sign < 0:
         return Event(f"{span.by} before {_name(rule)}")
@@ -227,11 +238,11 @@ GRAMMAR = Grammar(
     RULES + EVENTS,
     words.TERMINALS | times.TERMINALS | LENGTH_TERMINALS | EVENT_TERMINALS,
     {
-        **dict.fromkeys(FLAGS, _flag),
-        "limit": lambda caught: caught.text, "before": lambda caught: caught.text, "length": _length, "business": lambda caught: caught.text, "counted": _counted, "noticed": _noticed,
-        "lasting": _lasting, "during": _during, "by_day": _by_day, "effective_is": _effective_is, "moment": _moment,
-        "limb": _limb, "choice": _choice, "one_of": _one_of, "nth_day": _nth_day,
-        "that_day": lambda caught: printed(caught.words), "until_it": lambda caught: caught["words"], **ends_of_each(),
+        **dict.fromkeys(FLAGS, _flag), **dict.fromkeys(("limit", "before", "business"), lambda caught: caught.text),
+        "length": _length, "counted": _counted, "noticed": _noticed, "lasting": _lasting, "during": _during,
+        "by_day": _by_day, "effective_is": _effective_is, "moment": _moment, "limb": _limb, "choice": _choice,
+        "one_of": _one_of, "nth_day": _nth_day, "that_day": lambda caught: printed(caught.words),
+        "until_it": lambda caught: caught["words"], **ends_of_each(),
     },
 )  # fmt: skip
 

@@ -5,10 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from portfolio.keydates.events import EACH, EXECUTION, TERMINATION, THE_DATE, THE_EFFECTIVE_DATE, THE_TERM_END
+from portfolio.keydates.signatures import Signatures
+from portfolio.licence.clauses import Dated
 from portfolio.term import OPEN, After, Bounds, Event, Rule, evaluate, shifted, walk
 
 _MONTHS = {"calendar month": 1, "month": 1, "calendar quarter": 3, "calendar half year": 6, "calendar half": 6,
            "calendar year": 12}  # fmt: skip
+
+
+_UNKNOWN = (OPEN, "")
 
 
 class Known(NamedTuple):
@@ -48,34 +53,29 @@ def _plain(event: str) -> str:
     return event.casefold().removeprefix("the ")
 
 
-def known(
-    named: Mapping[str, Bounds], made: Bounds, signed: Bounds, signed_note: str, term: Bounds, where: str
-) -> Known:
-    """Give what is known: dates by their names, the day that the agreement bears, its last signature, its end.
+def known(named: Mapping[str, Bounds], made: Dated | None, signed: Signatures, term: Bounds) -> Known:
+    """Give what is known: days by their names, the day that the agreement bears, its last signature, its end.
 
-    An agreement without a day of its own is of the day of its last signature; one whose signatures bear none was
-    signed, and takes effect, on its own day, as far as anybody can tell.
+    A name that the document defines otherwise than by a day is known only as far as ``named`` says. An agreement that
+    bears no day is of the day of its last signature; one whose signatures are undated, or which does not say when it
+    takes effect, was signed and takes effect on the day that it bears, as far as anybody can tell.
     """
-    bears = f"taken to be the day that the agreement bears{where}"
-    days, notes = {_plain(name): day for name, day in named.items()}, {}
-    fallbacks = (
-        (EXECUTION, signed, signed_note, made),
-        (THE_DATE, made, "", signed),
-        (THE_EFFECTIVE_DATE, OPEN, "", made),
-    )
-    for event, own, note, other in fallbacks:
-        name = _plain(event.name)
-        if name in days:
-            continue
-        days[name] = own if own != OPEN else other
-        notes[name] = note if own != OPEN else bears if other == made else signed_note
-    if days[_plain(THE_EFFECTIVE_DATE.name)] == OPEN and THE_EFFECTIVE_DATE.name.casefold() not in named:
-        days[_plain(THE_EFFECTIVE_DATE.name)] = signed
-        notes[_plain(THE_EFFECTIVE_DATE.name)] = signed_note
-    days[_plain(THE_TERM_END.name)] = term
-    days[_plain(TERMINATION.name)] = Bounds(None, term.latest)
-    notes[_plain(TERMINATION.name)] = "if the term runs out; earlier where it is ended earlier" if term.latest else ""
-    return Known(days, {name: note for name, note in notes.items() if note and days[name] != OPEN})
+    bears = (Bounds.on(made.day), f"taken to be the day that the agreement bears [{made.source}]") if made else _UNKNOWN
+    last = (signed.last, signed.note)
+    said = {
+        THE_DATE: (bears[0], "") if made else last,
+        EXECUTION: last if signed.dated else bears,
+        THE_EFFECTIVE_DATE: bears if made else last,
+        THE_TERM_END: (term, ""),
+        TERMINATION: (Bounds(None, term.latest), "if the term runs out; earlier where it is ended earlier"),
+    }
+    days = {_plain(event.name): day for event, (day, _) in said.items()} | {_plain(name): named[name] for name in named}
+    notes = {
+        _plain(event.name): note
+        for event, (day, note) in said.items()
+        if day != OPEN and _plain(event.name) not in named
+    }
+    return Known(days, notes)
 
 
 def worked(rule: Rule, facts: Known) -> Worked:
@@ -102,7 +102,7 @@ def _recurring(rule: Rule, each: str, facts: Known) -> Worked:
     ends = list(_ends(began, last or began, months))
     days = tuple(evaluate(rule, {each: Bounds.on(end)}).ends.exact or end for end in ends)
     note = f"the first, for the {cycle} of the Effective Date" + (
-        f"; the last, for that in which the term ends" if last else ""
+        "; the last, for that in which the term ends" if last else ""
     )
     missing = () if last else (THE_TERM_END.name,)
     return Worked(Bounds(days[0], days[-1] if last else None), missing, cycle, days, (note,))

@@ -9,7 +9,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _QUOTES = dict.fromkeys('"“”„«»', '"')
-_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec no nos".split())
+_SHORT = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos"))
 TAKEN_OUT = "[*]"  # what somebody hid: [ * ], [***], [...]
 
 
