@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from portfolio.licence.clauses.peg import Action, Caught, Terminal
 from portfolio.licence.clauses.tokens import Token, vocabulary
-from portfolio.term import Date, Earlier, Event, Later, Rule
+from portfolio.term import Date, Event, Rule
 
 EVENTS = """
-event     = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <one_of> |
-            <each_end> |
+event     = <one_of> | <plain_event>
+plain_event = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <each_end> |
             <effective> | <term_end> | <terminated> | <executed> | <made> | <words>
 effective = [the] <effective_date> <alone> [(of <own> | hereof)]
 term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] <ending_of> [date] of
@@ -121,7 +121,8 @@ def ends_of_each() -> Mapping[str, Action]:
         "each_end": lambda caught: Event(EACH + " ".join(filter(None, (caught["cyclic"], caught["cycle"])))),
         "known": _first,
         "known_each": _first,
-        "event": _event,
+        "event": _first,
+        "plain_event": _event,
     }
 
 
@@ -133,5 +134,5 @@ def _first(caught: Caught) -> Rule:
 def _event(caught: Caught) -> Rule:
     if day := caught["calendar"]:
         return Date(day)
-    known = next((value for _, value in caught.values if isinstance(value, Event | Later | Earlier)), None)
+    known = next((value for _, value in caught.values if isinstance(value, Event)), None)
     return known or Event(caught["words"])

@@ -102,8 +102,7 @@ earlier   = earlier | earliest | sooner | shorter | first
 later     = later | latest | longer | last
 further   = [, | ;] (and '/' or | and | or) <limb>
 limb      = [<enumerator>] [<limit> | <lasts> | by | upon | on] ([<size>] <length> [period] (<way> | <before>)
-            <event> |
-            <event>)
+            <plain_event> | <plain_event>)
 """
 
 UNSAID = Event("what it is counted from, which is not said here")
@@ -211,7 +210,7 @@ def _moment(caught: Caught) -> Time | None:
 
 
 def _limb(caught: Caught) -> Rule:
-    event: Rule = caught["event"]
+    event: Rule = caught["plain_event"]
     span = caught["length"]
     return counted_from(event, span, -1 if "before" in caught else 1) if span else event
 
