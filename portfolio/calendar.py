@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -39,8 +40,11 @@ def write(records: Sequence[KeyDate], target: Path | BinaryIO) -> None:
     calendar = Calendar()
     calendar.add("prodid", "-//portfolio//key dates//EN")
     calendar.add("version", "2.0")
+    given: Counter[str] = Counter()
     for many in _together(records):
-        calendar.add_component(_event(many))
+        digest = _digest(many[0])
+        given[digest] += 1
+        calendar.add_component(_event(many, f"{digest}-{given[digest]}@portfolio"))
     put(calendar.to_ical(), target)
 
 
@@ -54,21 +58,28 @@ def _together(records: Sequence[KeyDate]) -> Iterator[list[KeyDate]]:
     yield from many.values()
 
 
-def _event(many: Sequence[KeyDate]) -> Event:
+def _event(many: Sequence[KeyDate], uid: str) -> Event:
     from icalendar import Event
 
     first = many[0]
     day, bound = _day(first)
     event = Event()
-    event.add("uid", f"{_digest(first)}@portfolio")
+    event.add("uid", uid)
     event.add("dtstamp", _WRITTEN)
     event.add("dtstart", day)
     if first.days[1:]:
         event.add("rdate", list(first.days[1:]), parameters={"VALUE": "DATE"})
-    event.add("summary", _plain(f"{bound}{first.kind}: {first.words}"))
+    event.add("summary", _plain(f"{bound}{_summary(first)}"))
     event.add("description", "\n\n".join(_plain(line) for each in many for line in _said(each)))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _summary(each: KeyDate) -> str:
+    """Say in a line what the day is: a milestone by its row of the table, the term alone, else by the time's words."""
+    if each.kind == "term":
+        return "end of the term"
+    return f"{each.kind}: {each.sentence if each.kind == 'milestone' else each.words}"
 
 
 def _day(each: KeyDate) -> tuple[date, str]:
