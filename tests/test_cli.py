@@ -774,7 +774,7 @@ def test_the_dates_take_facts(run: Run, paper: Callable[[str], Path]) -> None:
     ]  # fmt: skip
 
 
-def test_the_dates_of_nothing(run: Run, paper: Callable[[str], Path]) -> None:
+def test_the_dates_of_nothing(run: Run, paper: Callable[..., Path]) -> None:
     """A document without any date is refused, in one line; so is one with nothing but a schedule."""
     none, table = run("dates", paper("Dear Sirs, we enclose it.")), run("dates", paper(TABLE, "table.txt"))
 

@@ -117,9 +117,11 @@ def test_key_dates_have_a_day_or_bounds(licence: Agreement) -> None:
     payment, disclosure, secrecy = table.loc["273-274"], table.loc["193-194"], table.loc["693"]
 
     assert str(disclosure["date"].date()) == "2001-09-12"
-    assert pd.isna(disclosure["earliest"]) and pd.isna(disclosure["missing"])
+    assert pd.isna(disclosure["earliest"])
+    assert pd.isna(disclosure["missing"])
     assert str(payment["latest"].date()) == "2002-01-31"
-    assert pd.isna(payment["date"]) and payment["missing"].startswith("execution by LICENSOR")
+    assert pd.isna(payment["date"])
+    assert payment["missing"].startswith("execution by LICENSOR")
     assert str(secrecy["latest"].date()) == "2028-04-24"
     assert disclosure["convention"].startswith("English law: ")
     assert frame.key_dates(()).empty

@@ -101,8 +101,8 @@ def test_thereafter_counts_from_what_stands_before_it() -> None:
 
 def test_such_period_is_that_of_its_length_before_it() -> None:
     """'Such ninety day period' is the one of ninety days, not the one of thirty."""
-    text = "It is sent within ninety (90) days after the sale, or thirty (30) days after the loan; such ninety (90) day period ends."
-    *_, each = dates(text)
+    before = "It is sent within ninety (90) days after the sale, or thirty (30) days after the loan; "
+    *_, each = dates(f"{before}such ninety (90) day period ends.")
 
     assert in_words(each.rule) == "90 days after the sale"
 
@@ -209,9 +209,7 @@ def test_the_governing_law_counts_the_days(law: str, when: str, convention: str)
 
     assert str(each.when) == when
     assert each.convention.startswith(convention)
-    assert ("unverified" in each.convention) == (
-        "English" not in law and not law == "Swiss law" and "England" not in law
-    )
+    assert ("unverified" in each.convention) == ("English" not in law and law != "Swiss law" and "England" not in law)
 
 
 def test_the_swiss_national_holiday_moves_but_no_saturday() -> None:
@@ -251,7 +249,7 @@ def test_a_table_of_target_dates_hangs_on_the_clause_above_it() -> None:
 
 
 def test_registers_and_furniture_are_no_key_dates() -> None:
-    """A long column of days without sums is a register, a line on every page is furniture; a plan of payments is none."""
+    """A long column of days without sums is a register, a line on every page furniture; a plan of payments is not."""
     names = "\n\n".join(f"name{number}.com    {number}-Apr-2019    Owner" for number in range(1, 10))
     plan = "\n\n".join(f"Part {number}    $ 10    {number} April 2019" for number in range(1, 10))
     far = "\n".join(["It is sent on May 4, 2001.", *[""] * 9, "It is sent on May 5, 2001."])
