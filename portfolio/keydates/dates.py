@@ -14,6 +14,7 @@ from portfolio.keydates.lengths import Span
 from portfolio.keydates.signatures import Signatures, signatures
 from portfolio.keydates.worked import Known, known, worked
 from portfolio.licence.clauses import Clause, dated
+from portfolio.licence.clauses.anchors import is_of_agreement
 from portfolio.licence.clauses.items import items
 from portfolio.licence.clauses.tokens import Token, sentences, tokens
 from portfolio.model import Document
@@ -60,16 +61,21 @@ def key_dates(
     about = _known(document, found, signed, term, facts or {})
     about = about.also(_items(found, about))
     rows = [_term_row(clause, term) for clause in clauses if clause.governs == "agreement" and clause.rule]
-    inside = [(clause.source.line, clause.source.last or clause.source.line) for clause in clauses if clause.rule]
+    places = [clause.source for clause in clauses if clause.rule]
+    inside = {line for place in places for line in range(place.line, (place.last or place.line) + 1)}
     dated_lines = {line.number for line, _ in signed.dated}
     targets = {id(target.day): target for target in _targets(found)}
     for each in found:
-        if each.time.form in ("deadline", "period", "term", "end") and any(
-            a <= each.first.number <= b for a, b in inside
-        ):
+        if each.first.number in inside and _is_the_term(each):
             continue
         rows.append(_row(document, each, about, law, targets.get(id(each)), signature=each.first.number in dated_lines))
     return tuple(sorted(rows, key=lambda row: row.source.line))
+
+
+def _is_the_term(found: Found) -> bool:
+    """Tell whether a time in a term clause is what the clause says, in its definition or of the agreement."""
+    ends = found.time.form in ("deadline", "period", "term", "end")
+    return ends and (not found.sentence[0].start or is_of_agreement(found.sentence))
 
 
 def has_times(document: Document) -> bool:
@@ -139,13 +145,11 @@ def _known(
 
 def _items(found: Sequence[Found], about: Known) -> dict[str, Bounds]:
     """Give the ends of the periods under each number, as 'the time-frame of item 2' names them."""
-    spans = [
-        (each.article.casefold(), worked(each.time.rule, about).when)
-        for each in found
-        if each.time.span and each.article
-    ]
-    places = dict.fromkeys(place for place, _ in spans)
-    return {f"time frame of {place}": hull(when for own, when in spans if own == place) for place in places}
+    frames: dict[str, list[Bounds]] = {}
+    for each in found:
+        if each.time.span and each.article:
+            frames.setdefault(f"time frame of {each.article.casefold()}", []).append(worked(each.time.rule, about).when)
+    return {name: hull(many) for name, many in frames.items()}
 
 
 def _day(found: Found) -> date:

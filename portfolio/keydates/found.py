@@ -1,13 +1,13 @@
 """Where the times of a document stand, sentence by sentence, and what stands before them that they count from."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.keydates.grammar import BEFORE_IT, SAME, STARTERS, UNSAID, Time, counted_from, time_at
-from portfolio.keydates.lengths import MONTH_NAMES
+from portfolio.keydates.lengths import MONTH_NAMES, Span
 from portfolio.licence.clauses.items import Item, items
 from portfolio.licence.clauses.times import NUMBER_WORDS
 from portfolio.licence.clauses.tokens import Token, sentences, tokens, vocabulary
@@ -76,15 +76,15 @@ def _may_tell(text: str) -> bool:
 
 
 def _in_item(item: Item) -> Iterator[Found]:
-    before: list[Found] = []
+    spans: dict[Span, Rule] = {}
     for sentence in sentences(tokens(item.body)):
-        own = list(_in_sentence(item, sentence, before))
-        before += own
-        yield from own
+        yield from _in_sentence(item, sentence, spans)
 
 
-def _in_sentence(item: Item, sentence: tuple[Token, ...], before: Sequence[Found]) -> Iterator[Found]:
-    own: list[Found] = []
+def _in_sentence(item: Item, sentence: tuple[Token, ...], spans: dict[Span, Rule]) -> Iterator[Found]:
+    """Find the times of a sentence; ``spans`` are the rules of the last period of each length in the item."""
+    whole = item.body[sentence[0].start : sentence[-1].start + len(sentence[-1].printed)]
+    last: Found | None = None
     at = 0
     while at < len(sentence):
         match = time_at(sentence, at) if _may_begin(sentence[at]) else None
@@ -93,9 +93,11 @@ def _in_sentence(item: Item, sentence: tuple[Token, ...], before: Sequence[Found
             continue
         end, time = match
         if not _is_decoy(sentence, at, end, time):
-            found = _found(item, sentence, at, end, _resolved(time, at, own, before))
-            own.append(found)
-            yield found
+            near = last.time.rule if last and at - last.end <= _REACH else UNSAID
+            last = _found(item, sentence, whole, at, end, _resolved(time, near, spans))
+            if time.span:
+                spans[time.span] = last.time.rule
+            yield last
         at = end
 
 
@@ -115,8 +117,13 @@ def _is_decoy(sentence: Sequence[Token], at: int, end: int, time: Time) -> bool:
     if time.form == "period" and not _AGES.isdisjoint(pairwise(texts)):
         return True
     heading = texts[0].isdigit() and sentence[end - 1].printed.isupper() and time.form == "period"
-    around = sum(1 for word in (*sentence[:at], *sentence[end:]) if word.is_word)
-    return heading or (around < 2 and UNSAID in walk(time.rule))
+    return heading or (UNSAID in walk(time.rule) and _is_alone(sentence, at, end))
+
+
+def _is_alone(sentence: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether not two words stand around a time."""
+    around = (*sentence[max(0, at - _REACH) : at], *sentence[end : end + _REACH])
+    return sum(word.is_word for word in around) < 2
 
 
 def _is_of_statute(sentence: Sequence[Token], at: int) -> bool:
@@ -137,16 +144,13 @@ def _is_number(text: str) -> bool:
     return text[0].isdigit() and sum(map(str.isdigit, text)) >= _DIGITS
 
 
-def _resolved(time: Time, at: int, own: Sequence[Found], before: Sequence[Found]) -> Time:
+def _resolved(time: Time, near: Rule, spans: Mapping[Span, Rule]) -> Time:
     """Put in the place of 'thereafter' and 'such period' what stands before them."""
     leaves = set(walk(time.rule))
     if BEFORE_IT in leaves:
-        near = own[-1].time.rule if own and at - own[-1].end <= _REACH else UNSAID
         return replace(time, rule=_put(time.rule, BEFORE_IT, near))
-    if SAME in leaves:
-        spans = (each.time.rule for each in reversed((*before, *own)) if each.time.span == time.span)
-        fallback = counted_from(UNSAID, time.span) if time.span else UNSAID
-        return replace(time, rule=next(spans, fallback))
+    if SAME in leaves and time.span:
+        return replace(time, rule=spans.get(time.span) or counted_from(UNSAID, time.span))
     return time
 
 
@@ -154,10 +158,9 @@ def _put(rule: Rule, name: Event, instead: Rule) -> Rule:
     return instead if rule == name else mapped(rule, lambda inner: _put(inner, name, instead))
 
 
-def _found(item: Item, sentence: tuple[Token, ...], at: int, end: int, time: Time) -> Found:
+def _found(item: Item, sentence: tuple[Token, ...], whole: str, at: int, end: int, time: Time) -> Found:
     first, last = sentence[at], sentence[end - 1]
     stop = last.start + len(last.printed)
-    whole = item.body[sentence[0].start : sentence[-1].start + len(sentence[-1].printed)]
     aside = TERMINALS["aside"](sentence, end)
     names = aside[1] if aside else ()
     return Found(

@@ -23,12 +23,10 @@ class Known(NamedTuple):
     notes: Mapping[str, str]
 
     def of(self, event: str) -> Bounds:
-        """Give the day of an event; of one whose words go on behind a known name, that of the name."""
-        plain = _plain(event)
-        if plain in self.days:
-            return self.days[plain]
-        named = [name for name in self.days if plain.startswith(f"{name} ")]
-        return self.days[max(named, key=len)] if named else OPEN
+        """Give the day of an event; of one whose words go on behind a known name, that of the longest such name."""
+        words = _plain(event).split()
+        names = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+        return next((self.days[name] for name in names if name in self.days), OPEN)
 
     def also(self, days: Mapping[str, Bounds]) -> "Known":
         """Give what is known with more days."""
