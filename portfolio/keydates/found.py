@@ -25,8 +25,12 @@ _MEASURES = vocabulary("libor euribor sofr treasury year basis old")  # what a l
 _AGES = frozenset((("of", "age"), ("of", "experience"), ("or", "older"), ("hours", "of")))
 _MONEY = vocabulary("$ € £ usd eur gbp chf")
 _DIGITS = 5  # of the number of a right, at least
+_NEEDED = vocabulary(  # one of these, a number or a month is in every time
+    """date day quarter term agreement licence license execution signature signing continuance until end close last
+    expiration expiry completion conclusion earlier earliest sooner shorter later latest longer frame"""
+)
 _MANY, _SHORT, _CLOSE = 8, 20, 6  # days of a register, words beside each, lines between two
-_REACH = 12  # words before a time in which what it follows stands
+_REACH = 16  # words before a time in which what it follows stands
 _FURNITURE = 3  # times that a line stands in a document before it is furniture
 
 
@@ -85,20 +89,35 @@ def _in_sentence(item: Item, sentence: tuple[Token, ...], spans: dict[Span, Rule
     """Find the times of a sentence; ``spans`` are the rules of the last period of each length in the item."""
     whole = item.body[sentence[0].start : sentence[-1].start + len(sentence[-1].printed)]
     last: Found | None = None
+    near_tell = _near_tell(sentence)
     at = 0
     while at < len(sentence):
-        match = time_at(sentence, at) if _may_begin(sentence[at]) else None
+        match = time_at(sentence, at) if near_tell[at] and _may_begin(sentence[at]) else None
         if match is None or match[0] <= at:
             at += 1
             continue
         end, time = match
         if not _is_decoy(sentence, at, end, time):
             near = last.time.rule if last and at - last.end <= _REACH else UNSAID
-            last = _found(item, sentence, whole, at, end, _resolved(time, near, spans))
+            last = _found(item, (sentence, whole), at, end, _resolved(time, near, spans))
             if time.span:
                 spans[time.span] = last.time.rule
             yield last
         at = end
+
+
+def _near_tell(sentence: Sequence[Token]) -> list[bool]:
+    """Tell for each word whether one that every time needs stands soon behind it, or is it."""
+    near, left = [], 0
+    for word in reversed(sentence):
+        left = _REACH if _tells(word) else left - 1
+        near.append(left > 0)
+    return near[::-1]
+
+
+def _tells(word: Token) -> bool:
+    text = word.text
+    return text in _NEEDED or text in NUMBER_WORDS or text in MONTH_NAMES or text[0].isdigit() or text[0] == "["
 
 
 def _may_begin(word: Token) -> bool:
@@ -158,7 +177,8 @@ def _put(rule: Rule, name: Event, instead: Rule) -> Rule:
     return instead if rule == name else mapped(rule, lambda inner: _put(inner, name, instead))
 
 
-def _found(item: Item, sentence: tuple[Token, ...], whole: str, at: int, end: int, time: Time) -> Found:
+def _found(item: Item, said: tuple[tuple[Token, ...], str], at: int, end: int, time: Time) -> Found:
+    sentence, whole = said
     first, last = sentence[at], sentence[end - 1]
     stop = last.start + len(last.printed)
     aside = TERMINALS["aside"](sentence, end)
