@@ -45,7 +45,7 @@ _STOPS = vocabulary(
 _MODALS = vocabulary("shall will may must can would should might")
 _LOOSE = vocabulary(
     """of to the a an in by with and or from for that which is are on at any as such under its this be upon either both
-    based"""
+    based was were has have been not"""
 )
 _SUBJECTS = vocabulary("the such either each any it they a neither both no if all")
 _NEW = vocabulary("the if such any by within at upon to a an in on for as unless")
