@@ -3,6 +3,11 @@
 UNSAID = "what it is counted from, which is not said here"
 
 WORDINGS = [
+    (
+        "It shall be sent within ten days of the end of the Initial Term.",
+        "deadline",
+        "10 days after the end of the Initial Term",
+    ),
     # Deadlines after an event.
     (
         "The Buyer shall send it within thirty (30) days after receipt of the sample.",

@@ -12,7 +12,7 @@ plain_event = [(a | the) [later] date [that is | which is | of] | (the | any) da
             <effective> | <term_end> | <terminated> | <executed> | <made> | <words>
 effective = [the] <effective_date> <alone> [(of <own> | hereof)]
 term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] <ending_of> [date] of
-            (<the_term> [of <own> | hereof] | the [then current | initial | entire] term (of <own> | hereof) | <own>)
+            (<the_term> [of <own> | hereof] | the [then current | entire] term (of <own> | hereof) | <own>)
             <alone>
 ending_of = expiration | expiry | end | completion | conclusion
 terminated = [the | any | such] [effective] [date of [the | any | such | its]] <ending> <alone> [hereof | of <own>]
@@ -36,7 +36,6 @@ EXECUTION = Event("the last signature of this agreement")
 THE_DATE = Event("the date of this agreement")
 EACH = "the end of each "
 
-_OWN = [["the", deed] for deed in ("agreement", "licence", "license")]
 _LONGEST = 26  # words of an event
 _STOPS = vocabulary(
     """provided unless except whereupon then whichever and if but thereafter subject within notwithstanding until till
@@ -92,6 +91,12 @@ def _before_subject(words: Sequence[Token], at: int, end: int) -> int:
     return names if at + 1 < names < end else end
 
 
+def _the_term(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
+    """Read ``the Term`` as the defined term that it is; the Initial Term is another."""
+    here = words[at : at + 2]
+    return (at + 2, True) if [word.text for word in here] == ["the", "term"] and here[1].is_name else None
+
+
 def _effective_date(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
     """Read ``Effective Date`` as the defined term that it is; written small it is that of anything."""
     here = words[at : at + 2]
@@ -101,11 +106,16 @@ def _effective_date(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
 def _alone(words: Sequence[Token], at: int) -> tuple[int, bool] | None:
     """Read nothing: what stands before is not of something else than this agreement."""
     here = [word.text for word in words[at : at + 3]]
-    own = here[:1] != ["of"] or here[1:2] == ["this"] or here[1:] in _OWN
+    own = here[:1] != ["of"] or here[1:2] == ["this"] or here[1:] == ["the", "agreement"]
     return (at, True) if own else None
 
 
-TERMINALS: dict[str, Terminal] = {"words": _words, "alone": _alone, "effective_date": _effective_date}
+TERMINALS: dict[str, Terminal] = {
+    "words": _words,
+    "alone": _alone,
+    "effective_date": _effective_date,
+    "the_term": _the_term,
+}
 
 
 def ends_of_each() -> Mapping[str, Action]:

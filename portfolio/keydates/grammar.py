@@ -67,7 +67,7 @@ during    = (during | throughout | for | beyond | after | within) [all of | the 
             (<the_term> [of <own> | hereof] | the [entire | full | whole] term (of <own> | hereof) |
             the (continuance | currency | duration | life) of <own>) |
             (during | throughout | for) the term of <words>
-own       = this {<adjective>} <deed> | the <deed>
+own       = this {<adjective>} <deed> | the agreement
 deed      = agreement | licence | license
 
 # A day by its date.
