@@ -121,6 +121,24 @@ def test_what_recurs_has_its_first_day_its_last_and_all_between() -> None:
     assert (unknown.when, unknown.missing) == (Bounds(), ("the Effective Date",))
 
 
+def test_a_day_of_each_year_recurs_within_the_term() -> None:
+    """The first is the first after the Effective Date, the last the last before the end; 29 February is not always."""
+    term = Bounds.on(date(2005, 4, 24))
+    november = only("It shall be sent no later than November 1 of each Calendar Year.", term)
+    leap = only("It shall be sent by 29 February of each year.", term)
+    days_after = only("It shall be sent within five business days after the end of each calendar year.", term)
+
+    assert [str(day) for day in november.days] == ["2001-11-01", "2002-11-01", "2003-11-01", "2004-11-01"]
+    assert (november.recurs, november.missing) == ("year", ())
+    assert [str(day) for day in leap.days] == ["2004-02-29"]
+    assert (days_after.when, days_after.missing) == (Bounds(date(2001, 12, 31)), ("5 business days",))
+    assert str(only("It shall be sent by 1 May of each year.").when) == "2002-05-01 or later"
+    never = only("It shall be sent by 29 February of each year.", Bounds.on(date(2002, 1, 1)))
+    assert (never.when, never.missing) == (Bounds(), ("every 29 February",))
+    either = only("It is sent upon the later of the sale and the end of each calendar year.")
+    assert (either.when, either.missing) == (Bounds(), ("the end of each calendar year",))
+
+
 def test_days_that_cannot_be_counted_give_a_bound() -> None:
     """Business days and lengths that are taken out give no day but the earliest, and are what is missing."""
     each = only("It shall be sent within five (5) business days after the Effective Date.")

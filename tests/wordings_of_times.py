@@ -185,6 +185,9 @@ WORDINGS = [
     ("It holds commencing on October 1, 2008.", "start", "2008-10-01"),
     ("It was found in a deed dated as of 13th March, 2001.", "date", "2001-03-13"),
     ("It was found on May 4, 2001.", "date", "2001-05-04"),
+    ("It shall be sent no later than November 1 of each Calendar Year.", "deadline", "every 1 November"),
+    ("It shall be sent by 31st Jan in every year.", "deadline", "every 31 January"),
+    ("It shall be sent on each March 31.", "date", "every 31 March"),
     # Events.
     ("It is paid upon the Effective Date.", "start", "the Effective Date"),
     ("It is paid on the date that payment is due.", "start", "the date that payment is due"),
@@ -239,5 +242,6 @@ DECOYS = [
     "It is paid until then, and until paid.",
     "US 5,072,011 Pipes December 10, 1991",
     "It sells [***] of the Net Sales to [***] of all.",
+    "It shall be sent by June 31 of each year, in May of each year, and on 5 or so of each year.",
     "May 45, 2001 is no day, and 31 February 2002 is none.",
 ]

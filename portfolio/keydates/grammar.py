@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portfolio.keydates.events import EVENTS, THE_EFFECTIVE_DATE, THE_TERM_END, ends_of_each, printed
 from portfolio.keydates.events import TERMINALS as EVENT_TERMINALS
-from portfolio.keydates.lengths import HIDDEN, Span
+from portfolio.keydates.lengths import HIDDEN, YEARLY, Span
 from portfolio.keydates.lengths import TERMINALS as LENGTH_TERMINALS
 from portfolio.licence.clauses import times, words
 from portfolio.licence.clauses.peg import Caught, Grammar
@@ -71,7 +71,8 @@ own       = this {<adjective>} <deed> | the agreement
 deed      = agreement | licence | license
 
 # A day by its date.
-by_day    = [<day_lead>] <calendar>
+by_day    = [<day_lead>] (<calendar> | <month_day> <of_each> | (each | every) <month_day>)
+of_each   = (of | in) (each | every | any) [calendar] year [of the term | during the term | thereafter]
 day_lead  = <limit> | <by> | <until> | <from> | <as_of>
 by        = by | prior to | before
 until     = until | till | through | to | (ending | ended | expiring | terminating) [on]
@@ -176,10 +177,11 @@ def _during(caught: Caught) -> Time:
 
 
 def _by_day(caught: Caught) -> Time:
+    rule = Date(caught["calendar"]) if "calendar" in caught else Event(f"{YEARLY}{caught['month_day']}")
     if "limit" in caught or "by" in caught:
-        return Time("deadline", Date(caught["calendar"]))
+        return Time("deadline", rule)
     form = "end" if "until" in caught else "start" if "from" in caught else "date"
-    return Time(form, Date(caught["calendar"]))
+    return Time(form, rule)
 
 
 def _effective_is(caught: Caught) -> Time:

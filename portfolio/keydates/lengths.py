@@ -7,7 +7,7 @@ from typing import NamedTuple
 from portfolio.licence.clauses.peg import Terminal
 from portfolio.licence.clauses.times import TERMINALS as TIMES
 from portfolio.licence.clauses.times import number_in_words
-from portfolio.licence.clauses.tokens import TAKEN_OUT, Token
+from portfolio.licence.clauses.tokens import TAKEN_OUT, Token, tokens
 from portfolio.term import Period
 
 _UNITS = {"year": "years", "month": "months", "week": "weeks", "day": "days", "quarter": "quarters", "hour": "hours"}
@@ -17,6 +17,8 @@ MONTHS = {
 }  # fmt: skip
 MONTH_NAMES = frozenset((*MONTHS, *MONTHS.values(), "may"))
 HIDDEN = "period that is taken out"
+YEARLY = "every "  # how the name of a day of each year begins
+_LEAP = 2000
 _IN_DAYS = {"weeks": Period(days=7), "quarters": Period(months=3)}
 
 
@@ -84,4 +86,25 @@ def _calendar(words: Sequence[Token], at: int) -> tuple[int, date] | None:
     return (at + found[0] + dotted, found[1]) if found else None
 
 
-TERMINALS: dict[str, Terminal] = {"quantity": _number, "unit": _unit, "hidden": _hidden, "calendar": _calendar}
+def _month_day(words: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Read a day of every year, ``November 1`` or ``1st November``, if no year follows."""
+    here = [word.text for word in words[at : at + 2]]
+    number = next((text.rstrip("stndrh") for text in here if text[0].isdigit()), "")
+    month = next((MONTHS.get(text, text) for text in here if text in MONTH_NAMES), "")
+    name = f"{number} {month.capitalize()}"
+    return (at + 2, name) if number and month and day_of(name, _LEAP) else None
+
+
+def day_of(name: str, year: int) -> date | None:
+    """Give the day of a year that ``1 November`` names; None where there is none, as of 29 February."""
+    found = TIMES["calendar"](tokens(f"{name} {year}"), 0)
+    return found and found[1]
+
+
+TERMINALS: dict[str, Terminal] = {
+    "quantity": _number,
+    "unit": _unit,
+    "hidden": _hidden,
+    "calendar": _calendar,
+    "month_day": _month_day,
+}

@@ -1,10 +1,11 @@
 """What is known of the events of an agreement, and what its key dates come to by that."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 from portfolio.keydates.events import EACH, EXECUTION, TERMINATION, THE_DATE, THE_EFFECTIVE_DATE, THE_TERM_END
+from portfolio.keydates.lengths import YEARLY, day_of
 from portfolio.keydates.signatures import Signatures
 from portfolio.licence.clauses import Dated
 from portfolio.term import OPEN, After, Bounds, Event, Rule, evaluate, shifted, walk
@@ -14,6 +15,7 @@ _MONTHS = {"calendar month": 1, "month": 1, "calendar quarter": 3, "calendar hal
 
 
 _UNKNOWN = (OPEN, "")
+_SINCE = "from the Effective Date on"
 
 
 class Known(NamedTuple):
@@ -80,7 +82,7 @@ def worked(rule: Rule, facts: Known) -> Worked:
     """Work a rule out over what is known; what recurs is worked out from the first time to the last in the term."""
     events = [node.name for node in walk(rule) if isinstance(node, Event)]
     notes = tuple(dict.fromkeys(filter(None, map(facts.note, events))))
-    each = next((name for name in events if name.startswith(EACH)), None)
+    each = next((name for name in events if name.startswith((EACH, YEARLY))), None)
     if each is None:
         term = evaluate(rule, {name: facts.of(name) for name in events})
         lengths = [node.by for node in walk(rule) if isinstance(node, After) and node.by]
@@ -91,27 +93,32 @@ def worked(rule: Rule, facts: Known) -> Worked:
 
 
 def _recurring(rule: Rule, each: str, facts: Known) -> Worked:
-    cycle = each.removeprefix(EACH)
-    began = facts.of(THE_EFFECTIVE_DATE.name).earliest
-    months = _MONTHS.get(cycle)
-    if not months or not began or not isinstance(rule, After | Event):
-        return Worked(OPEN, (each if not months else THE_EFFECTIVE_DATE.name,), cycle)
-    last = facts.of(THE_TERM_END.name).exact
-    ends = list(_ends(began, last or began, months))
-    days = tuple(evaluate(rule, {each: Bounds.on(end)}).ends.exact or end for end in ends)
-    note = f"the first, for the {cycle} of the Effective Date" + (
-        "; the last, for that in which the term ends" if last else ""
+    cycle = "year" if each.startswith(YEARLY) else each.removeprefix(EACH)
+    began, ends = facts.of(THE_EFFECTIVE_DATE.name).earliest, facts.of(THE_TERM_END.name).exact
+    if not isinstance(rule, After | Event) or not (each.startswith(YEARLY) or cycle in _MONTHS):
+        return Worked(OPEN, (each,), cycle)
+    if not began:
+        return Worked(OPEN, (THE_EFFECTIVE_DATE.name,), cycle)
+    came = [evaluate(rule, {each: Bounds.on(day)}).ends for day in _occurs(each, began, ends or began)]
+    days = tuple(when.exact for when in came if when.exact)
+    if not days:
+        lacks = rule.by if isinstance(rule, After) else each
+        return Worked(Bounds(came[0].earliest if came else None), (lacks,), cycle)
+    if not ends:
+        return Worked(Bounds(days[0]), (THE_TERM_END.name,), cycle, days[:1], (f"the first {_SINCE}",))
+    return Worked(
+        Bounds(days[0], days[-1]), (), cycle, days, (f"the first {_SINCE}, the last for the end of the term",)
     )
-    missing = () if last else (THE_TERM_END.name,)
-    return Worked(Bounds(days[0], days[-1] if last else None), missing, cycle, days, (note,))
 
 
-def _ends(first: date, last: date, months: int) -> Iterator[date]:
-    """Give the last day of each calendar period, from the one that a day lies in to the one that another lies in."""
+def _occurs(each: str, first: date, last: date) -> Iterator[date]:
+    """Give the days on which something recurs, from the first for one day to the last for another."""
+    if each.startswith(YEARLY):
+        days = (day_of(each.removeprefix(YEARLY), year) for year in range(first.year, min(last.year + 2, MAXYEAR)))
+        yield from (day for day in days if day and first <= day and (day <= last or last == first))
+        return
+    months = _MONTHS[each.removeprefix(EACH)]
     begin = date(first.year, first.month - (first.month - 1) % months, 1)
-    while True:
-        end = shifted(begin, 0, months, -1)
-        yield end
-        if end >= last or end.year > last.year + 1:
-            return
+    while begin <= last:
+        yield shifted(begin, 0, months, -1)
         begin = shifted(begin, 0, months, 0)
