@@ -131,6 +131,13 @@ WORDINGS = [
     ),
     ("It covers the twelve months ended August 31, 2019 in full.", "period", "12 months before 2019-08-31"),
     # Periods.
+    ("It is insured for not less than two years following the sale.", "period", "2 years after the sale"),
+    (
+        "It is sent within ten days of the end of each payment quarter Buyer must pay.",
+        "payment",
+        "10 days after the end of each payment quarter",
+    ),
+    ("It ends after expiry of such period of thirty (30) days and at once.", "period", f"30 days after {UNSAID}"),
     ("It lasts for a period of two (2) years after the launch.", "period", "2 years after the launch"),
     (
         "It lasts for a further period of ten years after termination.",
@@ -235,6 +242,7 @@ DECOYS = [
     "The Convention on the Sale of Goods dated 11 April 1980 does not hold.",
     "Nobody under 18 years of age may take part in any of the trials.",
     "The staff has ten years of experience with all of the compounds.",
+    "Interest is at LIBOR US Dollars one month with respect to it, or the one month equivalent.",
     "Interest is at the one month LIBOR plus two percent, no more.",
     "Interest is counted on the basis of a 360 day year in every case.",
     "The engineers give 260 hours of engineering to the first of the units.",

@@ -84,11 +84,11 @@ def _stops(words: Sequence[Token], at: int) -> bool:
 
 def _before_subject(words: Sequence[Token], at: int, end: int) -> int:
     """Cut off the subject of the verb that follows, if something is left; else the verb belongs to the event."""
+    names = next((place for place in range(end - 1, at - 1, -1) if not words[place].is_name), at) + 1
+    if at + 1 < names < end:
+        return names
     subject = next((place for place in range(end - 1, at, -1) if words[place].text in _SUBJECTS), at)
-    if subject > at + 1:
-        return subject
-    names = next((place for place in range(end - 1, at, -1) if not words[place].is_name), end - 1) + 1
-    return names if at + 1 < names < end else end
+    return subject if subject > at + 1 else end
 
 
 def _the_term(words: Sequence[Token], at: int) -> tuple[int, bool] | None:

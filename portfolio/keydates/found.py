@@ -21,7 +21,8 @@ _MAY_TELL = (
     *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
 )
 _STATUTES = vocabulary("directive regulation act law convention treaty decree code ordinance statute")
-_MEASURES = vocabulary("libor euribor sofr treasury year basis old")  # what a length measures that is none of ours
+_RATES = vocabulary("libor euribor sofr")
+_MEASURES = vocabulary("treasury year basis old equivalent")  # what a length measures that is none of ours
 _AGES = frozenset((("of", "age"), ("of", "experience"), ("or", "older"), ("hours", "of")))
 _MONEY = vocabulary("$ € £ usd eur gbp chf")
 _DIGITS = 5  # of the number of a right, at least
@@ -129,9 +130,8 @@ def _is_decoy(sentence: Sequence[Token], at: int, end: int, time: Time) -> bool:
     """Tell whether a time is none of the agreement: the day of a statute, or what only looks like a length of time."""
     if isinstance(time.rule, Date):
         return _is_of_statute(sentence, at) or (time.form == "date" and _is_in_register(sentence, at, end))
-    behind = [word.text for word in sentence[end : end + 2]]
     texts = [word.text for word in sentence[at:end]]
-    if behind[:1] and (behind[0] in _MEASURES or tuple(behind) in _AGES):
+    if time.span and _is_measure(sentence, at, end):
         return True
     if time.form == "period" and not _AGES.isdisjoint(pairwise(texts)):
         return True
@@ -143,6 +143,13 @@ def _is_alone(sentence: Sequence[Token], at: int, end: int) -> bool:
     """Tell whether not two words stand around a time."""
     around = (*sentence[max(0, at - _REACH) : at], *sentence[end : end + _REACH])
     return sum(word.is_word for word in around) < 2
+
+
+def _is_measure(sentence: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a length is that of a rate of interest, an age or a year of so many days."""
+    before = [word.text for word in sentence[max(0, at - 3) : at]]
+    behind = [word.text for word in sentence[end : end + 2]]
+    return not (_RATES.isdisjoint((*before, *behind)) and _MEASURES.isdisjoint(behind[:1])) or tuple(behind) in _AGES
 
 
 def _is_of_statute(sentence: Sequence[Token], at: int) -> bool:

@@ -38,7 +38,7 @@ size      = (a | the | an | any | each | every | one) [further | additional | in
             (period | term | duration | time period) of [time of] [at least | not less than | up to] | <any_one>
 any_one   = (a | an | any | each | every) [further | additional | initial | given] | the [further | additional |
             initial]
-such      = (such | said) | (the | that) (applicable | foregoing | aforementioned)
+such      = (such | said) [period of] | (the | that) (applicable | foregoing | aforementioned)
 named_so  = ('"' | '(') <any> {<any>} ('"' | ')')
 way       = after | following | from [and after] | of | upon | since |
             (commencing | beginning | starting | counted | running | calculated) (on | upon | from | with | as of |
@@ -152,7 +152,7 @@ def _form(caught: Caught, sign: int = 1) -> str:
         if caught["before"].startswith("end"):
             return "period"
         return "window" if limit.endswith("within") else "look-back" if "lasts" in caught and not limit else "deadline"
-    return "deadline" if limit else "period"
+    return "deadline" if "limit" in caught else "period"
 
 
 def _noticed(caught: Caught) -> Time:
