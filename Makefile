@@ -55,4 +55,4 @@ sample: setup      # make the sample set that the README shows again
 	$(RUN)/portfolio report $(LICENCE) -o reports/sample/licence.xlsx
 
 clean:             # remove the environments and what the program wrote
-	rm -rf .venv .venv-pandas2 reports/*.xlsx reports/*.png reports/*.svg reports/*.pdf
+	rm -rf .venv .venv-pandas2 reports/*.xlsx reports/*.png reports/*.svg reports/*.pdf reports/*.ics
