@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 RUN = $(VENV)/bin
 LICENCE = data/johnson-matthey-neotherapeutics-licence-2001.txt
-CORE = portfolio/errors.py,portfolio/toml.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*,portfolio/papers/*
+CORE = portfolio/errors.py,portfolio/toml.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/keydates/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*,portfolio/papers/*
 
 .PHONY: demo setup test check fix test-pandas2 bench sample clean
 
@@ -17,7 +17,7 @@ setup: $(VENV)/ready  # the environment, with every extra
 $(VENV)/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=...")'
 	@test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
-	@$(RUN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[documents,parquet,notebook,dev]'
+	@$(RUN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[documents,parquet,calendar,notebook,dev]'
 	@$(RUN)/python -m compileall -q portfolio
 	@touch $@
 
@@ -38,7 +38,7 @@ fix: setup         # format, and mend what ruff can mend
 
 test-pandas2:      # the tests on the oldest pandas that is supported
 	@test -x .venv-pandas2/bin/python || $(PYTHON) -m venv .venv-pandas2
-	@.venv-pandas2/bin/python -m pip install --quiet --disable-pip-version-check -e '.[documents,parquet,notebook,dev]' 'pandas==2.2.*' 'numpy<2.4'
+	@.venv-pandas2/bin/python -m pip install --quiet --disable-pip-version-check -e '.[documents,parquet,calendar,notebook,dev]' 'pandas==2.2.*' 'numpy<2.4'
 	.venv-pandas2/bin/python -m pytest -p no:cacheprovider
 
 bench: setup       # speed and memory, as ratios in one run; terms held against real patents, where they are at hand
@@ -46,6 +46,7 @@ bench: setup       # speed and memory, as ratios in one run; terms held against 
 	$(RUN)/python benchmarks/sizes.py
 	$(RUN)/python benchmarks/clauses.py
 	$(RUN)/python benchmarks/papers.py
+	$(RUN)/python benchmarks/keydates.py
 	$(RUN)/python benchmarks/formats.py
 	$(RUN)/python benchmarks/reality.py
 	$(RUN)/python benchmarks/law.py
@@ -56,4 +57,4 @@ sample: setup      # make the sample set that the README shows again
 	$(RUN)/portfolio report $(LICENCE) -o reports/sample/licence.xlsx
 
 clean:             # remove the environments and what the program wrote
-	rm -rf .venv .venv-pandas2 reports/*.xlsx reports/*.png reports/*.svg reports/*.pdf
+	rm -rf .venv .venv-pandas2 reports/*.xlsx reports/*.png reports/*.svg reports/*.pdf reports/*.ics

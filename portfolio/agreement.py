@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from portfolio.errors import Source
+    from portfolio.keydates import KeyDate
     from portfolio.law.given import Given
     from portfolio.law.held import Held
     from portfolio.licence.by_law import ByLaw
@@ -58,8 +59,9 @@ def load(
     one of decisions on what the papers leave open. True takes the files beside the documents, where there are any
     (``X.facts.toml`` beside ``X.txt``), False none.
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
-    Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
-    RuleError for a rule that is not in the language of terms, or for one of ``more_facts`` that nothing needs.
+    Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule, term clause,
+    date nor amounts, RuleError for a rule that is not in the language of terms, or for one of ``more_facts`` that
+    nothing needs.
     """
     ends, place = _rule(str(rule)) if rule is not None else (None, "")
     documents = [read(str(path), exhibit) for path in paths]
@@ -69,9 +71,9 @@ def load(
     ruled = beside.decisions(paths, decisions)
     agreement = Agreement(tuple(documents), ends, place, given=given, decisions=ruled, told=told)
     for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
-        if not schedules and not term_clauses(document) and not _lists_amounts(document):
+        if not schedules and not term_clauses(document) and not _has_something(document):
             raise NothingToReadError(
-                f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
+                f"{path} holds neither a patent schedule nor a term clause nor any date; an agreement was expected"
                 + "".join(f" ({words})" for words in Agreement((document,)).not_read)
             )
     picked = replace(agreement, schedule=schedule) if schedule else agreement
@@ -242,8 +244,14 @@ class Agreement:
 
     @cached_property
     def unneeded(self) -> tuple[tuple[str, str], ...]:
-        """The facts that nothing needs: where each is from, and why; none of events where no clause was understood."""
+        """The facts that neither the term nor a key date needs: where each is from, and why.
+
+        There are none of events where no clause was understood.
+        """
         outcome = self.standings if self.told else None
+        if outcome and outcome.unneeded:
+            idle = (name for name in outcome.unneeded if not any(each.awaits(name) for each in self.dates))
+            outcome = outcome._replace(unneeded=tuple(idle))
         return tuple(beside.unneeded(self.told, self.given, outcome, self.grouped))
 
     def governing(self) -> tuple[Rule, Clause | None]:
@@ -456,6 +464,26 @@ class Agreement:
         ends = [(each.reading, each.term.ends) for each in evaluated]
         return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies, facts=self._values)
 
+    @cached_property
+    def key_dates(self) -> pd.DataFrame:
+        """Every date, duration and deadline as a table, in the columns of ``frame.KEY_DATES``."""
+        from portfolio import frame
+
+        return frame.key_dates(self.dates)
+
+    @cached_property
+    def dates(self) -> tuple[KeyDate, ...]:
+        """Every date, duration and deadline, worked out with the facts that are given."""
+        from portfolio.keydates import key_dates
+
+        ends = self.standings.term.ends if self.standings else OPEN
+        known = {name: value for name, value in self._values.items() if isinstance(value, Bounds)}
+        return tuple(
+            each
+            for document, schedules in zip(self.documents, self.parsed, strict=True)
+            for each in key_dates(document, term_clauses(document), ends, _lines(schedules), known)
+        )
+
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
         if as_of not in self._evaluated:
@@ -477,10 +505,18 @@ class Agreement:
         )
 
 
-def _lists_amounts(document: Document) -> bool:
+def _has_something(document: Document) -> bool:
+    """Tell whether a document without schedule and term clause has dates or amounts."""
+    from portfolio.keydates import has_times
     from portfolio.papers import amounts
 
-    return bool(amounts(document))
+    return has_times(document) or bool(amounts(document))
+
+
+def _lines(schedules: Iterable[Schedule]) -> frozenset[int]:
+    """Give the lines on which rows of schedules stand."""
+    places = (listing.source for schedule in schedules for listing in schedule.listings)
+    return frozenset(line for place in places for line in range(place.line, (place.last or place.line) + 1))
 
 
 class Evaluated(NamedTuple):

@@ -213,6 +213,50 @@ def timeline(
 @program.command()
 @click.argument("file")
 @reads(*FACTS, *DECISIONS)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@click.option("-o", "--output", default="-", help="The file to write; standard output if not given.")
+def dates(file: str, *, papers: Papers, form: str, output: str) -> None:
+    """Print every date, duration and deadline, with its rule, and the day it comes to or what is missing.
+
+    Exit code 2: the document holds none, or cannot be read.
+
+    Example: portfolio dates data/licence.txt --format csv
+    """
+    agreement = _timed(_load([file], papers))
+    if form == "table":
+        from portfolio import present
+        from portfolio.files import put
+
+        _write(output, lambda target: put(f"{present.key_dates(agreement.dates)}\n".encode(), target))
+        return
+    from portfolio import tables
+
+    _write(output, lambda target: tables.write(agreement.key_dates, target, form))
+
+
+@program.command()
+@click.argument("file")
+@reads(*FACTS, *DECISIONS)
+@OUTPUT
+@QUIET
+def calendar(file: str, *, papers: Papers, output: str, quiet: bool) -> None:
+    """Write every date and deadline that can be worked out as all-day events, each with its source.
+
+    Exit code 2: the document holds none, or cannot be read.
+
+    Example: portfolio calendar data/licence.txt -o reports/licence.ics
+    """
+    _form(output, ("ics",))
+    agreement = _timed(_load([file], papers, quiet=quiet))
+    from portfolio.calendar import write
+
+    _write(output, lambda target: write(agreement.dates, target))
+    _say(f"wrote {output}", quiet=quiet or output == "-")
+
+
+@program.command()
+@click.argument("file")
+@reads(*FACTS, *DECISIONS)
 @OUTPUT
 @AS_OF
 @QUIET
@@ -297,6 +341,12 @@ def _scheduled(agreement: Agreement) -> Agreement:
         raise NothingToReadError(
             f"{agreement.name} holds no patent schedule; a table with countries and numbers was expected"
         )
+    return agreement
+
+
+def _timed(agreement: Agreement) -> Agreement:
+    if not agreement.dates:
+        raise NothingToReadError(f"{agreement.name} holds no date, duration or deadline; an agreement was expected")
     return agreement
 
 

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from portfolio.keydates import KINDS as KEY_DATE_KINDS
 from portfolio.law.verdict import KINDS
 from portfolio.licence.rights import places
 from portfolio.licence.sensitivity import KINDS as VARIATIONS
 from portfolio.model import COLUMNS, STATUSES
-from portfolio.term import Bounds
+from portfolio.term import Bounds, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portfolio.agreement import Evaluated
     from portfolio.errors import Source
+    from portfolio.keydates import KeyDate
     from portfolio.law.held import Held
     from portfolio.law.verdict import Verdict
     from portfolio.licence.readings import Reading
@@ -69,8 +71,21 @@ TERMS: dict[str, Any] = {
     "driver": "string", "because": "string", "missing": "string", "by_copy": "string", "adjustments": "string",
 }  # fmt: skip
 SENSITIVITY: dict[str, Any] = {
-    "item": "string", "kind": VARIED, "moves": MOVES, "days": "Int64", "days_latest": "Int64", "ends": DAY,
-    "ends_latest": DAY, "why": "string", "adjustments": "string",
+    "item": "string",
+    "kind": VARIED,
+    "moves": MOVES,
+    "days": "Int64",
+    "days_latest": "Int64",
+    "ends": DAY,
+    "ends_latest": DAY,
+    "why": "string",
+    "adjustments": "string",
+}
+KEY_DATES: dict[str, Any] = {
+    "document": "string", "page": "Int64", "lines": "string", "article": "string",
+    "kind": pd.CategoricalDtype(list(KEY_DATE_KINDS)), "words": "string", "trigger": "string", "rule": "string",
+    "date": DAY, "earliest": DAY, "latest": DAY, "recurs": "string", "missing": "string", "convention": "string",
+    "notes": "string", "sentence": "string",
 }  # fmt: skip
 
 
@@ -120,6 +135,11 @@ def terms(evaluated: Sequence[Evaluated], by_country: Mapping[str, Outcome] = Ma
 def sensitivity(varied: Sequence[Variation]) -> pd.DataFrame:
     """Give one row a thing varied in the columns of SENSITIVITY; ``days`` are those by which the end moves."""
     return _frame(SENSITIVITY, map(_variation, varied))
+
+
+def key_dates(records: Sequence[KeyDate]) -> pd.DataFrame:
+    """Give one row a date, duration or deadline in the columns of KEY_DATES, in document order."""
+    return _frame(KEY_DATES, map(_key_date, records))
 
 
 def _frame(schema: dict[str, Any], rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
@@ -245,6 +265,17 @@ def _variation(each: Variation) -> dict[str, Any]:
         "item": each.item, "kind": each.kind, "moves": each.moves, "days": earliest,
         "days_latest": None if latest == earliest else latest, "ends": each.ends.earliest,
         "ends_latest": None if each.ends.exact else each.ends.latest, "why": each.why, "adjustments": each.adjustments,
+    }  # fmt: skip
+
+
+def _key_date(each: KeyDate) -> dict[str, Any]:
+    when = each.when
+    return {
+        "document": each.source.document, "page": each.source.page, "lines": each.source.lines,
+        "article": each.article, "kind": each.kind, "words": each.words, "trigger": each.trigger,
+        "rule": in_words(each.rule), "date": when.exact, "earliest": None if when.exact else when.earliest,
+        "latest": None if when.exact else when.latest, "recurs": each.recurs, "missing": "; ".join(each.missing),
+        "convention": each.convention, "notes": "; ".join(each.notes), "sentence": each.sentence,
     }  # fmt: skip
 
 

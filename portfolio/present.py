@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from portfolio.agreement import Agreement, Evaluated
+    from portfolio.keydates import KeyDate
     from portfolio.law import Authority, Law, Provision
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
@@ -105,6 +106,29 @@ def _papers(agreement: Agreement) -> Iterator[str]:
     )
     if len(substance) > SHOWN:
         yield f"    and {len(substance) - SHOWN} more; 'portfolio check' lists them"
+
+
+def key_dates(records: Sequence[KeyDate]) -> str:
+    """Say every date, duration and deadline: its lines, kind and day, its words, and under them its rule and notes."""
+    shown = [(each.source.lines, each.kind, _when(each)) for each in records]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    return "\n".join(
+        line
+        for each, cells in zip(records, shown, strict=True)
+        for line in _key_date(each, "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)))
+    )
+
+
+def _when(each: KeyDate) -> str:
+    if each.when == OPEN:
+        return "not known"
+    return f"{each.when}, each {each.recurs}" if each.recurs else str(each.when)
+
+
+def _key_date(each: KeyDate, lead: str) -> Iterator[str]:
+    yield f"{lead}  {' '.join(each.words.split())}"
+    said = (in_words(each.rule), *(f"it lacks: {name}" for name in each.missing), *each.notes)
+    yield from (f"{' ' * len(lead)}  - {words}" for words in said)
 
 
 def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None) -> str:

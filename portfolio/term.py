@@ -381,6 +381,8 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
             return name
         case After(inner):
             fixed = Period(rule.years, rule.months, rule.days)
+            if min(fixed) < 0 and max(fixed) <= 0 and not rule.by:
+                return f"{Period(*(-count for count in fixed))} before {in_words(inner)}"
             periods = [str(fixed)] * any(fixed) + [f"the {rule.by.removeprefix('the ')}"] * bool(rule.by)
             return f"{' and '.join(periods) or 'no days'} after {in_words(inner)}"
         case Later([Rights() as rights]) | Earlier([Rights() as rights]):

@@ -12,13 +12,14 @@ import portfolio
 
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
-    "errors", "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
-    "reconcile", "papers", "read", "beside", "rulefile", "agreement", "frame", "columns", "files", "timeline", "excel",
-    "tables", "terminal", "missing", "present", "__init__", "options", "cli", "__main__",
+    "errors", "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",
+    "decisions", "reconcile", "papers", "read", "beside", "rulefile", "agreement", "frame", "columns", "files",
+    "timeline", "excel", "tables", "calendar", "terminal", "missing", "present", "__init__", "options", "cli",
+    "__main__",
 )  # fmt: skip
 CORE = (
-    "errors", "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
-    "reconcile", "papers",
+    "errors", "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",
+    "decisions", "reconcile", "papers",
 )  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))

@@ -903,3 +903,63 @@ def test_the_decisions_of_the_readme(run: Run, tmp_path: Path, monkeypatch: pyte
     for command, expected in examples:
         done = run(*shlex.split(command))
         assert (done.err + done.out).startswith(expected.removesuffix("...\n"))
+
+
+def test_the_dates_on_a_terminal(run: Run) -> None:
+    """Each date stands on a line with its lines, its kind and its words; its rule and what it lacks under it."""
+    done = run("dates", SETTLEMENT)
+
+    assert (done.code, done.err) == (0, "")
+    assert "60-61    payment    2002-10-07 or later  within ten (10) days after the execution" in done.out
+    assert "- Sunday 2002-10-06 moves to Monday 2002-10-07" in done.out
+    assert "- it lacks: what it is counted from, which is not said here" in done.out
+    assert "2001-10-30 to 2018-07-30, each calendar quarter  within 30 days" in run("dates", LICENCE).out
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_the_dates_in_every_form(run: Run, tmp_path: Path, form: str) -> None:
+    """The dates go to standard output or, whole, to a file; the bytes are the same."""
+    path = tmp_path / f"dates.{form}"
+    shown, written = run("dates", LICENCE, "--format", form), run("dates", LICENCE, "--format", form, "-o", path)
+
+    assert (shown.code, written.code, written.out) == (0, 0, "")
+    assert path.read_bytes() == shown.bytes
+    assert len(shown.bytes) > 5000
+
+
+def test_the_dates_take_facts(run: Run, paper: Callable[[str], Path]) -> None:
+    """An event whose day is given is counted from; a contract needs neither schedule nor term clause."""
+    path = paper("The Buyer shall pay within ten days after the Closing.")
+
+    assert "2002-02-10" in run("dates", path, "--fact", "Closing=2002-01-31").out
+    done = run("dates", path, "--format", "csv")
+    assert done.out.splitlines()[1].split(",")[4:10] == [
+        "payment", "within ten days after the Closing", "the Closing", "10 days after the Closing", "", "",
+    ]  # fmt: skip
+
+
+def test_the_dates_of_nothing(run: Run, paper: Callable[..., Path]) -> None:
+    """A document without any date is refused, in one line; so is one with nothing but a schedule."""
+    none, table = run("dates", paper("Dear Sirs, we enclose it.")), run("dates", paper(TABLE, "table.txt"))
+
+    assert (none.code, none.out) == (2, "")
+    assert "neither a patent schedule nor a term clause nor any date" in none.err
+    assert table.err == "portfolio: table.txt holds no date, duration or deadline; an agreement was expected\n"
+
+
+def test_the_calendar_is_written(run: Run, tmp_path: Path) -> None:
+    """The events go to a file, whole, or to standard output; the file's name must say what it is."""
+    path = tmp_path / "x.ics"
+    done = run("calendar", LICENCE, "-o", path)
+
+    assert (done.code, done.out, done.err) == (0, "", f"wrote {path}\n")
+    assert path.read_bytes() == run("calendar", LICENCE, "-o", "-").bytes
+    assert run("calendar", LICENCE, "-o", tmp_path / "x.txt").code == 2
+    assert b"20020210" in run("calendar", SETTLEMENT, "-o", "-", "--fact", "date of the invoices=2002-02-10").bytes
+
+
+def test_the_calendar_of_nothing_is_not_written(run: Run, paper: Callable[..., Path], tmp_path: Path) -> None:
+    """Where there is no date no file is left."""
+    done = run("calendar", paper(TABLE, "table.txt"), "-o", tmp_path / "x.ics")
+
+    assert (done.code, (tmp_path / "x.ics").exists()) == (2, False)

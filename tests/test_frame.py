@@ -15,15 +15,17 @@ SCHEMAS = {
     "discrepancies": frame.DISCREPANCIES,
     "terms": frame.TERMS,
 }
+KEY_DATES = {"key_dates": frame.KEY_DATES}
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", [*SCHEMAS, *KEY_DATES])
 def test_names_and_dtypes_are_the_contract(licence: Agreement, name: str) -> None:
     """A table has the columns of its schema, in order, with their dtypes, and a plain index."""
     table = getattr(licence, name)
+    schema = (SCHEMAS | KEY_DATES)[name]
 
-    assert list(table.columns) == list(SCHEMAS[name])
-    for column, dtype in SCHEMAS[name].items():
+    assert list(table.columns) == list(schema)
+    for column, dtype in schema.items():
         assert table[column].dtype == dtype, column
     assert isinstance(table.index, pd.RangeIndex)
     assert table.attrs == {}
@@ -107,3 +109,19 @@ def test_the_readings_as_a_table(licence: Agreement) -> None:
     assert terms["ends_latest"].isna()["as-written"]
     assert terms.loc["every-country", "ends_latest"] == pd.Timestamp("2020-05-14")
     assert terms.loc["every-country", "by_copy"] == "copy 1: 2020-05-14; copy 2: 2018-12-22"
+
+
+def test_key_dates_have_a_day_or_bounds(licence: Agreement) -> None:
+    """A day stands alone, bounds beside it, and what is missing in words."""
+    table = licence.key_dates.set_index("lines")
+    payment, disclosure, secrecy = table.loc["273-274"], table.loc["193-194"], table.loc["693"]
+
+    assert str(disclosure["date"].date()) == "2001-09-12"
+    assert pd.isna(disclosure["earliest"])
+    assert pd.isna(disclosure["missing"])
+    assert str(payment["latest"].date()) == "2002-01-31"
+    assert pd.isna(payment["date"])
+    assert payment["missing"].startswith("execution by LICENSOR")
+    assert str(secrecy["latest"].date()) == "2028-04-24"
+    assert disclosure["convention"].startswith("English law: ")
+    assert frame.key_dates(()).empty

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -19,13 +19,22 @@ _PAGE_NUMBER = re.compile(r"-?\s*\d{1,4}\s*-?|<PAGE>.*", re.IGNORECASE)
 
 
 class Item(NamedTuple):
-    """What stands under one number: its lines, its text, the number and the text behind it, the article it is in."""
+    """What stands under one number: its lines, its text, the number and the text behind it, the article it is in.
+
+    ``lines`` are those of its paragraph, ``starts`` where each begins, counted from where the text of the item does.
+    """
 
     first: Line
     last: Line
     text: str
     body: str
     article: str
+    lines: Sequence[Line]
+    starts: Sequence[int]
+
+    def line_at(self, place: int) -> Line:
+        """Give the line on which a place in the body stands."""
+        return self.lines[bisect_right(self.starts, place + len(self.text) - len(self.body)) - 1]
 
 
 def items(document: Document, wanted: Callable[[str], bool] = bool) -> Iterator[Item]:
@@ -49,6 +58,8 @@ def items(document: Document, wanted: Callable[[str], bool] = bool) -> Iterator[
                 own,
                 own[number.end() :] if number else own,
                 _place(heading, number[1] if number else ""),
+                lines,
+                [start - begin for start in starts[:-1]],
             )
 
 

@@ -69,6 +69,19 @@ def _count(words: Sequence[Token], at: int, known: dict[str, int], ending: tuple
     return (at + 1, known[text]) if text in known else None
 
 
+def number_in_words(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read a number up to 999, in figures or in words, such as ``one hundred and twenty``, and where it ends."""
+    found = _count(words, at, _NUMBERS, ("",))
+    if found is None or found[0] == len(words) or words[found[0]].text != "hundred" or not 0 < found[1] < 10:
+        return found
+    end = found[0] + 1
+    joined = end + (end < len(words) and words[end].text == "and")
+    below = _count(words, joined, _NUMBERS, ("",))
+    if below and below[1] < 100 and not words[joined].text[0].isdigit():
+        return below[0], 100 * found[1] + below[1]
+    return end, 100 * found[1]
+
+
 def _agreeing(
     words: Sequence[Token], at: int, known: dict[str, int], ending: tuple[str, ...]
 ) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _QUOTES = dict.fromkeys('"“”„«»', '"')
+_SHORT = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos"))
 TAKEN_OUT = "[*]"  # what somebody hid: [ * ], [***], [...]
 
 
@@ -50,11 +51,19 @@ def sentences(words: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     """Divide words into sentences: at a full stop, if a capital, a mark or nothing follows."""
     begin = 0
     for at, word in enumerate(words, 1):
-        if word.text == "." and (at == len(words) or words[at].is_name or not words[at].printed[0].isalpha()):
+        if word.text == "." and (at == len(words) or _begins(words[max(0, at - 2)], word, words[at])):
             yield tuple(words[begin:at])
             begin = at
     if begin < len(words):
         yield tuple(words[begin:])
+
+
+def _begins(before: Token, stop: Token, word: Token) -> bool:
+    """Tell whether a word begins a sentence: a capital or a mark, but no number as in ``V.4`` or ``Sept. 15``."""
+    text = word.printed
+    if text[0].isdigit():
+        return word.start > stop.start + 1 and before.text not in _SHORT
+    return word.is_name or not text[0].isalpha()
 
 
 def vocabulary(words: str) -> frozenset[str]:
