@@ -250,7 +250,11 @@ class Agreement:
         """
         outcome = self.standings if self.told else None
         if outcome and outcome.unneeded:
-            idle = (name for name in outcome.unneeded if not any(each.awaits(name) for each in self.dates))
+            idle = (
+                name
+                for name in outcome.unneeded
+                if outcome.awaits_more_than(name) or not any(each.awaits(name) for each in self.dates)
+            )
             outcome = outcome._replace(unneeded=tuple(idle))
         return tuple(beside.unneeded(self.told, self.given, outcome, self.grouped))
 

@@ -431,3 +431,12 @@ def test_whether_a_right_counts_is_known_to_what_moves_the_end(load: Load, said:
 
     items = {each.item: each.moves for each in agreement.varied() if each.kind == "right"}
     assert items.get("US 5519155 drops out") == ("yes" if said == "yes" else None)
+
+
+def test_a_fact_that_only_a_key_date_needs_is_taken(load: Load) -> None:
+    """What moves no term may move a deadline; what neither waits for is refused."""
+    text = f"{TERM}9.2 The Licensee shall pay within ten (10) days after the Closing.\n{SCHEDULE}"
+
+    assert load(text, "the Closing=2006-05-01").unneeded == ()
+    with pytest.raises(RuleError, match="no event 'the Opening' decides this term"):
+        load(text, "the Opening=2006-05-01")

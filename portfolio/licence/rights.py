@@ -69,6 +69,10 @@ class Outcome(NamedTuple):
         )
         return f"no event '{name}' decides this term; {others}"
 
+    def awaits_more_than(self, name: str) -> bool:
+        """Tell whether an event is awaited whose name goes on behind a name, as that of a sale in a country does."""
+        return any(key(event).startswith(f"{key(name)} ") for event in self.events)
+
 
 def work_out(
     rule: Rule, rights: Sequence[Right], facts: Mapping[str, Fact] | None = None, unread: Sequence[Source] = ()
