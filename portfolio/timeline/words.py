@@ -1,0 +1,73 @@
+"""The words of a timeline: names that fit, in fonts that have their letters, and never taken for formulas."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+import numpy as np
+from matplotlib import rcParams
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from matplotlib.text import Text
+
+WIDTH = 34  # columns of letters, as on a terminal: how wide a name may be
+
+
+def fitted(names: Iterable[str], width: int = WIDTH) -> tuple[list[str], list[str]]:
+    """Give names on one line, of the width at most, and the families of fonts that they take.
+
+    A letter that no installed font has is given as its code, such as ``\\u5c71``.
+    """
+    lines = [" ".join(name.split()) for name in names]
+    letters = {ord(letter) for line in lines for letter in line if not letter.isascii() or not letter.isprintable()}
+    families, lacking = _families(frozenset(letters)) if letters else (list(rcParams["font.family"]), frozenset())
+    codes = {code: chr(code).encode("ascii", "backslashreplace").decode() for code in lacking}
+    return [shortened(line.translate(codes), width) for line in lines], families
+
+
+def shortened(name: str, width: int = WIDTH) -> str:
+    """Leave out the middle of a name that is too wide: its end is often what tells it from others."""
+    sizes = [1 + (east_asian_width(letter) in "WF") for letter in name]
+    if sum(sizes) <= width:
+        return name
+    head = int(np.searchsorted(np.cumsum(sizes), (width - 1) * 0.6, "right"))
+    tail = int(np.searchsorted(np.cumsum(sizes[::-1]), (width - 1) * 0.4, "right"))
+    return f"{name[:head].rstrip()}…{name[len(name) - tail :].lstrip()}"
+
+
+@lru_cache(16)
+def _families(letters: frozenset[int]) -> tuple[list[str], frozenset[int]]:
+    """Give the usual families and, for letters that they lack, others that have them; and what no font has."""
+    families = list(rcParams["font.family"])
+    lacking = letters - _covered(findfont(FontProperties(family=families)))
+    for name, path in sorted({(each.name, each.fname) for each in fontManager.ttflist}) if lacking else []:
+        if lacking & _covered(path):
+            families.append(name)
+            lacking -= _covered(path)
+    return families, lacking
+
+
+@lru_cache(256)
+def _covered(path: str) -> frozenset[int]:
+    return frozenset(get_font(path).get_charmap())
+
+
+def literal(texts: Iterable[Text], families: Sequence[str]) -> None:
+    """Let texts stand as they are: a dollar sign begins no formula."""
+    for text in texts:
+        text.set_parse_math(False)
+        text.set_fontfamily(list(families))
+
+
+def spaced(places: Iterable[float], least: float) -> list[bool]:
+    """Say which of some ascending places to keep, so that no two stand closer than ``least``."""
+    kept, last = [], -np.inf
+    for place in places:
+        kept.append(place - last >= least)
+        last = place if kept[-1] else last
+    return kept
