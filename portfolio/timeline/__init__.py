@@ -154,7 +154,7 @@ def _on_starts(rows: Rows) -> list[str]:
     listed = rows.bars.loc[rows.bars["expiry"].notna(), "start"].notna()
     said = ["bars begin at grant, or else at filing, where that is listed"] * bool(listed.any())
     said += ["bars that fade in have no start date listed"] * (not listed.all())
-    return said + ["white lines are expiries of single rights"] * (rows.folded and bool(len(listed)))
+    return said + ["bars of a row begin with its first right; notches are expiries"] * (rows.folded and bool(len(listed)))
 
 
 def _label_rows(ax: Axes, rows: Rows) -> None:
@@ -165,8 +165,8 @@ def _label_rows(ax: Axes, rows: Rows) -> None:
     names = rows.names[spaced(rows.names["y"], 1.2 * size / pitch)]
     column = ax.secondary_yaxis("right")
     column.spines["right"].set_visible(False)
-    for side, labels in ((ax, names["label"]), (column, names["says"])):
-        _tick(side, names["y"], labels, size)
+    _tick(ax, names["y"], names["label"], size)
+    _tick(column, names["y"], names["says"], size)
     if len(rows.heads):
         _tick(ax, rows.heads["y"], rows.heads["label"], size, minor=True)
     for name in ax.get_yticklabels(minor=True):

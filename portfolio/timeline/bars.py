@@ -44,6 +44,7 @@ SPANS = {
     "not exact": Style("expiry not exact", "white", INK, "....", ":"),
 }
 KINDS = {"granted": "", "pending": "hollow: pending or published", "ended": "thin: lapsed, expired or abandoned"}
+OPEN_END: dict[str, Any] = {"colors": INK, "linestyles": ":", "linewidths": 1.2, "label": "end not known"}
 SIDES = {False: ("or later", ">"), True: ("or earlier", "<")}
 HALF, THIN = 0.36, 0.13  # of a row: half the thickness of a bar, and of one whose right is no more
 FADE = 0.08  # of the axis: how far bars with no listed start come in gradually
@@ -53,30 +54,25 @@ def draw(ax: Axes, rows: Rows, left: float, right: float) -> None:
     """Draw all that is known of the rights between the ends of the axis, and the legend's entries as labels."""
     bars = rows.bars
     if rows.folded:
-        _lead_on(ax, rows, left, right)
-    _draw_bars(ax, bars.assign(start=_starts(bars).fillna(left)))
+        _lead_on(ax, bars, left, right)
+    _draw_bars(ax, bars.assign(start=bars["start"].fillna(left)))
     _draw_spans(ax, bars)
     if rows.folded:
-        _tick(ax, bars)
+        _notch(ax, bars)
     _draw_open_ends(ax, bars)
     _draw_law(ax, bars, underlined=not rows.folded)
     _draw_undated(ax, bars, left, right)
-    if (_starts(bars).isna() & bars["expiry"].notna()).any():
+    if (bars["start"].isna() & bars["expiry"].notna()).any():
         fade(ax, left, left + FADE * (right - left))
-
-
-def _starts(bars: pd.DataFrame) -> pd.Series[Any]:
-    """Give where bars start; in a row of many rights an unlisted start is not drawn before the first that is listed."""
-    first = bars.groupby("y")["start"].transform("min")
-    return bars["start"].fillna(first.where(first < bars["expiry"]))
 
 
 def _draw_bars(ax: Axes, bars: pd.DataFrame) -> None:
     """Draw a collection for each colour, the weightiest on top where rights share a row, and there the granted."""
-    bars = bars[bars["start"] < bars["expiry"]].drop_duplicates(["y", "start", "expiry", "counts", "kind"])
+    bars = bars[bars["start"] < bars["expiry"]].sort_values("expiry", kind="stable")
+    bars = bars.drop_duplicates(["y", "counts", "kind"], keep="last").sort_values("kind", key=_weight, kind="stable")
     for level, counts in enumerate(SURE):
-        some = bars[bars["counts"] == counts].sort_values("kind", key=_weight, kind="stable")
-        hollow, style = some["kind"] == "pending", COUNTS[counts]
+        some, style = bars[bars["counts"] == counts], COUNTS[counts]
+        hollow = some["kind"] == "pending"
         look: dict[str, Any] = {
             "facecolors": [to_rgb("white" if each else style.face) for each in hollow], "edgecolors": style.edge,
             "linewidths": [1.1 if each else 0.0 for each in hollow], "zorder": 2 - 0.01 * level, "label": style.words,
@@ -109,18 +105,17 @@ def _add(ax: Axes, first: Any, last: Any, y: Any, half: Any, look: dict[str, Any
         ax.add_collection(PolyCollection(list(corners), **look))
 
 
-def _tick(ax: Axes, bars: pd.DataFrame) -> None:
-    """Mark every expiry within a row of many rights."""
+def _notch(ax: Axes, bars: pd.DataFrame) -> None:
+    """Mark every expiry within a row of many rights at its lower edge."""
     some = bars[bars["expiry"] < bars["tip"]].drop_duplicates(["y", "expiry"])
-    ax.vlines(some["expiry"], some["y"] - HALF, some["y"] + HALF, colors="white", linewidths=0.5, zorder=2.1)
+    ax.vlines(some["expiry"], some["y"] + HALF / 3, some["y"] + HALF, colors="white", linewidths=0.5, zorder=2.1)
 
 
-def _lead_on(ax: Axes, rows: Rows, left: float, right: float) -> None:
+def _lead_on(ax: Axes, bars: pd.DataFrame, left: float, right: float) -> None:
     """Lead a dotted line on from the end of a row of many rights where one of them has no expiry."""
-    some = rows.bars[rows.bars["expiry"].isna()].drop_duplicates("y")
-    look: dict[str, Any] = {"colors": INK, "linestyles": ":", "linewidths": 1.2, "label": "end not known"}
+    some = bars[bars["expiry"].isna() & bars["tip"].notna()].drop_duplicates("y")
     if len(some):
-        ax.hlines(some["y"], some["tip"].fillna(left), right, **look)
+        ax.hlines(some["y"], some["tip"], right, **OPEN_END)
 
 
 def _draw_open_ends(ax: Axes, bars: pd.DataFrame) -> None:
@@ -149,17 +144,15 @@ def _draw_law(ax: Axes, bars: pd.DataFrame, *, underlined: bool) -> None:
 
 def _draw_undated(ax: Axes, bars: pd.DataFrame, left: float, right: float) -> None:
     """Lead a dotted line across the rows with no expiry, from a mark in the look that a bar would have."""
-    bars = bars[bars["tip"].isna()].drop_duplicates(["y"])
+    bars = bars[bars["tip"].isna()].drop_duplicates("y")
     if bars.empty:
         return
-    starts, styles = bars["start"].fillna(left), [COUNTS[each] for each in bars["counts"]]
-    ax.hlines(bars["y"], starts, right, colors=INK, linestyles=":", linewidths=1.2, label="end not known")
-    for kind, marker in {"granted": "s", "pending": "s", "ended": "_"}.items():
-        some = np.flatnonzero(bars["kind"] == kind)
-        faces = ["white" if kind == "pending" else styles[place].face for place in some]
-        edges = [styles[place].edge if kind != "granted" else INK for place in some]
-        look: dict[str, Any] = {"marker": marker, "linewidths": 0.6 if kind == "granted" else 1.2, "clip_on": False}
-        ax.scatter(starts.iloc[some], bars["y"].iloc[some], 22, faces, edgecolors=edges, zorder=3.1, **look)
+    starts, looks = bars["start"].fillna(left), [COUNTS[each] for each in bars["counts"]]
+    faces = ["white" if kind == "pending" else look.face for kind, look in zip(bars["kind"], looks, strict=True)]
+    sizes = [7 if kind == "ended" else 22 for kind in bars["kind"]]
+    ax.hlines(bars["y"], starts, right, **OPEN_END)
+    edges = [look.edge for look in looks]
+    ax.scatter(starts, bars["y"], sizes, faces, marker="s", edgecolors=edges, linewidths=1, clip_on=False, zorder=3.1)
 
 
 def fade(ax: Axes, left: float, clear: float) -> None:

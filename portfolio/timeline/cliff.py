@@ -10,6 +10,8 @@ import pandas as pd
 from matplotlib.dates import num2date
 from matplotlib.ticker import MaxNLocator
 
+from portfolio.cells.country import members
+from portfolio.term import EVER
 from portfolio.timeline.bars import FADE, INK, fade
 from portfolio.timeline.rows import PENDING, bounds, limits, number, numbers, words
 from portfolio.timeline.words import fitted, literal
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-COLUMN = {"territory": "country", "case": "case"}
+COLUMN = {"territory": "country", "country": "country", "case": "case"}
+EUROPE = "EPC states"
 # Okabe and Ito's colours, which colour-blind readers can tell apart, from dark to light so that grey print can, too.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#f0e442")
 OTHERS = "#dde1e6"
@@ -54,9 +57,9 @@ def cliff(
 ) -> Axes:
     """Draw the cliff onto an Axes, between the ends of another's axis where they are given."""
     if by not in COLUMN:
-        raise ValueError(f"rights in force are told apart by 'territory' or 'case', not by {by!r}")
+        raise ValueError(f"rights in force are told apart by 'territory', 'country' or 'case', not by {by!r}")
     rights = rights.reset_index(drop=True)
-    spans = _spans(rights[~rights["status"].isin(GONE)], COLUMN[by])
+    spans = _spans(rights[~rights["status"].isin(GONE)], by)
     left, right = axis or _limits(spans, as_of)
     years = _years(left, right)
     tops = _stack(ax, spans, years)
@@ -69,7 +72,7 @@ def cliff(
     return ax
 
 
-def _spans(rights: pd.DataFrame, column: str) -> Spans:
+def _spans(rights: pd.DataFrame, by: str) -> Spans:
     ends = bounds(rights)
     start = pd.Series(numbers(rights["granted"].fillna(rights["filed"])))
     sure = pd.Series([np.nan if each.earliest is None else number(each.earliest) for each in ends], dtype=float)
@@ -78,7 +81,9 @@ def _spans(rights: pd.DataFrame, column: str) -> Spans:
     latest = latest.fillna(pd.Series(numbers(rights["statutory_latest"])).where(undated)).fillna(np.inf)
     start = start.mask(start >= latest).fillna(-np.inf)
     sure = sure.mask(rights["status"].isin(PENDING).to_numpy()).fillna(-np.inf)
-    group = words(rights[column]).fillna(f"no {column}")
+    group = words(rights[COLUMN[by]]).fillna(f"no {COLUMN[by]}")
+    if by == "territory":
+        group = group.mask(group.isin({"EP", *members("EPC", EVER)}), EUROPE)
     return Spans(group.to_numpy(object), *(each.to_numpy() for each in (start, np.maximum(sure, start - 0.5), latest)))
 
 

@@ -121,7 +121,9 @@ def _folded(table: pd.DataFrame, key: pd.Series[Any]) -> pd.DataFrame:
 
 
 def _of(table: pd.DataFrame, key: pd.Series[Any], rows: pd.DataFrame, title: str) -> Rows:
-    bars = table.assign(y=key.map(rows["y"]), tip=key.map(rows["tip"]))
+    first = table["start"].groupby(key).transform("min")
+    first = table["start"].where(first >= table["expiry"], first)
+    bars = table.assign(y=key.map(rows["y"]), tip=key.map(rows["tip"]), start=first)
     names = rows[["y", "label", "says"]].reset_index(drop=True)
     return Rows(bars, names, names[:0], folded=True, title=title)
 
