@@ -166,7 +166,7 @@ def _label_rows(ax: Axes, rows: Rows) -> None:
     column = ax.secondary_yaxis("right")
     column.spines["right"].set_visible(False)
     _tick(ax, names["y"], names["label"], size)
-    _tick(column, names["y"], names["says"], size)
+    _tick(column, names["y"], names["says"], size, width=60)
     if len(rows.heads):
         _tick(ax, rows.heads["y"], rows.heads["label"], size, minor=True)
     for name in ax.get_yticklabels(minor=True):
@@ -177,8 +177,8 @@ def _label_rows(ax: Axes, rows: Rows) -> None:
         ax.annotate(rows.title, (1, 1), (6, 0), xycoords="axes fraction", textcoords="offset points", fontsize=size)
 
 
-def _tick(side: Any, places: pd.Series[float], names: pd.Series[Any], size: float, *, minor: bool = False) -> None:  # noqa: ANN401 an axes of either kind
-    labels, families = fitted(names)
+def _tick(side: Any, places: pd.Series[float], names: pd.Series[Any], size: float, width: int = 34, *, minor: bool = False) -> None:  # noqa: ANN401, E501 an axes of either kind
+    labels, families = fitted(names, width)
     side.tick_params("y", which="minor" if minor else "major", length=0, pad=6, labelsize=size)
     side.set_yticks(places, labels=labels, minor=minor)
     literal(side.get_yticklabels(minor=minor), families)

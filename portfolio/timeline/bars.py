@@ -90,6 +90,7 @@ def _draw_spans(ax: Axes, bars: pd.DataFrame) -> None:
     first = bars[["expiry", "tip"]].max(axis=1)
     for note, style in SPANS.items():
         some = bars.assign(first=first)[(bars["note"] == note) & (first < bars["latest"])]
+        some = some.sort_values("latest", kind="stable").drop_duplicates("y", keep="last")
         look = {
             "facecolors": style.face, "edgecolors": style.edge, "hatch": style.hatch, "linestyles": style.line,
             "linewidths": 0.6, "zorder": 2, "label": style.words,

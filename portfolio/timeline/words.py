@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from matplotlib.text import Text
+    from numpy.typing import NDArray
 
-WIDTH = 34  # columns of letters, as on a terminal: how wide a name may be
 
-
-def fitted(names: Iterable[str], width: int = WIDTH) -> tuple[list[str], list[str]]:
-    """Give names on one line, of the width at most, and the families of fonts that they take.
+def fitted(names: Iterable[str], width: int) -> tuple[list[str], list[str]]:
+    """Give names on one line, of at most the width in columns, as on a terminal, and the families of fonts that they take.
 
     A letter that no installed font has is given as its code, such as ``\\u5c71``.
     """
@@ -30,7 +29,7 @@ def fitted(names: Iterable[str], width: int = WIDTH) -> tuple[list[str], list[st
     return [shortened(line.translate(codes), width) for line in lines], families
 
 
-def shortened(name: str, width: int = WIDTH) -> str:
+def shortened(name: str, width: int) -> str:
     """Leave out the middle of a name that is too wide: its end is often what tells it from others."""
     sizes = [1 + (east_asian_width(letter) in "WF") for letter in name]
     if sum(sizes) <= width:
@@ -64,10 +63,10 @@ def literal(texts: Iterable[Text], families: Sequence[str]) -> None:
         text.set_fontfamily(list(families))
 
 
-def spaced(places: Iterable[float], least: float) -> list[bool]:
+def spaced(places: Iterable[float], least: float) -> NDArray[np.bool_]:
     """Say which of some ascending places to keep, so that no two stand closer than ``least``."""
     kept, last = [], -np.inf
     for place in places:
         kept.append(place - last >= least)
         last = place if kept[-1] else last
-    return kept
+    return np.array(kept, bool)
