@@ -461,7 +461,7 @@ def test_many_rights_are_folded_to_one_row_a_family() -> None:
     drawn(ax)
 
     assert names(ax) == [f"F {each}" for each in range(40)]
-    assert expiries(ax)[0] == "2009-01-03  ·  3 rights"
+    assert expiries(ax)[0] == "2009-01-03 · 3 rights"
     assert {last for _, last, _ in bars(ax)} == {day("2009-01-03") + 3 * each for each in range(40)}
     assert apart(boxes(words_of(ax)))
 
@@ -474,7 +474,7 @@ def test_a_folded_row_tells_what_is_open_in_it() -> None:
     ax = plot_timeline(rights)
     (dotted,) = [each for each in ax.collections if each.get_label() == "end not known"]
 
-    assert expiries(ax)[-1] == "2030-01-01 to 2031-01-01  ·  5 rights, 1 undated"
+    assert expiries(ax)[-1] == "2030-01-01 to 2031-01-01 · 5 rights, 1 undated"
     assert spans(ax, SPANS["may be extended"].words) == [(day("2030-01-01"), day("2031-01-01"), 60)]
     assert [path.vertices[0].tolist() for path in dotted.get_paths()] == [[day("2030-01-01"), 60]]
 
@@ -531,7 +531,7 @@ def test_pending_rights_are_hollow_and_lapsed_ones_thin() -> None:
 
 
 AWKWARD = [
-    "$x^2$ and $\\frac{1}", "山田製薬の特許ファミリー" * 4, "براءة اختراع", "a\nb\tc\x07", "&<b>" * 30, "", " ", "\ud800",
+    "$x^2$ and $\\frac{1}", "山田製薬の特許ファミリー" * 4, "براءة اختراع", "a\nb\tc\x07", "&<b>" * 30, "", " ", "\u202eabc",
 ]
 
 
@@ -553,7 +553,7 @@ def test_awkward_names_are_written_as_they_stand(form: str) -> None:
 def test_a_name_that_is_too_wide_keeps_its_end() -> None:
     """Names that differ at the end alone stay apart; a letter of double width takes two columns."""
     assert shortened("short", 10) == "short"
-    assert shortened("a family of many patents, no. 17", 20) == "a family of…s, no. 17"[:12] + "s, no. 17"[-8:]
+    assert shortened("a family of many patents, no. 17", 20) == "a family of…no. 17"
     assert shortened("山" * 12, 11) == "山山山…山山"
 
 

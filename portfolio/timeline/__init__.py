@@ -169,8 +169,6 @@ def _label_rows(ax: Axes, rows: Rows) -> None:
     _tick(column, names["y"], names["says"], size, width=60)
     if len(rows.heads):
         _tick(ax, rows.heads["y"], rows.heads["label"], size, minor=True)
-    for name in ax.get_yticklabels(minor=True):
-        name.set_fontweight("bold")
     if rows.names.empty:
         ax.text(0.5, 0.5, "no rights are listed", transform=ax.transAxes, ha="center", va="center", color=INK)
     else:
@@ -181,7 +179,7 @@ def _tick(side: Any, places: pd.Series[float], names: pd.Series[Any], size: floa
     labels, families = fitted(names, width)
     side.tick_params("y", which="minor" if minor else "major", length=0, pad=6, labelsize=size)
     side.set_yticks(places, labels=labels, minor=minor)
-    literal(side.get_yticklabels(minor=minor), families)
+    literal(side.get_yticklabels(minor=minor), families, "bold" if minor else "normal")
 
 
 def _draw_marks(ax: Axes, found: list[Mark], right: float) -> None:

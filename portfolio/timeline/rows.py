@@ -97,8 +97,8 @@ def _single(table: pd.DataFrame) -> Rows:
 def _groups(table: pd.DataFrame) -> Rows:
     rows = _folded(table, table["group"]).assign(label=table.groupby("group")["heading"].first())
     until = [UNDATED if pd.isna(each.tip) else _until(each) for each in rows.itertuples()]
-    said = [f"{last}  ·  {_count(each)}" for last, each in zip(until, rows.itertuples(), strict=True)]
-    return _of(table, table["group"], rows.assign(says=said), "last expiry  ·  rights")
+    said = [f"{last} · {_count(each)}" for last, each in zip(until, rows.itertuples(), strict=True)]
+    return _of(table, table["group"], rows.assign(says=said), "last expiry · rights")
 
 
 def _years(table: pd.DataFrame, groups: str) -> Rows:
@@ -107,7 +107,7 @@ def _years(table: pd.DataFrame, groups: str) -> Rows:
     rows = _folded(table, key).assign(cases=table.groupby(key)["group"].nunique())
     label = [f"last expiry in {year}" if year else UNDATED for year in rows.index]
     said = [f"{each.cases:,} {groups}, {_count(each)}" for each in rows.itertuples()]
-    return _of(table, key, rows.assign(label=label, says=said), f"{groups}  ·  rights")
+    return _of(table, key, rows.assign(label=label, says=said), f"{groups} · rights")
 
 
 def _folded(table: pd.DataFrame, key: pd.Series[Any]) -> pd.DataFrame:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
     from numpy.typing import NDArray
 
+NO_LETTERS = "Last Resort"  # a font that matplotlib brings, with a box for every letter there is
+
 
 def fitted(names: Iterable[str], width: int) -> tuple[list[str], list[str]]:
     """Give names on one line, of at most the width in columns, as on a terminal, and the families of fonts that they take.
@@ -23,9 +25,10 @@ def fitted(names: Iterable[str], width: int) -> tuple[list[str], list[str]]:
     A letter that no installed font has is given as its code, such as ``\\u5c71``.
     """
     lines = [" ".join(name.split()) for name in names]
-    letters = {ord(letter) for line in lines for letter in line if not letter.isascii() or not letter.isprintable()}
-    families, lacking = _families(frozenset(letters)) if letters else (list(rcParams["font.family"]), frozenset())
-    codes = {code: chr(code).encode("ascii", "backslashreplace").decode() for code in lacking}
+    letters = frozenset(letter for line in lines for letter in line if not (letter.isascii() and letter.isprintable()))
+    families, lacking = _families(frozenset(filter(str.isprintable, letters)))
+    hidden = {letter for letter in letters if not letter.isprintable()}
+    codes = {ord(each): each.encode("unicode_escape").decode() for each in lacking | hidden}
     return [shortened(line.translate(codes), width) for line in lines], families
 
 
@@ -40,27 +43,31 @@ def shortened(name: str, width: int) -> str:
 
 
 @lru_cache(16)
-def _families(letters: frozenset[int]) -> tuple[list[str], frozenset[int]]:
+def _families(letters: frozenset[str]) -> tuple[list[str], frozenset[str]]:
     """Give the usual families and, for letters that they lack, others that have them; and what no font has."""
     families = list(rcParams["font.family"])
-    lacking = letters - _covered(findfont(FontProperties(family=families)))
+    lacking = letters - _covered(findfont(FontProperties(family=families))) if letters else letters
     for name, path in sorted({(each.name, each.fname) for each in fontManager.ttflist}) if lacking else []:
-        if lacking & _covered(path):
+        if lacking & _covered(path) and not name.startswith(NO_LETTERS):
             families.append(name)
             lacking -= _covered(path)
     return families, lacking
 
 
 @lru_cache(256)
-def _covered(path: str) -> frozenset[int]:
-    return frozenset(get_font(path).get_charmap())
+def _covered(path: str) -> frozenset[str]:
+    return frozenset(map(chr, get_font(path).get_charmap()))
 
 
-def literal(texts: Iterable[Text], families: Sequence[str]) -> None:
-    """Let texts stand as they are: a dollar sign begins no formula."""
+def literal(texts: Iterable[Text], families: Sequence[str], weight: str = "normal") -> None:
+    """Let texts stand as they are: a dollar sign begins no formula.
+
+    Bold they are in the usual fonts only; few others have such a face, and matplotlib complains of each that has not.
+    """
     for text in texts:
         text.set_parse_math(False)
         text.set_fontfamily(list(families))
+        text.set_fontweight("normal" if len(families) > len(rcParams["font.family"]) else weight)
 
 
 def spaced(places: Iterable[float], least: float) -> NDArray[np.bool_]:
