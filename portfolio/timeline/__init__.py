@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.axes._base import _AxesBase
 
     from portfolio.term import Term
 
@@ -30,6 +31,7 @@ GRID = "#e6e8eb"
 WIDTH, HEIGHT = 10.0, 40.0  # inches: how wide a figure of its own is, and how high it may become
 CLIFF, DATED = 2.2, 10  # inches: how high the cliff is; from how many dated rights on it tells more than their bars
 SIZE, LEAST = 7.5, 4.5  # points: the labels of rows, and the smallest that can still be read
+COLUMNS = {"label": 34, "says": 60}  # as on a terminal: how wide the words at the left and the right may be
 ROWS, GROUPS = 120, 400  # how many a figure of its own holds before rights, then groups, are folded
 
 
@@ -52,10 +54,8 @@ def plot_timeline(
     Axes keeps its size, and a constrained layout makes room for the words around it. Raises ValueError for another
     ``by``.
     """
-    room = ROWS, GROUPS
-    if ax is not None:
-        room = (ax.bbox.height / ax.figure.dpi * 72 * 0.8 / LEAST,) * 2
-    rows = arrange(rights, by, *room)
+    fits = 0 if ax is None else int(ax.bbox.height / ax.figure.dpi * 72 * 0.8 / LEAST)
+    rows = arrange(rights, by, fits or ROWS, fits or GROUPS)
     if ax is None:
         from matplotlib import pyplot as plt
 
@@ -68,11 +68,12 @@ def plot_cliff(
 ) -> Axes:
     """Draw how many rights are in force on 1 January of each year, and give the Axes.
 
-    ``rights`` is a table in the columns of ``frame.RIGHTS``; ``by`` tells them apart by ``territory``, that is by
-    country, or by ``case``: the seven with the most rights, and all others together. A right is in force from its grant,
-    or else its filing, where that is listed, to its expiry; a pending one, and the span between the bounds of an expiry,
-    are hatched. The numbers on ``as_of`` are marked. See ``plot_timeline`` for ``ax``. Raises ValueError for another
-    ``by``.
+    ``rights`` is a table in the columns of ``frame.RIGHTS``; ``by`` tells them apart by ``country``, by ``territory``
+    (the states that ever were of the European Patent Convention are one) or by ``case``: the seven with the most
+    rights, or six and all others together. A right is in force from its grant, or else its filing, where that is
+    listed, to its expiry. One that is pending, and the days between the bounds of an expiry, are hatched; one that
+    lapsed is left out, and this is said. The numbers on ``as_of`` are marked. See ``plot_timeline`` for ``ax``. Raises
+    ValueError for another ``by``.
     """
     if ax is None:
         from matplotlib import pyplot as plt
@@ -154,7 +155,9 @@ def _on_starts(rows: Rows) -> list[str]:
     listed = rows.bars.loc[rows.bars["expiry"].notna(), "start"].notna()
     said = ["bars begin at grant, or else at filing, where that is listed"] * bool(listed.any())
     said += ["bars that fade in have no start date listed"] * (not listed.all())
-    return said + ["bars of a row begin with its first right; notches are expiries"] * (rows.folded and bool(len(listed)))
+    return said + ["bars of a row begin with its first right; notches are expiries"] * (
+        rows.folded and bool(len(listed))
+    )
 
 
 def _label_rows(ax: Axes, rows: Rows) -> None:
@@ -165,20 +168,19 @@ def _label_rows(ax: Axes, rows: Rows) -> None:
     names = rows.names[spaced(rows.names["y"], 1.2 * size / pitch)]
     column = ax.secondary_yaxis("right")
     column.spines["right"].set_visible(False)
-    _tick(ax, names["y"], names["label"], size)
-    _tick(column, names["y"], names["says"], size, width=60)
-    if len(rows.heads):
-        _tick(ax, rows.heads["y"], rows.heads["label"], size, minor=True)
+    _tick(ax, names, "label", size)
+    _tick(column, names, "says", size)
+    _tick(ax, rows.heads, "label", size, minor=True)
     if rows.names.empty:
         ax.text(0.5, 0.5, "no rights are listed", transform=ax.transAxes, ha="center", va="center", color=INK)
     else:
         ax.annotate(rows.title, (1, 1), (6, 0), xycoords="axes fraction", textcoords="offset points", fontsize=size)
 
 
-def _tick(side: Any, places: pd.Series[float], names: pd.Series[Any], size: float, width: int = 34, *, minor: bool = False) -> None:  # noqa: ANN401, E501 an axes of either kind
-    labels, families = fitted(names, width)
+def _tick(side: _AxesBase, names: pd.DataFrame, column: str, size: float, *, minor: bool = False) -> None:
+    labels, families = fitted(names[column], COLUMNS[column])
     side.tick_params("y", which="minor" if minor else "major", length=0, pad=6, labelsize=size)
-    side.set_yticks(places, labels=labels, minor=minor)
+    side.set_yticks(names["y"], labels=labels, minor=minor)
     literal(side.get_yticklabels(minor=minor), families, "bold" if minor else "normal")
 
 

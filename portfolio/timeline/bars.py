@@ -1,4 +1,4 @@
-"""Bars, and what stands where there is none: everything of one look is one collection, so that 10,000 rights are quick."""
+"""Bars, and what stands where there is none; what looks alike is one collection, so that 10,000 rights are quick."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def draw(ax: Axes, rows: Rows, left: float, right: float) -> None:
     """Draw all that is known of the rights between the ends of the axis, and the legend's entries as labels."""
     bars = rows.bars
     if rows.folded:
-        _lead_on(ax, bars, left, right)
+        _lead_on(ax, bars, right)
     _draw_bars(ax, bars.assign(start=bars["start"].fillna(left)))
     _draw_spans(ax, bars)
     if rows.folded:
@@ -78,7 +78,7 @@ def _draw_bars(ax: Axes, bars: pd.DataFrame) -> None:
             "linewidths": [1.1 if each else 0.0 for each in hollow], "zorder": 2 - 0.01 * level, "label": style.words,
         }  # fmt: skip
         half = np.where(some["kind"] == "ended", THIN, np.where(hollow, HALF - 0.04, HALF))
-        _add(ax, some["start"], some["expiry"], some["y"], half, look)
+        _add(ax, some[["y", "start", "expiry"]], half, look)
 
 
 def _weight(kinds: pd.Series[Any]) -> pd.Series[Any]:
@@ -95,13 +95,14 @@ def _draw_spans(ax: Axes, bars: pd.DataFrame) -> None:
             "facecolors": style.face, "edgecolors": style.edge, "hatch": style.hatch, "linestyles": style.line,
             "linewidths": 0.6, "zorder": 2, "label": style.words,
         }  # fmt: skip
-        _add(ax, some["first"], some["latest"], some["y"], HALF, look)
+        _add(ax, some[["y", "first", "latest"]], HALF, look)
 
 
-def _add(ax: Axes, first: Any, last: Any, y: Any, half: Any, look: dict[str, Any]) -> None:  # noqa: ANN401 columns
+def _add(ax: Axes, spans: pd.DataFrame, half: Any, look: dict[str, Any]) -> None:  # noqa: ANN401 a number or many
     """Draw spans as one collection; where there are none, nothing enters the legend."""
-    if len(y):
-        x0, x1, low, high = (np.asarray(each, float) for each in (first, last, y - half, y + half))
+    if len(spans):
+        y, x0, x1 = spans.to_numpy(float).T
+        low, high = y - half, y + half
         corners = np.stack([(x0, low), (x1, low), (x1, high), (x0, high)]).transpose(2, 0, 1)
         ax.add_collection(PolyCollection(list(corners), **look))
 
@@ -112,7 +113,7 @@ def _notch(ax: Axes, bars: pd.DataFrame) -> None:
     ax.vlines(some["expiry"], some["y"] + HALF / 3, some["y"] + HALF, colors="white", linewidths=0.5, zorder=2.1)
 
 
-def _lead_on(ax: Axes, bars: pd.DataFrame, left: float, right: float) -> None:
+def _lead_on(ax: Axes, bars: pd.DataFrame, right: float) -> None:
     """Lead a dotted line on from the end of a row of many rights where one of them has no expiry."""
     some = bars[bars["expiry"].isna() & bars["tip"].notna()].drop_duplicates("y")
     if len(some):

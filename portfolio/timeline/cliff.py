@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from matplotlib.dates import num2date
 from matplotlib.ticker import MaxNLocator
 
 from portfolio.cells.country import members
 from portfolio.term import EVER
 from portfolio.timeline.bars import FADE, INK, fade
-from portfolio.timeline.rows import PENDING, bounds, limits, number, numbers, words
+from portfolio.timeline.rows import PENDING, bounds, day_of, limits, number, numbers, words
 from portfolio.timeline.words import fitted, literal
 
 if TYPE_CHECKING:
@@ -52,14 +51,11 @@ def _before(ends: Any, days: Any) -> Any:  # noqa: ANN401 arrays
     return np.searchsorted(np.sort(ends), days, "left")
 
 
-def cliff(
-    ax: Axes, rights: pd.DataFrame, by: str, as_of: date | None, axis: tuple[float, float] | None = None
-) -> Axes:
+def cliff(ax: Axes, rights: pd.DataFrame, by: str, as_of: date | None, axis: tuple[float, float] | None = None) -> Axes:
     """Draw the cliff onto an Axes, between the ends of another's axis where they are given."""
     if by not in COLUMN:
         raise ValueError(f"rights in force are told apart by 'territory', 'country' or 'case', not by {by!r}")
-    rights = rights.reset_index(drop=True)
-    spans = _spans(rights[~rights["status"].isin(GONE)], by)
+    spans = _spans(rights[~rights["status"].isin(GONE)].reset_index(drop=True), by)
     left, right = axis or _limits(spans, as_of)
     years = _years(left, right)
     tops = _stack(ax, spans, years)
@@ -80,11 +76,12 @@ def _spans(rights: pd.DataFrame, by: str) -> Spans:
     undated = sure.isna() & latest.isna()
     latest = latest.fillna(pd.Series(numbers(rights["statutory_latest"])).where(undated)).fillna(np.inf)
     start = start.mask(start >= latest).fillna(-np.inf)
-    sure = sure.mask(rights["status"].isin(PENDING).to_numpy()).fillna(-np.inf)
+    sure = sure.mask(rights["status"].isin(PENDING)).fillna(-np.inf)
     group = words(rights[COLUMN[by]]).fillna(f"no {COLUMN[by]}")
     if by == "territory":
         group = group.mask(group.isin({"EP", *members("EPC", EVER)}), EUROPE)
-    return Spans(group.to_numpy(object), *(each.to_numpy() for each in (start, np.maximum(sure, start - 0.5), latest)))
+    sure = sure.clip(lower=start - 0.5)
+    return Spans(group.to_numpy(object), *(each.to_numpy() for each in (start, sure, latest)))
 
 
 def _limits(spans: Spans, as_of: date | None) -> tuple[float, float]:
@@ -94,7 +91,7 @@ def _limits(spans: Spans, as_of: date | None) -> tuple[float, float]:
 
 def _years(left: float, right: float) -> Any:  # noqa: ANN401 an array
     """Give the first days of the years from before one day to after another, as far as the calendar goes."""
-    first, last = num2date(left).year, num2date(right).year
+    first, last = day_of(left).year, day_of(right).year
     return number(np.array([date(year, 1, 1) for year in range(first, min(last + 1, 9999) + 1)]))
 
 

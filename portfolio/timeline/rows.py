@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib.dates
@@ -11,8 +12,7 @@ import pandas as pd
 from portfolio.term import OPEN, Bounds, later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterable
 
     from portfolio.term import Term
 
@@ -23,6 +23,7 @@ PENDING, ENDED = ("pending", "published"), ("lapsed", "expired", "abandoned")
 MANY = {"case": "cases", "country": "countries"}
 
 number: Callable[[Any], Any] = matplotlib.dates.date2num
+day_of: Callable[[Any], Any] = matplotlib.dates.num2date
 
 
 class Rows(NamedTuple):
@@ -64,7 +65,7 @@ def arrange(rights: pd.DataFrame, by: str, rights_at_most: float, groups_at_most
         (by,) = MANY.keys() - {by}
         table = _table(rights.reset_index(drop=True), by)
         groups = int(table["group"].nunique())
-    return _groups(table) if 1 < groups <= groups_at_most else _years(table, MANY[by])
+    return _groups(table) if 1 < groups <= groups_at_most else _years(table, by, MANY[by])
 
 
 def _table(rights: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -74,8 +75,8 @@ def _table(rights: pd.DataFrame, by: str) -> pd.DataFrame:
     table = pd.DataFrame({
         "group": codes, "heading": names[codes], "label": _labels(rights), "says": _says(rights, expiries),
         "counts": rights["counts"].astype("object").where(rights["counts"].isin(list(SURE)), "unknown"),
-        "kind": kinds(rights["status"]), "note": rights["expiry_note"].astype("object"),
-        "side": [None if each.earliest and each.latest or each == OPEN else each.earliest is None for each in expiries],
+        "kind": _kinds(rights["status"]), "note": rights["expiry_note"].astype("object"),
+        "side": [_side(each) for each in expiries],
         "start": numbers(rights["granted"].fillna(rights["filed"])),
         "expiry": numbers(rights["expiry"]), "latest": numbers(rights["expiry_latest"]),
         "law_first": numbers(rights["statutory_earliest"]), "law_last": numbers(rights["statutory_latest"]),
@@ -96,24 +97,23 @@ def _single(table: pd.DataFrame) -> Rows:
 
 def _groups(table: pd.DataFrame) -> Rows:
     rows = _folded(table, table["group"]).assign(label=table.groupby("group")["heading"].first())
-    until = [UNDATED if pd.isna(each.tip) else _until(each) for each in rows.itertuples()]
-    said = [f"{last} · {_count(each)}" for last, each in zip(until, rows.itertuples(), strict=True)]
+    said = [f"{_until(each)} · {_count(each)}" for each in rows.itertuples()]
     return _of(table, table["group"], rows.assign(says=said), "last expiry · rights")
 
 
-def _years(table: pd.DataFrame, groups: str) -> Rows:
+def _years(table: pd.DataFrame, one: str, many: str) -> Rows:
     lasts = table.groupby("group")["expiry"].transform("max")
-    key = lasts.map(lambda day: 0 if pd.isna(day) else matplotlib.dates.num2date(day).year)
+    key = lasts.map(lambda day: 0 if pd.isna(day) else day_of(day).year)
     rows = _folded(table, key).assign(cases=table.groupby(key)["group"].nunique())
     label = [f"last expiry in {year}" if year else UNDATED for year in rows.index]
-    said = [f"{each.cases:,} {groups}, {_count(each)}" for each in rows.itertuples()]
-    return _of(table, key, rows.assign(label=label, says=said), f"{groups} · rights")
+    number_of = [f"{n:,} {many if n > 1 else one}" for n in rows["cases"]]
+    said = [f"{groups}, {_count(each)}" for groups, each in zip(number_of, rows.itertuples(), strict=True)]
+    return _of(table, key, rows.assign(label=label, says=said), f"{many} · rights")
 
 
 def _folded(table: pd.DataFrame, key: pd.Series[Any]) -> pd.DataFrame:
     """Give one row a value of the key, by last expiry; those with none come last."""
-    dated = table["expiry"].notna()
-    rows = table.assign(undated=~dated).groupby(key, sort=False).agg(
+    rows = table.assign(undated=table["expiry"].isna()).groupby(key, sort=False).agg(
         tip=("expiry", "max"), latest=("latest", "max"), rights=("group", "size"), undated=("undated", "sum")
     )  # fmt: skip
     rows = rows.sort_values("tip", kind="stable", na_position="last")
@@ -129,8 +129,10 @@ def _of(table: pd.DataFrame, key: pd.Series[Any], rows: pd.DataFrame, title: str
 
 
 def _until(row: Any) -> str:  # noqa: ANN401 a named tuple of pandas
+    if pd.isna(row.tip):
+        return UNDATED
     days = [row.tip, row.latest] if row.latest > row.tip else [row.tip]
-    return " to ".join(f"{matplotlib.dates.num2date(day):%Y-%m-%d}" for day in days)
+    return " to ".join(str(day_of(day).date()) for day in days)
 
 
 def _count(row: Any) -> str:  # noqa: ANN401 a named tuple of pandas
@@ -142,19 +144,14 @@ def _count(row: Any) -> str:  # noqa: ANN401 a named tuple of pandas
 
 
 def words(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Give a column as strings, empty ones as missing."""
+    """Give a column as strings, those that say nothing as missing."""
     strings = column.astype("string")
-    return strings.mask(strings == "")
+    return strings.mask(strings.str.strip() == "")
 
 
 def numbers(column: pd.Series[Any]) -> Any:  # noqa: ANN401 an array, as matplotlib gives it
     """Give days as matplotlib numbers them, missing ones as NaN."""
     return number(column.astype("datetime64[s]").to_numpy())
-
-
-def kinds(status: pd.Series[Any]) -> pd.Series[Any]:
-    """Give ``pending`` for what is not yet granted, ``ended`` for what is no more, and ``granted`` for all else."""
-    return pd.Series(np.select([status.isin(PENDING), status.isin(ENDED)], ["pending", "ended"], "granted"))
 
 
 def bounds(rights: pd.DataFrame) -> list[Bounds]:
@@ -164,6 +161,16 @@ def bounds(rights: pd.DataFrame) -> list[Bounds]:
         Bounds(None if noted and first == last else first, last if noted else last or first)
         for first, last, noted in zip(*days, strict=True)
     ]
+
+
+def _kinds(status: pd.Series[Any]) -> Any:  # noqa: ANN401 an array
+    """Give ``pending`` for what is not yet granted, ``ended`` for what is no more, and ``granted`` for all else."""
+    return np.select([status.isin(PENDING), status.isin(ENDED)], ["pending", "ended"], "granted")
+
+
+def _side(expiry: Bounds) -> bool | None:
+    """Tell whether it is the later side alone that is known; None where it is both or neither."""
+    return None if expiry == OPEN or (expiry.earliest and expiry.latest) else expiry.earliest is None
 
 
 def _labels(rights: pd.DataFrame) -> pd.Series[Any]:
@@ -206,13 +213,14 @@ def given(bars: pd.DataFrame) -> pd.DataFrame:
     return bars[bars["law_first"].notna() & bars["law_last"].notna()]
 
 
-def limits(days: Iterator[Any]) -> tuple[float, float]:
-    """Give the ends of the axis, with room before the first day for bars to come in; 0 and 1 where no day is known."""
+def limits(days: Iterable[Any]) -> tuple[float, float]:
+    """Give the ends of the axis; 0 and 1 where no day is known.
+
+    There is room before the first day for bars to come in, and after the last for the first year without a right.
+    """
     known = np.concatenate([np.ravel(each) for each in days])
     if np.isnan(known).all():
         return 0.0, 1.0
-    from datetime import date
-
     first, last = float(np.nanmin(known)), float(np.nanmax(known))
     span = max(last - first, 3650.0)
-    return max(number(date.min), first - 0.12 * span), min(number(date.max), last + 0.04 * span)
+    return max(number(date.min), first - 0.12 * span), min(number(date.max), last + max(400, 0.04 * span))

@@ -20,9 +20,9 @@ NO_LETTERS = "Last Resort"  # a font that matplotlib brings, with a box for ever
 
 
 def fitted(names: Iterable[str], width: int) -> tuple[list[str], list[str]]:
-    """Give names on one line, of at most the width in columns, as on a terminal, and the families of fonts that they take.
+    """Give names on one line, of at most the width in columns as on a terminal, and the families of their fonts.
 
-    A letter that no installed font has is given as its code, such as ``\\u5c71``.
+    A letter that no installed font has, or that cannot be seen, is given as its code.
     """
     lines = [" ".join(name.split()) for name in names]
     letters = frozenset(letter for line in lines for letter in line if not (letter.isascii() and letter.isprintable()))
@@ -62,12 +62,13 @@ def _covered(path: str) -> frozenset[str]:
 def literal(texts: Iterable[Text], families: Sequence[str], weight: str = "normal") -> None:
     """Let texts stand as they are: a dollar sign begins no formula.
 
-    Bold they are in the usual fonts only; few others have such a face, and matplotlib complains of each that has not.
+    Bold are those in the usual fonts only; few others have such a face, and matplotlib complains of each that has not.
     """
+    usual = len(rcParams["font.family"])
     for text in texts:
         text.set_parse_math(False)
         text.set_fontfamily(list(families))
-        text.set_fontweight("normal" if len(families) > len(rcParams["font.family"]) else weight)
+        text.set_fontweight(weight if text.get_text().isascii() or len(families) == usual else "normal")
 
 
 def spaced(places: Iterable[float], least: float) -> NDArray[np.bool_]:
