@@ -47,6 +47,7 @@ bench: setup       # speed and memory, as ratios in one run; terms held against 
 	$(RUN)/python benchmarks/clauses.py
 	$(RUN)/python benchmarks/formats.py
 	$(RUN)/python benchmarks/reality.py
+	$(RUN)/python benchmarks/timeline.py
 	$(RUN)/python benchmarks/law.py
 
 sample: setup      # make the sample set that the README shows again

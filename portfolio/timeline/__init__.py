@@ -54,7 +54,7 @@ def plot_timeline(
     Axes keeps its size, and a constrained layout makes room for the words around it. Raises ValueError for another
     ``by``.
     """
-    fits = 0 if ax is None else int(ax.bbox.height / ax.figure.dpi * 72 * 0.8 / LEAST)
+    fits = 0 if ax is None else max(1, int(_room(ax) * 0.8 / LEAST))
     rows = arrange(rights, by, fits or ROWS, fits or GROUPS)
     if ax is None:
         from matplotlib import pyplot as plt
@@ -134,6 +134,13 @@ def _onto(ax: Axes, rows: Rows, found: list[Mark]) -> Axes:
     return ax
 
 
+def _room(ax: Axes) -> float:
+    """Foresee how high the rows will be, in points: a layout gives it the margins and takes room for words."""
+    height = ax.bbox.height / ax.figure.dpi * 72
+    engine = ax.figure.get_layout_engine()
+    return max(20.0, 1.25 * height - 115) if engine else height
+
+
 def _label_days(ax: Axes, rows: Rows) -> None:
     """Number the years, say where bars begin, and give the legend below."""
     ax.xaxis_date()
@@ -163,7 +170,7 @@ def _on_starts(rows: Rows) -> list[str]:
 def _label_rows(ax: Axes, rows: Rows) -> None:
     """Name the rows and groups at the left and say at the right when they expire, as far as there is room."""
     ax.spines[["top", "left", "right"]].set_visible(False)
-    pitch = ax.bbox.height / ax.figure.dpi * 72 / float(np.ptp(ax.get_ylim()))
+    pitch = _room(ax) / float(np.ptp(ax.get_ylim()))
     size = max(LEAST, min(SIZE, 0.8 * pitch))
     names = rows.names[spaced(rows.names["y"], 1.2 * size / pitch)]
     column = ax.secondary_yaxis("right")
