@@ -58,7 +58,7 @@ def draw(ax: Axes, rows: Rows, left: float, right: float) -> None:
     _draw_bars(ax, bars.assign(start=bars["start"].fillna(left)))
     _draw_spans(ax, bars)
     if rows.folded:
-        _notch(ax, bars)
+        _notch(ax, bars, (right - left) / 1000)
     _draw_open_ends(ax, bars)
     _draw_law(ax, bars, underlined=not rows.folded)
     _draw_undated(ax, bars, left, right)
@@ -107,9 +107,10 @@ def _add(ax: Axes, spans: pd.DataFrame, half: Any, look: dict[str, Any]) -> None
         ax.add_collection(PolyCollection(list(corners), **look))
 
 
-def _notch(ax: Axes, bars: pd.DataFrame) -> None:
-    """Mark every expiry within a row of many rights at its lower edge."""
-    some = bars[bars["expiry"] < bars["tip"]].drop_duplicates(["y", "expiry"])
+def _notch(ax: Axes, bars: pd.DataFrame, apart: float) -> None:
+    """Mark every expiry within a row of many rights at its lower edge, those that could not be told apart once."""
+    some = bars[bars["expiry"] < bars["tip"]]
+    some = some[~some.assign(place=some["expiry"] // apart).duplicated(["y", "place"])]
     ax.vlines(some["expiry"], some["y"] + HALF / 3, some["y"] + HALF, colors="white", linewidths=0.5, zorder=2.1)
 
 

@@ -71,8 +71,10 @@ def cliff(ax: Axes, rights: pd.DataFrame, by: str, as_of: date | None, axis: tup
 def _spans(rights: pd.DataFrame, by: str) -> Spans:
     ends = bounds(rights)
     start = pd.Series(numbers(rights["granted"].fillna(rights["filed"])))
-    sure = pd.Series([np.nan if each.earliest is None else number(each.earliest) for each in ends], dtype=float)
-    latest = pd.Series([np.nan if each.latest is None else number(each.latest) for each in ends], dtype=float)
+    sure, latest = (
+        pd.Series(numbers(pd.Series(days, dtype="datetime64[s]")))
+        for days in ([each.earliest for each in ends], [each.latest for each in ends])
+    )
     undated = sure.isna() & latest.isna()
     latest = latest.fillna(pd.Series(numbers(rights["statutory_latest"])).where(undated)).fillna(np.inf)
     start = start.mask(start >= latest).fillna(-np.inf)

@@ -79,6 +79,7 @@ def _table(rights: pd.DataFrame, by: str) -> pd.DataFrame:
         "side": [_side(each) for each in expiries],
         "start": numbers(rights["granted"].fillna(rights["filed"])),
         "expiry": numbers(rights["expiry"]), "latest": numbers(rights["expiry_latest"]),
+        "year": rights["expiry"].astype("datetime64[s]").dt.year.fillna(0).astype(int),
         "law_first": numbers(rights["statutory_earliest"]), "law_last": numbers(rights["statutory_latest"]),
         "against": (rights["verdict"].astype("object") == "against the law") & ~_decided(rights),
     })  # fmt: skip
@@ -102,8 +103,7 @@ def _groups(table: pd.DataFrame) -> Rows:
 
 
 def _years(table: pd.DataFrame, one: str, many: str) -> Rows:
-    lasts = table.groupby("group")["expiry"].transform("max")
-    key = lasts.map(lambda day: 0 if pd.isna(day) else day_of(day).year)
+    key = table.groupby("group")["year"].transform("max")
     rows = _folded(table, key).assign(cases=table.groupby(key)["group"].nunique())
     label = [f"last expiry in {year}" if year else UNDATED for year in rows.index]
     number_of = [f"{n:,} {many if n > 1 else one}" for n in rows["cases"]]
