@@ -329,6 +329,12 @@ class Agreement:
 
         return frame.terms(self.evaluated())
 
+    def _repr_html_(self) -> str:
+        """Show when it ends, and why, in a notebook."""
+        from portfolio.display import agreement
+
+        return agreement(self)
+
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
         if self.standings is None:

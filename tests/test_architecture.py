@@ -12,7 +12,7 @@ import portfolio
 
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
-    "errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
+    "errors", "display", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
     "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "present", "__init__", "cli",
     "__main__",
 )  # fmt: skip
