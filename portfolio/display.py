@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from portfolio.agreement import Agreement
+    from portfolio.errors import Source
     from portfolio.model import Discrepancy, Portfolio, Right
     from portfolio.term import Term
 
@@ -114,8 +115,15 @@ def _moves(count: int) -> str:
 def _finding(shown: Discrepancy) -> str:
     badge = f'<span class="badge {shown.moves}">moves the term: {shown.moves}</span>'
     decided = "".join(f'<div class="soft">decided: {escape(str(each))}</div>' for each in shown.decided)
-    places = ", ".join(dict.fromkeys(map(str, shown.sources)))
-    return f'{badge} {escape(shown.message)} <span class="soft">{escape(places)}</span>{decided}'
+    return f'{badge} {escape(shown.message)} <span class="soft">{escape(_places(shown.sources))}</span>{decided}'
+
+
+def _places(sources: Iterable[Source]) -> str:
+    """Give places in words, each document named once."""
+    lines: dict[str, dict[str, None]] = {}
+    for each in sources:
+        lines.setdefault(each.document, {})[each.lines] = None
+    return "; ".join(f"{document}:{', '.join(many)}" for document, many in lines.items())
 
 
 def _rights(rights: Sequence[Right]) -> str:
