@@ -777,6 +777,16 @@ def test_days_at_the_ends_of_the_calendar_in_the_cliff() -> None:
     drawn(plot_cliff(table({"expiry": "9999-12-31"}), as_of=date.min))
 
 
+def test_pictures_that_share_their_days_keep_to_them(licence: Agreement) -> None:
+    """The cliff below a timeline has its limits; by itself it has its own."""
+    above, below = Figure(figsize=(10, 14)).subplots(2, sharex=True)
+    plot_timeline(licence.rights, above, term=licence.term())
+    days = above.get_xlim()
+    plot_cliff(licence.rights, below)
+
+    assert below.get_xlim() == above.get_xlim() == days != plot_cliff(licence.rights).get_xlim()
+
+
 def test_both_pictures_stand_in_a_figure_of_the_user(licence: Agreement) -> None:
     """A grid keeps its places, a title and limits set before or after hold, and pyplot keeps no figure."""
     figure = Figure(figsize=(16, 9), layout="constrained")

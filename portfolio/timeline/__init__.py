@@ -72,8 +72,8 @@ def plot_cliff(
     (the states that ever were of the European Patent Convention are one) or by ``case``: the seven with the most
     rights, or six and all others together. A right is in force from its grant, or else its filing, where that is
     listed, to its expiry. One that is pending, and the days between the bounds of an expiry, are hatched; one that
-    lapsed is left out, and this is said. The numbers on ``as_of`` are marked. See ``plot_timeline`` for ``ax``. Raises
-    ValueError for another ``by``.
+    lapsed is left out, and this is said. The numbers on ``as_of`` are marked. Beside a timeline with which it shares
+    its days (``sharex``) it keeps to them. See ``plot_timeline`` for ``ax``. Raises ValueError for another ``by``.
     """
     if ax is None:
         from matplotlib import pyplot as plt
@@ -106,10 +106,10 @@ def _figure(rights: pd.DataFrame, by: str, as_of: date | None, term: Term | None
     rows = arrange(rights, by, ROWS, GROUPS)
     ratios = [_height(rows), CLIFF] if with_cliff else [_height(rows)]
     figure = Figure(figsize=(WIDTH, sum(ratios)), layout="constrained")
-    axes = figure.subplots(len(ratios), squeeze=False, height_ratios=ratios)[:, 0]
-    ax = _onto(axes[0], rows, marks(rights, as_of, term))
+    grid = figure.add_gridspec(len(ratios), height_ratios=ratios)
+    ax = _onto(figure.add_subplot(grid[0]), rows, marks(rights, as_of, term))
     if with_cliff:
-        cliff(axes[1], rights, "territory", as_of, ax.get_xlim())
+        cliff(figure.add_subplot(grid[1], sharex=ax), rights, "territory", as_of)
     return figure
 
 

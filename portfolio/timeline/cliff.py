@@ -51,12 +51,13 @@ def _before(ends: Any, days: Any) -> Any:  # noqa: ANN401 arrays
     return np.searchsorted(np.sort(ends), days, "left")
 
 
-def cliff(ax: Axes, rights: pd.DataFrame, by: str, as_of: date | None, axis: tuple[float, float] | None = None) -> Axes:
-    """Draw the cliff onto an Axes, between the ends of another's axis where they are given."""
+def cliff(ax: Axes, rights: pd.DataFrame, by: str, as_of: date | None) -> Axes:
+    """Draw the cliff onto an Axes; one that shares its days with another that is drawn keeps to those."""
     if by not in COLUMN:
         raise ValueError(f"rights in force are told apart by 'territory', 'country' or 'case', not by {by!r}")
     spans = _spans(rights[~rights["status"].isin(GONE)].reset_index(drop=True), by)
-    left, right = axis or _limits(spans, as_of)
+    others = set(ax.get_shared_x_axes().get_siblings(ax)) - {ax}
+    left, right = ax.get_xlim() if any(each.has_data() for each in others) else _limits(spans, as_of)
     years = _years(left, right)
     tops = _stack(ax, spans, years)
     ax.set(xlim=(left, right), ylim=(0, max(1.0, 1.12 * float(tops.max(initial=0)))))
