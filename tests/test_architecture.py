@@ -12,8 +12,9 @@ import portfolio
 
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
-    "errors", "display", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
-    "reconcile", "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "present", "__init__",
+    "errors", "display",  # the latter below all that ask it to show them
+    "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
+    "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "terminal", "present", "__init__",
     "cli", "__main__",
 )  # fmt: skip
 CORE = ("errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile")
