@@ -32,6 +32,7 @@ from portfolio.frame import RIGHTS
 from portfolio.term import Bounds, Term
 from portfolio.timeline import HEIGHT, plot_cliff, plot_timeline, save_timeline
 from portfolio.timeline.bars import COUNTS, SPANS
+from portfolio.timeline.cliff import COLOURS, OTHERS
 from portfolio.timeline.rows import day_of, number
 from portfolio.timeline.words import shortened
 
@@ -154,6 +155,13 @@ def test_colours_stay_apart_in_grey() -> None:
     greys = [float(np.dot(to_rgb(style.face), (0.299, 0.587, 0.114))) for style in COUNTS.values()]
 
     assert all(after - before > 0.12 for before, after in pairwise(greys))
+
+
+def test_neighbours_in_the_cliff_stay_apart_in_grey() -> None:
+    """So do the groups that stand on one another, seven of them or six and the others."""
+    for colours in (COLOURS, (*COLOURS[:-1], OTHERS)):
+        greys = [float(np.dot(to_rgb(each), (0.299, 0.587, 0.114))) for each in colours]
+        assert all(abs(after - before) > 0.12 for before, after in pairwise(greys))
 
 
 def test_a_bar_ends_on_the_expiry(axes: Axes) -> None:

@@ -43,7 +43,7 @@ SPANS = {
     "copies disagree": Style("copies disagree on the expiry", "white", INK, "xxxx", "--"),
     "not exact": Style("expiry not exact", "white", INK, "....", ":"),
 }
-KINDS = {"granted": "", "pending": "hollow: pending or published", "ended": "thin: lapsed, expired or abandoned"}
+HOLLOW, THIN_IS = "hollow: pending or published", "thin: lapsed, expired or abandoned"
 OPEN_END: dict[str, Any] = {"colors": INK, "linestyles": ":", "linewidths": 1.2, "label": "end not known"}
 SIDES = {False: ("or later", ">"), True: ("or earlier", "<")}
 HALF, THIN = 0.36, 0.13  # of a row: half the thickness of a bar, and of one whose right is no more
@@ -172,14 +172,11 @@ def legend(ax: Axes, bars: pd.DataFrame) -> list[Artist]:
     found: list[Artist] = [
         Patch(facecolor=style.face, label=style.words) for style in COUNTS.values() if style.words in drawn
     ]
-    found += [each for words, each in drawn.items() if not words.startswith("_") and _other(words)]
+    named = {style.words for style in COUNTS.values()}
+    found += [each for words, each in drawn.items() if not words.startswith("_") and words not in named]
     look: dict[str, Any] = {"facecolor": "white", "edgecolor": COUNTS["no"].edge, "linewidth": 1.1}
     if (bars["kind"] == "pending").any():
-        found.append(Patch(label=KINDS["pending"], **look))
+        found.append(Patch(label=HOLLOW, **look))
     if (bars["kind"] == "ended").any():
-        found.append(Line2D([], [], color=INK, linewidth=2.4, label=KINDS["ended"]))
+        found.append(Line2D([], [], color=INK, linewidth=2.4, label=THIN_IS))
     return found
-
-
-def _other(words: str) -> bool:
-    return words not in {style.words for style in COUNTS.values()}

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 COLUMN = {"territory": "country", "country": "country", "case": "case"}
 EUROPE = "EPC states"
-# Okabe and Ito's colours, which colour-blind readers can tell apart, from dark to light so that grey print can, too.
-COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#f0e442")
+# Okabe and Ito's colours, which colour-blind readers can tell apart, dark and light by turns for grey print.
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#f0e442", "#d55e00", "#56b4e9", "#4a4f57")
 OTHERS = "#dde1e6"
 GONE = ("lapsed", "abandoned")
 SIZE = 7.5  # points
