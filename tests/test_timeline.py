@@ -486,6 +486,16 @@ def test_a_folded_row_tells_what_is_open_in_it() -> None:
     assert [tuple(np.asarray(path.vertices)[0]) for path in dotted.get_paths()] == [(day("2030-01-01"), 60)]
 
 
+def test_a_family_without_any_expiry_keeps_its_row() -> None:
+    """It comes last, with a mark and a dotted line where a bar would be."""
+    ax = plot_timeline(pd.concat([families(60), table({"case": "none"}, {"case": "none"})]))
+    (dotted,) = [each for each in ax.collections if each.get_label() == "end not known"]
+
+    assert names(ax)[-1] == "none"
+    assert expiries(ax)[-1] == "no expiry listed · 2 rights, 2 undated"
+    assert len(dotted.get_paths()) == 1
+
+
 def test_what_counts_is_drawn_over_what_does_not() -> None:
     """In a row of many rights the one that counts hides others up to its expiry, whatever their order."""
     rights = pd.concat([families(60, counts="no"), families(60, 1, counts="yes")])
