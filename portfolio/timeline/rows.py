@@ -189,7 +189,8 @@ def _decided(rights: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _dates(column: pd.Series[Any]) -> list[date | None]:
-    return [None if pd.isna(day) else day.date() for day in column.astype("datetime64[s]")]
+    days = column.astype("datetime64[s]").to_numpy().astype("datetime64[D]")
+    return list(days.tolist())
 
 
 # Days
