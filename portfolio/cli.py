@@ -263,6 +263,7 @@ def timeline(
 @OUTPUT
 @FACTS
 @RIGHT_FACT
+@AS_OF
 @QUIET
 def report(
     file: str,
@@ -272,9 +273,10 @@ def report(
     output: str,
     facts: str | None,
     words: Sequence[str],
+    as_of: date | None,
     quiet: bool,
 ) -> None:
-    """Write the workbook: the answer, the rights, the discrepancies, each copy, the readings, the sources.
+    """Write the workbook: the answer, the rights, the discrepancies, the timeline, the readings, the law, the sources.
 
     Example: portfolio report data/licence.txt -o reports/licence.xlsx
     """
@@ -282,7 +284,7 @@ def report(
     agreement = _load([file], exhibit, decisions, facts=facts, words=words, quiet=quiet)
     from portfolio.excel import write_report
 
-    _write(output, lambda target: write_report(agreement, target))
+    _write(output, lambda target: write_report(agreement, target, as_of=as_of))
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 

@@ -59,8 +59,8 @@ def agreement(shown: Agreement) -> str:
         answer = f'<div class="end">end not known</div><dl>{words or _row("clause", "none found")}</dl>'
     else:
         answer = _answer(outcome.term) + _working(outcome.term)
-    not_read = "".join(f"<div>{escape(each)}</div>" for each in shown.not_read)
-    return _whole(head + answer + not_read + _findings(found) + _rights(shown.portfolio.rights))
+    beside = "".join(f"<div>{escape(str(each))}</div>" for each in (*shown.warnings, *shown.not_read))
+    return _whole(head + answer + beside + _findings(found) + _rights(shown.portfolio.rights))
 
 
 def _whole(inner: str) -> str:
