@@ -1,7 +1,7 @@
 """Hold the timeline and the cliff against one PolyCollection of as many bars, with nothing around them, and bars alone.
 
-Six rights a case, a tenth of them with an inexact expiry; times are of the processor. Most of a picture's time goes into
-its words and their layout, whatever its size; from some number of rights on they are folded.
+Six rights a case, a tenth of them with an inexact expiry; times are of the processor. Most of a picture's time goes
+into its words and their layout, whatever its size; from some number of rights on they are folded.
 """
 
 from collections.abc import Callable
