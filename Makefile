@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 RUN = $(VENV)/bin
 LICENCE = data/johnson-matthey-neotherapeutics-licence-2001.txt
-CORE = portfolio/errors.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*
+CORE = portfolio/errors.py,portfolio/toml.py,portfolio/term.py,portfolio/model.py,portfolio/cells/*,portfolio/law/*,portfolio/licence/*,portfolio/parse/*,portfolio/copies.py,portfolio/grouping.py,portfolio/decisions.py,portfolio/reconcile/*
 
 .PHONY: demo setup test check fix test-pandas2 bench sample clean
 
@@ -49,6 +49,7 @@ bench: setup       # speed and memory, as ratios in one run; terms held against 
 	$(RUN)/python benchmarks/reality.py
 	$(RUN)/python benchmarks/timeline.py
 	$(RUN)/python benchmarks/law.py
+	$(RUN)/python benchmarks/readings.py
 
 sample: setup      # make the sample set that the README shows again
 	$(RUN)/portfolio timeline $(LICENCE) -o reports/sample/licence.png

@@ -1,9 +1,12 @@
 """Hold the commands on the licence with rows added to both copies of its schedule against the same with half of them.
 
-The times should grow like the number of rows. A row in twenty is disputed, as in the licence itself.
+The times should grow like the number of rows. A row in twenty is disputed, as in the licence itself. The workbook of
+100, 1,000 and 10,000 rights is then written in a process of its own: seconds, size, and the most memory in use.
 """
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
@@ -20,6 +23,17 @@ LAST_ROW = re.compile(r"\s*(USA\s+)(08/428444\s+)(5519155\s+)24Apr15")  # of eac
 COUNTRIES = ("USA", "Germany", "France", "Japan", "Canada", "Ireland")
 SIZES = (500, 1000, 2000, 4000)  # rows added, in both copies together
 ROUNDS = 3
+RIGHTS = (100, 1000, 10_000)  # added to the 50 of the licence, for the workbook
+WORKBOOK = """
+import sys, time, resource, portfolio
+from io import BytesIO
+agreement, stream = portfolio.load(sys.argv[1]), BytesIO()
+agreement.rights, agreement.terms, agreement.listings, agreement.discrepancies
+tables, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+portfolio.write_report(agreement, stream)
+spent, most = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(f"{spent:.1f} s, {len(stream.getvalue()) / 1e6:.1f} MB, {most // 1024} MiB in use, {tables // 1024} before")
+"""
 
 
 def rows(like: re.Match[str], copy: int, count: int) -> Iterator[str]:
@@ -72,3 +86,8 @@ if __name__ == "__main__":
             told = ", ".join(f"{size} rows {time:.2f} s" for size, time in zip(SIZES, times, strict=True))
             ratios = ", ".join(f"{twice / once:.2f}" for once, twice in pairwise(times))
             print(f"{job.__name__}: {told}; double the rows takes {ratios} times as long (linear: 2)")
+        for count in RIGHTS:
+            paper = Path(folder) / "rights.txt"
+            paper.write_text(grown(2 * count))
+            done = subprocess.run([sys.executable, "-c", WORKBOOK, paper], check=True, capture_output=True, text=True)
+            print(f"workbook of {count} rights: {done.stdout.strip()}")

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import os.path
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from portfolio import beside
 from portfolio.cells import designation, plain
 from portfolio.copies import numbered
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
 from portfolio.grouping import rights_of
 from portfolio.licence.clauses import Clause, dated, term_clauses
-from portfolio.licence.rights import Outcome, checked, work_out
+from portfolio.licence.events import COMMAND_LINE
+from portfolio.licence.rights import Outcome, by_country, work_out
 from portfolio.model import Portfolio
 from portfolio.parse import parse
-from portfolio.read import content, read
-from portfolio.term import Bounds, Rule, Term, from_data, hull
+from portfolio.read import read
+from portfolio.term import OPEN, Bounds, Rule, Term, hull
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from os import PathLike
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from portfolio.law.given import Given
     from portfolio.law.held import Held
     from portfolio.licence.by_law import ByLaw
+    from portfolio.licence.events import Fact, Told
     from portfolio.licence.readings import Reading
     from portfolio.licence.royalties import Warned
     from portfolio.licence.sensitivity import Variation
@@ -42,7 +44,7 @@ def load(
     rule: str | PathLike[str] | None = None,
     exhibit: str | None = None,
     schedule: str | None = None,
-    facts: str | PathLike[str] | None = None,
+    facts: str | PathLike[str] | bool = True,
     more_facts: Iterable[str] = (),
     decisions: str | PathLike[str] | bool = True,
 ) -> Agreement:
@@ -50,35 +52,41 @@ def load(
 
     ``exhibit`` picks one exhibit, such as ``EX-10.5``, from a whole submission to EDGAR; ``schedule`` the schedules of
     one name, such as ``Schedule A``.
-    ``facts`` is a file in TOML of facts about rights that are not in the papers, ``more_facts`` are such facts in
-    words, as ``US 5519155: grant=1996-05-21`` (see ``law.given``).
-    ``decisions`` is a file in TOML of decisions on what the papers leave open; True takes those beside the documents,
-    where there are any (see ``decisions_beside``), False none.
+    ``facts`` is a file in TOML of facts that are not in the papers (see ``beside.facts_from_toml``), ``more_facts`` are
+    such facts in words, as ``first commercial sale=2006-05-01`` or ``US 5519155: grant=1996-05-21``; ``decisions`` is
+    one of decisions on what the papers leave open. True takes the files beside the documents, where there are any
+    (``X.facts.toml`` beside ``X.txt``), False none.
     ``rule`` is a file in TOML whose ``[term]`` table says when the agreement ends, instead of the clause as read.
     Raises UnreadableError for a file that is no text, NothingToReadError for one with neither schedule nor term clause,
-    RuleError for a rule that is not in the language of terms.
+    RuleError for a rule that is not in the language of terms, or for one of ``more_facts`` that nothing needs.
     """
-    ends, place = rule_from_toml(str(rule)) if rule is not None else (None, "")
+    ends, place = _rule(str(rule)) if rule is not None else (None, "")
     documents = [read(str(path), exhibit) for path in paths]
     if len({document.name for document in documents}) < len(documents):
         documents = [document._replace(name=str(path)) for document, path in zip(documents, paths, strict=True)]
-    ruled = tuple(
-        _decisions(paths if decisions is True else [decisions] if decisions else [], beside=decisions is True)
-    )
-    agreement = Agreement(tuple(documents), ends, place, given=_facts(facts, more_facts), decisions=ruled)
+    told, given = beside.facts(paths, facts, more_facts)
+    ruled = beside.decisions(paths, decisions)
+    agreement = Agreement(tuple(documents), ends, place, given=given, decisions=ruled, told=told)
     for path, document, schedules in zip(paths, agreement.documents, agreement.parsed, strict=True):
         if not schedules and not term_clauses(document):
             raise NothingToReadError(
                 f"{path} holds neither a patent schedule nor a term clause; an agreement was expected"
                 + "".join(f" ({words})" for words in Agreement((document,)).not_read)
             )
-    if schedule is None:
-        return agreement
-    picked = replace(agreement, schedule=schedule)
-    if not picked.schedules:
+    picked = replace(agreement, schedule=schedule) if schedule else agreement
+    if schedule and not picked.schedules:
         there = ", ".join(dict.fromkeys(each.title for each in agreement.schedules if each.title))
         raise NothingToReadError(f"{agreement.name} has no schedule '{schedule}'; it has {there or 'none with a name'}")
+    for source, words in picked.unneeded if more_facts else ():
+        if source == COMMAND_LINE:
+            raise RuleError(words)
     return picked
+
+
+def _rule(path: str) -> tuple[Rule, str]:
+    from portfolio.rulefile import rule_from_toml
+
+    return rule_from_toml(path)
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,7 @@ class Agreement:
     schedule: str | None = None
     given: tuple[Given, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    told: tuple[Told, ...] = ()
 
     @property
     def name(self) -> str:
@@ -179,7 +188,7 @@ class Agreement:
         found = (*self.stale, *reconcile(self.schedules, self.held).discrepancies)
         portfolio = Portfolio(self.grouped, tuple(settled(found, self.grouped)) if self.decisions else found)
         try:
-            return weighed(portfolio, self.governing()[0])
+            return weighed(portfolio, self.governing()[0], self._values)
         except (NothingToReadError, UnclearError):
             return portfolio
 
@@ -190,14 +199,24 @@ class Agreement:
         """
         from portfolio.decisions import added, made
 
-        return added(path, _toml_text(path) if os.path.exists(path) else "", made(self.portfolio, decision))  # noqa: PTH110
+        ruling = made(self.portfolio, decision)  # takes its time; what others decide meanwhile is read after it
+        return added(path, beside.text(path, or_none=True), ruling)
 
     @cached_property
     def held(self) -> tuple[Held, ...]:
         """Every right held against the law: today's and, for what is listed, that of the agreement's day too."""
         from portfolio.law.held import held_against_law
 
-        return held_against_law(self.grouped, self.given, self._near)
+        return held_against_law(self.grouped, [each for each in self.given if self._bears(each)], self._near)
+
+    def _bears(self, given: Given) -> bool:
+        return any(map(given.speaks_of, self.grouped))
+
+    @cached_property
+    def unneeded(self) -> tuple[tuple[str, str], ...]:
+        """The facts that nothing needs: where each is from, and why; none of events where no clause was understood."""
+        outcome = self.standings if self.told else None
+        return tuple(beside.unneeded(self.told, self.given, outcome, self.grouped))
 
     def governing(self) -> tuple[Rule, Clause | None]:
         """Give the rule that ends the agreement and its clause; a rule that was given outranks what was read.
@@ -224,17 +243,19 @@ class Agreement:
         facts: Mapping[str, date | Bounds] | None = None,
     ) -> Outcome:  # fmt: skip
         """Work the term out under a reading, by name or by adjustments; see ``term`` for the arguments."""
-        given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
-        return self._work_out(self._adjustments(reading, as_of), prefer_copy, given)
-
-    def _work_out(
-        self, adjustments: str, copy: int | None = None, given: Mapping[str, Bounds] | None = None
-    ) -> Outcome:
         rule, clause = self.governing()
-        adjustments = "+".join(filter(None, (adjustments, f"copy={copy}" if copy is not None else "")))
-        outcome = work_out(*self._adjusted(rule, adjustments), given, self.unread)
+        adjustments = "+".join(
+            [*self._adjustments(reading, as_of), *([f"copy={prefer_copy}"] if prefer_copy is not None else [])]
+        )
+        given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
+        told = {each.name: each for each in self.told if each.name not in given}
+        values: dict[str, Fact] = {**{name: each.value for name, each in told.items()}, **given}
+        outcome = work_out(*self._adjusted(rule, adjustments), values, self.unread)
+        if unknown := [name for name in outcome.unneeded if name in given]:
+            raise RuleError(outcome.refusal(unknown[0]))
+        used = (f"given: {each}  [{each.source}]" for name, each in told.items() if name not in outcome.unneeded)
         decided = (f"decided: {right.name}: {each}" for right in self.grouped for each in right.decisions)
-        notes = [*(clause.notes if clause else ()), *decided, *(found.message for found in self.stale)]
+        notes = [*(clause.notes if clause else ()), *used, *decided, *(found.message for found in self.stale)]
         notes += [f"read otherwise: {adjustments}"] if adjustments else []
         source = clause.place if clause else self.rule_source
         return outcome._replace(term=outcome.term._replace(source=source, notes=tuple(notes)))
@@ -257,15 +278,15 @@ class Agreement:
 
         return ByLaw(self.given, self.held)
 
-    def _adjustments(self, reading: str | None, as_of: date | None) -> str:
+    def _adjustments(self, reading: str | None, as_of: date | None) -> list[str]:
         if not reading:
-            return ""
+            return []
         from portfolio.licence.adjustments import NAMES
 
         named = {each.name: each.adjustments for each in self.readings(as_of)}
         if reading not in named and not reading.startswith(NAMES):
             raise RuleError(f"no reading '{reading}'; there are {', '.join(named)}, and {', '.join(NAMES)} to combine")
-        return named.get(reading, reading)
+        return list(filter(None, [named.get(reading, reading)]))
 
     def readings(self, as_of: date | None = None) -> tuple[Reading, ...]:
         """Give the readings that make sense for this agreement, the one as written first, the hypotheses last."""
@@ -285,8 +306,12 @@ class Agreement:
 
     @cached_property
     def _listed(self) -> Outcome:
-        """What the rule comes to over the rights alone, whatever lines were not understood."""
-        return work_out(self.governing()[0], self.grouped)
+        """What the rule comes to over the rights and the facts, whatever lines were not understood."""
+        return work_out(self.governing()[0], self.grouped, self._values)
+
+    @property
+    def _values(self) -> dict[str, Fact]:
+        return {each.name: each.value for each in self.told}
 
     def term(
         self, reading: str | None = None, *, prefer_copy: int | None = None, as_of: date | None = None,
@@ -307,6 +332,13 @@ class Agreement:
             return self.outcome()
         except (NothingToReadError, UnclearError):
             return None
+
+    @cached_property
+    def by_country(self) -> Mapping[str, Outcome]:
+        """What the term comes to in each country, as written; empty where the clause is not one for each country."""
+        if self.standings is None:
+            return {}
+        return by_country(self.standings.rule, self.grouped, self._values, self.unread)
 
     @cached_property
     def copies(self) -> tuple[int, ...]:
@@ -344,10 +376,13 @@ class Agreement:
 
     @cached_property
     def terms(self) -> pd.DataFrame:
-        """The term under each reading, in the columns of ``frame.TERMS``; empty where no clause is understood."""
+        """The term under each reading and in each country of a clause for each, in the columns of ``frame.TERMS``.
+
+        It is empty where no clause is understood.
+        """
         from portfolio import frame
 
-        return frame.terms(self.evaluated())
+        return frame.terms(self.evaluated(), self.by_country)
 
     def _repr_html_(self) -> str:
         """Show when it ends, and why, in a notebook."""
@@ -365,9 +400,15 @@ class Agreement:
         return post_expiry(self.documents, self.clauses, self.standings)
 
     def band(self, as_of: date | None = None) -> Bounds:
-        """Give the bounds of the end over all reasonable readings, in every copy; OPEN where there is none."""
-        reasonable = (each for each in self.evaluated(as_of) if each.reading.kind == "reading")
-        return hull(term.ends for each in reasonable for term in (each.term, *each.by_copy.values()))
+        """Give the bounds of the end over all reasonable readings, in every copy, but for those that give no end.
+
+        OPEN where the clause as written gives none, or there is no clause that is understood.
+        """
+        reasonable = [each for each in self.evaluated(as_of) if each.reading.kind == "reading"]
+        if not reasonable or reasonable[0].term.ends == OPEN:
+            return OPEN
+        many = (ends for each in reasonable for ends in (each.term.ends, *each.by_copy.values()))
+        return hull(ends for ends in many if ends != OPEN)
 
     @cached_property
     def sensitivity(self) -> pd.DataFrame:
@@ -383,7 +424,7 @@ class Agreement:
         from portfolio.licence.sensitivity import sensitivity
 
         ends = [(each.reading, each.term.ends) for each in evaluated]
-        return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies)
+        return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies, facts=self._values)
 
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
         """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
@@ -397,9 +438,13 @@ class Agreement:
         return {}
 
     def _evaluate(self, reading: Reading) -> Evaluated:
-        term, alone = self._work_out(reading.adjustments).term, len(self.copies) == 1
-        by_copy = {copy: term if alone else self._work_out(reading.adjustments, copy).term for copy in self.copies}
-        return Evaluated(reading, term, by_copy)
+        from portfolio.licence.readings import ends_by_copy
+
+        rule, rights = self._adjusted(self.governing()[0], reading.adjustments)
+        term = work_out(rule, rights, self._values, self.unread).term
+        return Evaluated(
+            reading, term, ends_by_copy(rule, rights, self.copies, term.ends, len(self.unread), facts=self._values)
+        )
 
 
 class Evaluated(NamedTuple):
@@ -407,58 +452,4 @@ class Evaluated(NamedTuple):
 
     reading: Reading
     term: Term
-    by_copy: Mapping[int, Term]
-
-
-def _facts(path: str | PathLike[str] | None, words: Iterable[str]) -> tuple[Given, ...]:
-    if path is None and not words:
-        return ()
-    from portfolio.law.given import fact_from_words, facts_from_toml
-
-    filed = facts_from_toml(str(path), _toml_text(str(path))) if path is not None else ()
-    return (*filed, *map(fact_from_words, words))
-
-
-def decisions_beside(path: str) -> str:
-    """Give the name of the file of decisions beside a document: ``licence.decisions.toml`` beside ``licence.txt``."""
-    return f"{os.path.splitext(path)[0]}.decisions.toml"  # noqa: PTH122 pathlib is slow to load
-
-
-def _decisions(paths: Iterable[str | PathLike[str]], *, beside: bool) -> Iterator[Decision]:
-    names = (decisions_beside(str(path)) if beside else str(path) for path in paths)
-    for name in dict.fromkeys(names):
-        if not beside or os.path.exists(name):  # noqa: PTH110
-            from portfolio.decisions import from_toml
-
-            yield from from_toml(name, _toml_text(name))
-
-
-def _toml_text(path: str) -> str:
-    try:
-        return content(path).decode()
-    except UnicodeDecodeError as error:
-        raise RuleError(f"{path} is not TOML that can be read: {error}") from error
-
-
-def rule_from_toml(path: str) -> tuple[Rule, str]:
-    """Read the ``[term]`` table of a TOML file: ``ends``, a rule in the language of ``term.from_data``, and its source.
-
-    Raises UnreadableError for a file that cannot be read, RuleError for what is not a rule.
-    """
-    import tomllib
-
-    try:
-        data = tomllib.loads(content(path).decode())
-    except (ValueError, RecursionError) as error:
-        raise RuleError(f"{path} is not TOML that can be read: {error}") from error
-    term = data.get("term")
-    if not isinstance(term, dict) or set(term) - {"ends", "source"} or "ends" not in term:
-        raise RuleError(
-            f"{path}: a table [term] with 'ends', and perhaps 'source', was expected; there stands {sorted(data)}"
-        )
-    try:
-        return checked(from_data(term["ends"])), f"{term['source']} ({path})" if "source" in term else path
-    except RecursionError as error:
-        raise RuleError(f"{path}: the rule is nested too deep") from error
-    except RuleError as error:
-        raise RuleError(f"{path}: {error}") from error
+    by_copy: Mapping[int, Bounds]

@@ -5,45 +5,20 @@ from __future__ import annotations
 import gc
 import os.path
 import sys
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from portfolio.errors import NothingToReadError, PortfolioError, UnclearError
+from portfolio.options import AS_OF, DECISIONS, FACTS, OUTPUT, QUIET, Papers, reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
     from typing import BinaryIO
 
     from portfolio.agreement import Agreement
-
-
-class Day(click.ParamType[date]):
-    """A day in ISO form."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
-        """Read the day, or say what was expected."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is not a day such as 2018-04-24", param, ctx)
-
-
-class Fact(click.ParamType[tuple[str, date]]):
-    """An event by name and the day on which it happened."""
-
-    name = "name=date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, date]:  # noqa: ANN401
-        """Read the name and the day, or say what was expected."""
-        name, equals, day = str(value).rpartition("=")
-        if not equals or not name.strip():
-            self.fail(f"'{value}' is not NAME=DATE, such as 'approval=2005-01-01'", param, ctx)
-        return name.strip(), Day().convert(day.strip(), param, ctx)
 
 
 class Program(click.Group):
@@ -74,49 +49,33 @@ def program() -> None:
     """  # noqa: D301 click's mark for text that keeps its lines
 
 
-AS_OF = click.option("--as-of", type=Day(), help="The day for whatever depends on one; there is no hidden today.")
-OUTPUT = click.option("-o", "--output", required=True, help="The file to write; - for standard output.")
-EXHIBIT = click.option("--exhibit", metavar="TYPE", help="Of a whole submission to EDGAR, this exhibit: EX-10.5.")
-FACTS = click.option("--facts", metavar="FILE", help="Facts about rights that are not in the papers, in TOML.")
-RIGHT_FACT = click.option(
-    "--fact", "words", multiple=True, metavar="RIGHT:FACT=VALUE", help="One such fact: 'US 5519155: grant=1996-05-21'."
-)
-DECISIONS = click.option("--decisions", metavar="FILE", help="Decisions, instead of X.decisions.toml beside X.txt.")
-NO_DECISIONS = click.option("--no-decisions", "decisions", flag_value="", help="Leave decisions out.")
-QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
-
-
 @click.command()
 @click.argument("file")
-@EXHIBIT
-@DECISIONS
-@NO_DECISIONS
+@reads(*FACTS, *DECISIONS)
 @AS_OF
-def summary(file: str, exhibit: str | None, decisions: str | None, as_of: date | None) -> None:
+def summary(file: str, papers: Papers, as_of: date | None) -> None:
     """Show on one screen the end, the deciding patent, the band of readings and the disagreements."""
     from portfolio import present
 
-    _show(present.summary(_load([file], exhibit, decisions), as_of))
+    _show(present.summary(_load([file], papers), as_of))
 
 
 @program.command("term-end")
 @click.argument("file")
-@EXHIBIT
-@DECISIONS
-@NO_DECISIONS
+@reads(*FACTS, *DECISIONS)
 @click.option("--explain", is_flag=True, help="Show the working as a tree, the clause, and what other readings give.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="The answer as text or data."
 )
 @click.option("--reading", help="Another reading, by name or by adjustments such as every-country+copy=2.")
 @click.option("--prefer-copy", type=int, metavar="N", help="Believe copy N where copies disagree.")
-@click.option("--fact", "facts", type=Fact(), multiple=True, help="When an event happened; may be repeated.")
 @click.option("--rule", metavar="FILE", help="A rule in TOML, instead of the clause as read.")
+@click.option("--show-rule", is_flag=True, help="Print the rule as TOML, to be edited and given back with --rule.")
 @AS_OF
 @QUIET
 def term_end(
-    file: str, *, exhibit: str | None, decisions: str | None, explain: bool, form: str, reading: str | None,
-    prefer_copy: int | None, facts: Sequence[tuple[str, date]], rule: str | None, as_of: date | None, quiet: bool,
+    file: str, *, papers: Papers, explain: bool, form: str, reading: str | None, prefer_copy: int | None,
+    rule: str | None, show_rule: bool, as_of: date | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Print the last day of the licence, alone.
 
@@ -124,35 +83,50 @@ def term_end(
 
     Example: portfolio term-end data/licence.txt --explain
     """
-    agreement = _load([file], exhibit, decisions, rule=rule, quiet=quiet)
+    agreement = _load([file], papers, rule=rule, quiet=quiet)
+    if show_rule:
+        return _show_rule(agreement, quiet=quiet)
     try:
-        outcome = agreement.outcome(reading, prefer_copy=prefer_copy, as_of=as_of, facts=dict(facts))
+        outcome = agreement.outcome(reading, prefer_copy=prefer_copy, as_of=as_of)
     except UnclearError as unclear:
         from portfolio import present
 
         _say(str(unclear), quiet=quiet)
         click.echo(_json(present.answer(agreement, None)) if form == "json" else present.unclear(agreement))
         return 1
-    term = outcome.term
-    if form == "text" and not explain:
-        click.echo(term.ends)
-    else:
-        from portfolio import present
+    if form == "text" and not explain and outcome.term.ends.exact:
+        click.echo(outcome.term.ends)
+        return 0
+    from portfolio import missing, present
 
-        if form == "text":
-            _show(present.explanation(agreement, outcome, as_of, facts=bool(facts)))
-        else:
-            click.echo(_json(present.answer(agreement, outcome, as_of)))
-    if term.missing:
-        _say(f"not exact; it lacks: {'; '.join(term.missing)}", quiet=quiet)
-    return 0 if term.ends.exact else 1
+    if form == "json":
+        click.echo(_json(present.answer(agreement, outcome, as_of)))
+    elif explain:
+        _show(present.explanation(agreement, outcome, as_of))
+    else:
+        click.echo(missing.ends(outcome))
+    if not outcome.term.ends.exact:
+        _say(missing.not_exact(outcome), quiet=quiet)
+    return 0 if outcome.term.ends.exact else 1
+
+
+def _show_rule(agreement: Agreement, *, quiet: bool) -> int:
+    """Print the rule that ends the agreement; where none is known, what is to be filled in."""
+    from portfolio import rulefile
+
+    try:
+        rule, clause = agreement.governing()
+    except (NothingToReadError, UnclearError) as unclear:
+        _say(str(unclear), quiet=quiet)
+        click.echo(rulefile.skeleton(agreement.name, agreement.clauses), nl=False)
+        return 1
+    click.echo(rulefile.shown(rule, clause.place if clause else agreement.rule_source, clause), nl=False)
+    return 0
 
 
 @program.command()
 @click.argument("file")
-@EXHIBIT
-@DECISIONS
-@NO_DECISIONS
+@reads(*FACTS, *DECISIONS)
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet", "xlsx"]), default="table")
 @click.option("-o", "--output", default="-", help="The file to write; standard output if not given.")
 @click.option("--schedule", "name", metavar="NAME", help="Only the schedules of this name, such as 'Schedule A'.")
@@ -160,17 +134,14 @@ def term_end(
 @click.option(
     "--with-law", is_flag=True, help="Add what the law gives each row, by which rule, and what it says of it."
 )
-@FACTS
-@RIGHT_FACT
 def schedule(
-    file: str, *, exhibit: str | None, decisions: str | None, form: str, output: str, name: str | None, explain: bool,
-    with_law: bool, facts: str | None, words: Sequence[str],
-) -> None:  # fmt: skip
+    file: str, *, papers: Papers, form: str, output: str, name: str | None, explain: bool, with_law: bool
+) -> None:
     """Print every listed row, as printed and as read; with the law, if asked.
 
     Example: portfolio schedule data/licence.txt --with-law --format csv
     """
-    agreement = _scheduled(_load([file], exhibit, decisions, schedule=name, facts=facts, words=words))
+    agreement = _scheduled(_load([file], papers, schedule=name))
     if explain:
         from portfolio import present
         from portfolio.files import put
@@ -190,16 +161,9 @@ def schedule(
 
 @program.command()
 @click.argument("files", nargs=-1, required=True)
-@EXHIBIT
-@DECISIONS
-@NO_DECISIONS
+@reads(*FACTS, *DECISIONS)
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
-@FACTS
-@RIGHT_FACT
-def check(
-    files: Sequence[str], *, exhibit: str | None, decisions: str | None, form: str, facts: str | None,
-    words: Sequence[str],
-) -> int:  # fmt: skip
+def check(files: Sequence[str], *, papers: Papers, form: str) -> int:
     """List what the papers disagree on, among themselves and with the law, and whether each moves the term.
 
     Several files are copies of one schedule.
@@ -210,7 +174,7 @@ def check(
     """
     from portfolio import present
 
-    agreement = _scheduled(_load(files, exhibit, decisions, facts=facts, words=words))
+    agreement = _scheduled(_load(files, papers))
     if form == "text":
         _show(present.findings(agreement))
     else:
@@ -222,22 +186,18 @@ def check(
 
 @program.command()
 @click.argument("file")
-@EXHIBIT
-@DECISIONS
-@NO_DECISIONS
+@reads(*FACTS, *DECISIONS)
 @OUTPUT
 @click.option("--format", "form", type=click.Choice(["png", "svg", "pdf"]), help="If the file's name does not tell.")
 @click.option("--by", type=click.Choice(["case", "country"]), default="case", help="What the rights are grouped by.")
 @click.option(
     "--cliff/--no-cliff", default=None, help="Rights in force by year and territory, below: where they are many."
 )
-@FACTS
-@RIGHT_FACT
 @AS_OF
 @QUIET
 def timeline(
-    file: str, *, exhibit: str | None, decisions: str | None, output: str, form: str | None, by: str,
-    cliff: bool | None, facts: str | None, words: Sequence[str], as_of: date | None, quiet: bool,
+    file: str, *, papers: Papers, output: str, form: str | None, by: str, cliff: bool | None, as_of: date | None,
+    quiet: bool,
 ) -> None:  # fmt: skip
     """Draw the rights over time, with the end of the term.
 
@@ -246,7 +206,7 @@ def timeline(
     Example: portfolio timeline data/licence.txt -o reports/timeline.png
     """
     form = form or _form(output, ("png", "svg", "pdf"))
-    agreement = _scheduled(_load([file], exhibit, decisions, facts=facts, words=words, quiet=quiet))
+    agreement = _scheduled(_load([file], papers, quiet=quiet))
     from portfolio.timeline import save_timeline
 
     term = agreement.standings.term if agreement.standings else None
@@ -257,31 +217,17 @@ def timeline(
 
 @program.command()
 @click.argument("file")
-@EXHIBIT
-@DECISIONS
-@NO_DECISIONS
+@reads(*FACTS, *DECISIONS)
 @OUTPUT
-@FACTS
-@RIGHT_FACT
 @AS_OF
 @QUIET
-def report(
-    file: str,
-    *,
-    exhibit: str | None,
-    decisions: str | None,
-    output: str,
-    facts: str | None,
-    words: Sequence[str],
-    as_of: date | None,
-    quiet: bool,
-) -> None:
+def report(file: str, *, papers: Papers, output: str, as_of: date | None, quiet: bool) -> None:
     """Write the workbook: the answer, the rights, the discrepancies, the timeline, the readings, the law, the sources.
 
     Example: portfolio report data/licence.txt -o reports/licence.xlsx
     """
     _form(output, ("xlsx",))
-    agreement = _load([file], exhibit, decisions, facts=facts, words=words, quiet=quiet)
+    agreement = _load([file], papers, quiet=quiet)
     from portfolio.excel import write_report
 
     _write(output, lambda target: write_report(agreement, target, as_of=as_of))
@@ -290,7 +236,7 @@ def report(
 
 @program.command()
 @click.argument("file")
-@EXHIBIT
+@reads(*FACTS)
 @click.option("--right", required=True, metavar="RIGHT", help="Country and number, as 'BR 1100963-2'.")
 @click.option("--field", required=True, metavar="NAME", help="What is decided: expiry, filed, status, patent, ...")
 @click.option("--value", required=True, help="What it is; a day in ISO form.")
@@ -298,13 +244,8 @@ def report(
 @click.option("--by", required=True, metavar="NAME", help="Who decides.")
 @click.option("--date", required=True, metavar="DATE", help="The day of the decision; there is no hidden today.")
 @click.option("--decisions", metavar="FILE", help="The file to write, instead of X.decisions.toml beside X.txt.")
-@FACTS
-@RIGHT_FACT
 @QUIET
-def decide(
-    file: str, *, exhibit: str | None, decisions: str | None, facts: str | None, words: Sequence[str], quiet: bool,
-    **decision: str,
-) -> None:  # fmt: skip
+def decide(file: str, *, papers: Papers, decisions: str | None, quiet: bool, **decision: str) -> None:
     """Record a decision on what the papers dispute or leave open; a later one takes the place of an earlier one.
 
     Every command then applies it and shows its reason, until the papers differ from what they are now.
@@ -314,13 +255,14 @@ def decide(
     Example: portfolio decide data/licence.txt --right "BR 1100963-2" --field expiry --value 2008-02-02
     --reason "the last day in copy 1 is a slip" --by counsel --date 2026-11-24
     """
-    from portfolio.agreement import decisions_beside
+    from portfolio.beside import beside
     from portfolio.files import put
 
     if file == "-" and not decisions:
         raise click.UsageError("nothing stands beside standard input; name a file with --decisions")
-    output = decisions or decisions_beside(file)
-    agreement = _load([file], exhibit, output if os.path.exists(output) else "", facts=facts, words=words, quiet=True)  # noqa: PTH110
+    output = decisions or beside(file, "decisions")
+    there = os.path.exists(output)  # noqa: PTH110
+    agreement = _load([file], {**papers, "decisions": output if there else False}, quiet=True)
     data = agreement.with_decision(output, decision)
     _write(output, lambda target: put(data, target))
     _say(f"wrote {output}", quiet=quiet)
@@ -341,17 +283,15 @@ def law(office: str | None) -> None:
 
 
 def _load(
-    files: Sequence[str], exhibit: str | None, decisions: str | None, *, rule: str | None = None,
-    schedule: str | None = None, facts: str | None = None, words: Sequence[str] = (), quiet: bool = False,
-) -> Agreement:  # fmt: skip
+    files: Sequence[str], papers: Papers, *, rule: str | None = None, schedule: str | None = None, quiet: bool = False
+) -> Agreement:
     from portfolio.agreement import load
 
-    ruled = True if decisions is None else decisions or False
-    agreement = load(
-        *files, rule=rule, exhibit=exhibit, schedule=schedule, facts=facts, more_facts=words, decisions=ruled
-    )
+    agreement = load(*files, rule=rule, schedule=schedule, **papers)
     for found in agreement.stale:
         _say(f"{found.kind}: {found.message}", quiet=quiet)
+    for source, words in agreement.unneeded:
+        _say(f"{source}: {words}", quiet=quiet)
     for lacking in agreement.not_read:
         _say(lacking, quiet=quiet)
     return agreement

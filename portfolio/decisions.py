@@ -3,7 +3,6 @@
 A file of decisions is a log. A later decision on a field of a right takes the place of an earlier one, which stays.
 """
 
-import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,8 +15,9 @@ from portfolio.cells.number import canonical, key
 from portfolio.errors import RuleError
 from portfolio.law.facts import Facts
 from portfolio.law.given import Given, marks_of
-from portfolio.model import DATES, NUMBERS, STATUSES, Decision, Discrepancy, Listing, Portfolio, Right
+from portfolio.model import DATES, NUMBERS, STATUSES, Decision, Discrepancy, Listing, Portfolio, Right, in_a_line
 from portfolio.term import Bounds
+from portfolio.toml import pairs
 
 FIELDS = ("expiry", *(name for name in DATES if name != "expiry"), *NUMBERS, "status", "title")
 STALE = "stale-decision"
@@ -61,16 +61,7 @@ def to_toml(decision: Decision) -> str:
     """Write a decision as a table ``[[decision]]``."""
     data = decision._asdict()
     data["date"], data["papers"] = data.pop("on"), data.pop("papers")
-    return "".join(["[[decision]]\n", *(f"{name} = {_written(value)}\n" for name, value in data.items())])
-
-
-def _written(value: date | str | Iterable[str]) -> str:
-    """Write a value; a text of JSON is one of TOML, but for the one control character that JSON lets pass."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return f"[{', '.join(map(_written, value))}]"
+    return f"[[decision]]\n{pairs(data)}"
 
 
 def added(path: str, text: str, decision: Decision) -> bytes:
@@ -90,7 +81,7 @@ def made(portfolio: Portfolio, decision: Mapping[str, Any]) -> Decision:
     places = _places(_text("right", decision["right"]), rights)
     if len(places) != 1:
         several = f"several rights: {', '.join(rights[place].name for place in places[:5])}"
-        raise RuleError(f"'{decision['right']}' names {several if places else 'no right that the papers list'}")
+        raise RuleError(f"{decision['right']!r} names {several if places else 'no right that the papers list'}")
     right = rights[places[0]]
     about = _About(rights)
     disputes = (found for found in portfolio.discrepancies if field in _fields(found))
@@ -142,7 +133,7 @@ def _text(name: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise RuleError(f"a decision needs a {name} in words, not {value!r}")
     if name == "field" and value not in FIELDS:
-        raise RuleError(f"no field '{value}' can be decided; there are {', '.join(FIELDS)}")
+        raise RuleError(f"no field {value!r} can be decided; there are {', '.join(FIELDS)}")
     if any("\ud800" <= char <= "\udfff" for char in value):
         raise RuleError(f"the {name} of a decision holds what is no character: {value!r}")
     return value
@@ -153,9 +144,9 @@ def _value(field: str, value: object) -> date | str:
         return _day(field, value)
     words = _text("value", value)
     if field in NUMBERS and not key(words):
-        raise RuleError(f"'{words}' is no number")
+        raise RuleError(f"{words!r} is no number")
     if field == "status" and words not in _DECIDED:
-        raise RuleError(f"no status '{words}' can be decided; there are {', '.join(_DECIDED)}")
+        raise RuleError(f"no status {words!r} can be decided; there are {', '.join(_DECIDED)}")
     return canonical(words) if field in NUMBERS else words
 
 
@@ -194,7 +185,7 @@ def applied(
 
 def _stale(decision: Decision, right: Right | None) -> Discrepancy:
     """Report a decision that is not applied; the papers may mean what they say, or what was decided."""
-    words = f"{decision.right}: decided was {decision}; not applied, as the papers"
+    words = f"{in_a_line(decision.right)}: decided was {decision}; not applied, as the papers"
     if right is None:
         return Discrepancy(STALE, decision.field, (), f"{words} list no such right, or several")
     value = Bounds.on(decision.value) if isinstance(decision.value, date) else decision.value

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from errno import ELOOP
+from os import strerror
 from shutil import copymode
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -23,7 +25,10 @@ def whole(path: Path) -> Iterator[Path]:
     if path.exists() and not path.is_file():
         yield path
         return
-    target = path.resolve()
+    try:
+        target = path.resolve()
+    except RuntimeError as error:  # Python before 3.13, where links lead in a circle
+        raise OSError(ELOOP, strerror(ELOOP), str(path)) from error
     draft = target.with_name(f".{uuid4().hex}{target.suffix}")
     try:
         yield draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from portfolio.agreement import Evaluated
     from portfolio.law.held import Held
     from portfolio.law.verdict import Verdict
+    from portfolio.licence.readings import Reading
     from portfolio.licence.rights import Outcome
     from portfolio.licence.sensitivity import Variation
     from portfolio.model import Discrepancy, Listing, Right, Schedule
+    from portfolio.term import Term
 
 STATUS = pd.CategoricalDtype(list(STATUSES))
 COUNTS = pd.CategoricalDtype(["yes", "maybe", "no", "unknown"])
@@ -91,9 +94,10 @@ def discrepancies(records: Sequence[Discrepancy]) -> pd.DataFrame:
     return _frame(DISCREPANCIES, map(_discrepancy, records))
 
 
-def terms(evaluated: Sequence[Evaluated]) -> pd.DataFrame:
-    """Give one row a reading in the columns of TERMS, the one as written first."""
-    return _frame(TERMS, map(_term, evaluated))
+def terms(evaluated: Sequence[Evaluated], by_country: Mapping[str, Outcome] = MappingProxyType({})) -> pd.DataFrame:
+    """Give one row a reading in the columns of TERMS, the one as written first; then one row a country, as written."""
+    as_written = [_in_country(evaluated[0].reading, *each) for each in by_country.items()] if evaluated else []
+    return _frame(TERMS, [*map(_term, evaluated), *as_written])
 
 
 def sensitivity(varied: Sequence[Variation]) -> pd.DataFrame:
@@ -186,13 +190,23 @@ def _discrepancy(found: Discrepancy) -> dict[str, Any]:
 
 
 def _term(each: Evaluated) -> dict[str, Any]:
-    ends = each.term.ends
+    return _ends(each.reading, each.term) | {
+        "missing": "; ".join(each.term.missing),
+        "by_copy": "; ".join(f"copy {copy}: {ends}" for copy, ends in each.by_copy.items()),
+    }
+
+
+def _in_country(reading: Reading, place: str, outcome: Outcome) -> dict[str, Any]:
+    missing = "; ".join(need.words for need in outcome.needs)
+    return _ends(reading, outcome.term) | {"territory": place, "missing": missing}
+
+
+def _ends(reading: Reading, term: Term) -> dict[str, Any]:
+    ends = term.ends
     return {
-        "reading": each.reading.name, "meaning": each.reading.meaning, "kind": each.reading.kind,
-        "ends": ends.earliest, "ends_latest": None if ends.exact else ends.latest, "driver": each.term.driver,
-        "because": each.term.parts[0].because if each.term.parts else each.term.because,
-        "missing": "; ".join(each.term.missing), "adjustments": each.reading.adjustments,
-        "by_copy": "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()),
+        "reading": reading.name, "meaning": reading.meaning, "kind": reading.kind, "adjustments": reading.adjustments,
+        "ends": ends.earliest, "ends_latest": None if ends.exact else ends.latest, "driver": term.driver,
+        "because": term.parts[0].because if term.parts else term.because,
     }  # fmt: skip
 
 

@@ -84,6 +84,11 @@ class Schedule(NamedTuple):
     unread: tuple[Unread, ...] = ()
 
 
+def in_a_line(words: str) -> str:
+    """Give words in one line, with blanks for what would act on a terminal or turn the direction of the text."""
+    return " ".join("".join(char if char.isprintable() else " " for char in words).split())
+
+
 class Decision(NamedTuple):
     """A person's ruling on a field of a right: its value, why, by whom and on which day.
 
@@ -100,7 +105,7 @@ class Decision(NamedTuple):
 
     def __str__(self) -> str:
         """Give the ruling and its reason in one line."""
-        return " ".join(f"{self.field} {self.value}, by {self.by} on {self.on}: {self.reason}".split())
+        return in_a_line(f"{self.field} {self.value}, by {self.by} on {self.on}: {self.reason}")
 
 
 class Right(NamedTuple):
@@ -122,7 +127,7 @@ class Right(NamedTuple):
 
     def decided(self, name: str) -> Decision | None:
         """Give the decision on a field, if there is one."""
-        return next((each for each in self.decisions if each.field == name), None)
+        return None if not self.decisions else next((each for each in self.decisions if each.field == name), None)
 
     def said(self, name: str) -> tuple[str, ...]:
         """Give the words of each copy in a field; a status that is not printed is what its numbers are evidence of."""
@@ -135,7 +140,10 @@ class Right(NamedTuple):
     def _first(self, name: str) -> str:
         if decision := self.decided(name):
             return str(decision.value)
-        return next((value for listing in self.supports if (value := getattr(listing, name))), "")
+        for listing in self.supports:
+            if value := getattr(listing, name):
+                return str(value)
+        return ""
 
     @property
     def case(self) -> str:

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from portfolio.errors import NothingToReadError
+from portfolio import missing
+from portfolio.errors import NothingToReadError, UnclearError
 from portfolio.licence.rights import places
 from portfolio.term import OPEN, Bounds, Term, hull, in_words, to_data
 
@@ -35,8 +36,9 @@ def summary(agreement: Agreement, as_of: date | None = None) -> str:
 def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
     outcome = agreement.standings
     if outcome is None:
-        yield f"When {agreement.name} ends is not known: no term clause in it was understood."
-        yield from (f"  clause        {clause.place}, not understood" for clause in agreement.clauses)
+        yield f"When {agreement.name} ends is not known: {_unclear(agreement)}."
+        for clause in agreement.clauses:
+            yield f"  clause        {clause.place}, {clause.form if clause.rule else 'not understood'}"
         return
     term = outcome.term
     evaluated = agreement.evaluated(as_of)
@@ -44,23 +46,38 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
     ends = f"The licence {verb} {term.ends}" if term.ends != OPEN else "When the licence ends is not known"
     band = agreement.band(as_of)
     yield f"{ends}; {_band(band, evaluated)}." if band != OPEN else f"{ends}."
-    yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}; {term.because} that"
-    yield from (f"  it lacks      {name}" for name in term.missing)
+    after = f"; {term.because} that" if term.because.endswith(" after") else ""
+    yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}{after}"
+    yield from missing.summary(agreement, outcome)
     yield f"  clause        {term.source}"
     yield from (f"  {label:13} {band}" for label, band in _bands(evaluated))
     yield from (f"  warning       {warned}" for warned in agreement.warnings)
 
 
 def _band(band: Bounds, evaluated: Sequence[Evaluated]) -> str:
-    """Say what all reasonable readings give."""
-    count = sum(each.reading.kind == "reading" for each in evaluated)
-    return f"{band} over {f'all {count} reasonable readings' if count > 1 else 'the one reading there is'}"
+    """Say what all reasonable readings give, and how many of them give no end."""
+    ends = [each.term.ends for each in evaluated if each.reading.kind == "reading"]
+    without = f", {ends.count(OPEN)} of them without an end" if OPEN in ends else ""
+    readings = f"all {len(ends)} reasonable readings" if len(ends) > 1 else "the one reading there is"
+    return f"{band} over {readings}{without}"
+
+
+def _unclear(agreement: Agreement) -> str:
+    """Say why no clause tells the end; nothing where one does."""
+    try:
+        agreement.governing()
+    except (NothingToReadError, UnclearError) as lacking:
+        return str(lacking)
+    return ""
 
 
 def _bands(evaluated: Sequence[Evaluated]) -> Iterator[tuple[str, str]]:
     for kind, label in (("misreading", "misreadings"), ("hypothesis", "hypotheses")):
         ends = [
-            term.ends for each in evaluated if each.reading.kind == kind for term in (each.term, *each.by_copy.values())
+            bounds
+            for each in evaluated
+            if each.reading.kind == kind
+            for bounds in (each.term.ends, *each.by_copy.values())
         ]
         known = [each for each in ends if each != OPEN]
         count = sum(each.reading.kind == kind for each in evaluated)
@@ -89,21 +106,18 @@ def _papers(agreement: Agreement) -> Iterator[str]:
         yield f"    and {len(substance) - SHOWN} more; 'portfolio check' lists them"
 
 
-def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None, *, facts: bool = False) -> str:
-    """Show the working of a term: the tree, the words of the clause, and what other readings would give.
-
-    ``facts`` tells that the outcome rests on facts from outside, which the other readings leave out.
-    """
+def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None) -> str:
+    """Show the working of a term: the tree, what each country gives, what is needed, the clause, other readings."""
     clauses = () if agreement.rule else agreement.clauses
-    parts = [outcome.term.explain(), *map(_clause, clauses)]
+    parts = [outcome.term.explain(), *missing.countries(agreement), *missing.needed(outcome), *map(_clause, clauses)]
     evaluated = agreement.evaluated(as_of)
-    without = ", without the facts given" if facts else ""
     for kind, heading in _KINDS.items():
         if those := [each for each in evaluated if each.reading.kind == kind]:
-            band = f", {_band(agreement.band(as_of), evaluated)}" if kind == "reading" else ""
-            parts.append("\n".join([f"{heading}{without}{band}:", *_table(map(_reading, those))]))
+            band = agreement.band(as_of) if kind == "reading" else OPEN
+            over = f", {_band(band, evaluated)}" if band != OPEN else ""
+            parts.append("\n".join([f"{heading}{over}:", *missing.table(map(_reading, those))]))
     if varied := agreement.varied(as_of):
-        parts.append("\n".join([f"What moves the end{without}:", *_moving(varied)]))
+        parts.append("\n".join(["What moves the end:", *_moving(varied)]))
     parts += [f"Warning: {warned}" for warned in agreement.warnings]
     return "\n\n".join(parts)
 
@@ -119,24 +133,21 @@ _PLURALS = {"reading": "readings", "misreading": "misreadings", "hypothesis": "h
 
 
 def _moving(varied: Sequence[Variation]) -> Iterator[str]:
-    """List what moves the end or may move it, the first of each kind, and count the rest."""
-    shown, folded = [], Counter[str]()
-    seen = Counter[str]()
-    for each in varied:
-        if each.moves != "no":
-            seen[each.kind] += 1
-        if each.moves == "no" or seen[each.kind] > SHOWN:
-            folded[each.kind] += each.moves == "no"
-        else:
-            shown.append((_days(each), each.item, "" if each.kind in _KINDS else each.why))
-    yield from _table(shown) if shown else ()
-    yield from (
-        f"  and {count - SHOWN} more {_PLURALS[kind]}; --format json lists them"
-        for kind, count in seen.items()
-        if count > SHOWN
-    )
-    still = ", ".join(f"{_PLURALS[kind]} ({count})" for kind, count in folded.items() if count)
-    yield from [f"  what does not: {still}"] if still else ()
+    """List what moves the end, the first of each kind, and count the rest."""
+    counted = {
+        moves: Counter(each.kind for each in varied if each.moves == moves) for moves in ("yes", "no", "unknown")
+    }
+    moving = [each for each in varied if each.moves == "yes"]
+    first = [each for kind in counted["yes"] for each in [one for one in moving if one.kind == kind][:SHOWN]]
+    rows = [(_days(each), each.item, "" if each.kind in _KINDS else each.why) for each in first]
+    yield from missing.table(rows) if rows else ()
+    folded = Counter({kind: count - SHOWN for kind, count in counted["yes"].items() if count > SHOWN})
+    for words, many in (
+        ("and more, which --format json lists", folded), ("what does not", counted["no"]),
+        ("whether these do is not known", counted["unknown"]),
+    ):  # fmt: skip
+        if many:
+            yield f"  {words}: {', '.join(f'{_PLURALS[kind]} ({count})' for kind, count in many.items())}"
 
 
 def _days(each: Variation) -> str:
@@ -151,27 +162,21 @@ def _clause(clause: Clause) -> str:
 
 
 def _reading(each: Evaluated) -> tuple[str, ...]:
-    by_copy = dict.fromkeys(str(term.ends) for term in each.by_copy.values())
-    apart = "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()) if len(by_copy) > 1 else ""
+    by_copy = dict.fromkeys(map(str, each.by_copy.values()))
+    apart = "; ".join(f"copy {copy}: {ends}" for copy, ends in each.by_copy.items()) if len(by_copy) > 1 else ""
     ends = f"{each.term.ends} ({apart})" if apart else str(each.term.ends)
     return each.reading.name, ends, each.term.driver, each.reading.meaning
-
-
-def _table(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    table = list(rows)
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    return [
-        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table
-    ]
 
 
 def unclear(agreement: Agreement) -> str:
     """Show the clauses that were found, where the reading of each stopped, and what can be given instead."""
     shown = (
-        f"{_clause(clause)}\n  {f'not understood from: {clause.not_understood}' if not clause.rule else 'understood'}"
+        f"{_clause(clause)}\n  "
+        + (f"read as: {in_words(clause.rule)}" if clause.rule else f"not understood from: {clause.not_understood}")
         for clause in agreement.clauses
     )
-    return "\n\n".join([*shown, "What the agreement says can be given as a rule in TOML: --rule FILE"])
+    give = "What the agreement says can be given as a rule in TOML: --show-rule prints one to fill in, for --rule FILE"
+    return "\n\n".join([*shown, give])
 
 
 def findings(agreement: Agreement) -> str:
@@ -250,7 +255,10 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "document": agreement.name,
         **_bounds("ends", term.ends if term else Bounds()),
         "driver": [right.name for right in outcome.deciding] if outcome else [],
-        "missing": list(term.missing) if term else [],
+        "missing": [need.words for need in outcome.needs] if outcome else [],
+        "needs": [need._asdict() for need in outcome.needs] if outcome else [],
+        "ends_by_country": [missing.in_country(*each) for each in agreement.by_country.items()] if outcome else [],
+        "facts": [*missing.facts(agreement)],
         "rule": _plain(to_data(outcome.rule)) if outcome else None,
         "working": _working(term) if term else None,
         "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],
@@ -309,7 +317,7 @@ def _evaluated(each: Evaluated) -> dict[str, Any]:
         "adjustments": each.reading.adjustments,
         **_bounds("ends", each.term.ends),
         "driver": each.term.driver,
-        "by_copy": {str(copy): str(term.ends) for copy, term in each.by_copy.items()},
+        "by_copy": {str(copy): str(ends) for copy, ends in each.by_copy.items()},
     }
 
 

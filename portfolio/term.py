@@ -258,7 +258,10 @@ def walk(rule: Rule) -> Iterator[Rule]:
 
 
 class Term(NamedTuple):
-    """What a rule came to: its last day, why, where that is said, and the terms it was worked out from."""
+    """What a rule came to: its last day, why, where that is said, and the terms it was worked out from.
+
+    ``lacks`` names the period that is not known and would have to be added.
+    """
 
     ends: Bounds
     because: str
@@ -266,6 +269,7 @@ class Term(NamedTuple):
     parts: tuple[Term, ...] = ()
     notes: tuple[str, ...] = ()
     decides: tuple[int, ...] = ()
+    lacks: str = ""
 
     @property
     def deciding(self) -> tuple[Term, ...]:
@@ -286,8 +290,15 @@ class Term(NamedTuple):
         """What would have to be known for the day to be exact; empty when it is."""
         if self.ends.exact:
             return ()
-        vague = tuple(leaf.because for leaf in self.deciding if not leaf.ends.exact)
-        return vague or ("a day within the calendar",)
+        return tuple(dict.fromkeys(self._lacking())) or ("a day within the calendar",)
+
+    def _lacking(self) -> Iterator[str]:
+        if not self.parts and not self.ends.exact:
+            yield self.because
+        for index in self.decides:
+            yield from self.parts[index]._lacking()  # noqa: SLF001 its own class
+        if self.lacks:
+            yield self.lacks
 
     def explain(self) -> str:
         """Give the working as a tree, one line a step, never cut to a width."""
@@ -324,7 +335,8 @@ def evaluate(rule: Rule, facts: Mapping[str, Bounds], periods: Mapping[str, Peri
         case After(inner):
             part = evaluate(inner, facts, periods)
             ends, words = _added(part.ends, rule, periods or {})
-            return Term(ends, f"{words} after", parts=(part,), decides=(0,))
+            lacks = rule.by if rule.by not in (periods or {}) else ""
+            return Term(ends, f"{words} after", parts=(part,), decides=(0,), lacks=lacks)
         case Later(rules, words, notes):
             parts = tuple(evaluate(each, facts, periods) for each in rules)
             ends = later(part.ends for part in parts)
@@ -362,8 +374,8 @@ def _added(day: Bounds, rule: After, periods: Mapping[str, Period]) -> tuple[Bou
     known = periods.get(rule.by)
     start = day.shifted(*fixed)
     ends = start.shifted(*known) if known else Bounds(start.earliest)
-    words = f"{rule.by}, {known or 'which is not known'},"
-    return ends, f"{fixed} and the {words}" if any(fixed) else f"the {words}"
+    words = f"the {rule.by.removeprefix('the ')}, {known or 'which is not known'},"
+    return ends, f"{fixed} and {words}" if any(fixed) else words
 
 
 def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
@@ -375,8 +387,10 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
             return name
         case After(inner):
             fixed = Period(rule.years, rule.months, rule.days)
-            periods = [str(fixed)] * any(fixed) + [f"the {rule.by}"] * bool(rule.by)
+            periods = [str(fixed)] * any(fixed) + [f"the {rule.by.removeprefix('the ')}"] * bool(rule.by)
             return f"{' and '.join(periods) or 'no days'} after {in_words(inner)}"
+        case Later([Rights() as rights]) | Earlier([Rights() as rights]):
+            return f"the {'last' if isinstance(rule, Later) else 'first'} to expire of {in_words(rights)}"
         case Later(rules) | Earlier(rules):
             many = [in_words(each) for each in rules]
             return (
@@ -396,6 +410,9 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
 
 
 UNITS = ("years", "months", "days")
+_KINDS = ("date", "event", "after", "later", "earlier", "rights")
+_DEEPEST = 60  # rules inside one another; no clause has ten
+_SHOWN = 200  # characters of what is refused
 _OF_RIGHTS = ("territory", "as_at", "status", "listed_in", "dated", "claims", "within")
 
 
@@ -424,84 +441,108 @@ def to_data(rule: Rule) -> dict[str, object]:  # noqa: PLR0911 one for each node
             return {"rights": {name: value for name, value in plain.items() if value}}
 
 
-def from_data(data: object) -> Rule:
+def from_data(data: object, where: str = "") -> Rule:
     """Read a rule from plain data, such as a table of TOML; the keys are closed.
 
     A rule is ``{date = 2001-08-28}``, ``{event = "grant"}``, ``{years = 3, after = RULE}`` (also months, days, and by,
     the name of a period among the facts), ``{later = [RULE, ...]}``, ``{earlier = [RULE, ...]}`` or, inside these two,
     ``{rights = {...}}`` with the fields of ``Rights``. A licence also has ``{per_country = RULE}``, with unions that
     count as one country in ``as_one``, ``{per_product = RULE}`` and
-    ``{where = {rights = {...}}, holds = RULE, otherwise = RULE}``. Raises RuleError for anything else.
+    ``{where = {rights = {...}}, holds = RULE, otherwise = RULE}``. Raises RuleError for anything else; it begins with
+    ``where`` the rule stands.
     """
+    try:
+        return _read(data, where)
+    except _Misplaced as error:
+        raise RuleError(f"{error.args[0]}: {error.args[1]}" if where else error.args[1]) from None
+
+
+class _Misplaced(Exception):  # noqa: N818 it becomes a RuleError
+    """What was expected at a place inside a rule."""
+
+
+def _read(data: object, where: str) -> Rule:
+    if where.count(".") > _DEEPEST:
+        raise _Misplaced(where[: where.index(".")], f"the rule is nested too deep: at most {_DEEPEST} were expected")
     if not isinstance(data, Mapping):
-        raise RuleError(f'a rule is a table such as {{ event = "grant" }}, not {data!r}')
+        raise _Misplaced(where, f'a rule is a table such as {{ event = "grant" }}, not {_short(data)}')
     if {"per_country", "per_product", "where"} & set(data):
-        return _of_licence(data)
+        return _of_licence(data, where)
     period = {unit: data[unit] for unit in (*UNITS, "by") if unit in data}
     kinds = [key for key in data if key not in period]
     if len(kinds) != 1:
-        raise RuleError(
-            f"a rule is one of date, event, after, later, earlier, rights; here stands {sorted(map(str, data))}"
-        )
+        there = _short(sorted(map(str, data)))
+        raise _Misplaced(where, f"a rule is one of {', '.join(_KINDS)}; here stands {there}")
     whole = all(isinstance(value, str) if unit == "by" else type(value) is int for unit, value in period.items())
     if (kinds == ["after"]) != bool(period) or not whole:
-        raise RuleError(
-            f"'after' goes with years, months or days in whole numbers, or with by; here stands {dict(data)!r}"
+        raise _Misplaced(
+            where,
+            f"'after' goes with years, months or days in whole numbers, or with by; here stands {_short(dict(data))}",
         )
-    return _node(kinds[0], data[kinds[0]], period)
+    return _node(kinds[0], data[kinds[0]], period, where)
 
 
-def _node(kind: str, value: object, period: dict[str, Any]) -> Rule:
+def _short(value: object) -> str:
+    """Give a value as it can be shown in one line."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+def _node(kind: str, value: object, period: dict[str, Any], where: str) -> Rule:
     match kind, value:
         case "after", _:
-            return After(from_data(value), **period)
+            return After(_read(value, f"{where}.after"), **period)
         case "date", date() if not isinstance(value, datetime):
             return Date(value)
         case "event", str():
             return Event(value)
         case "later", list() | Mapping():
-            return Later(_rules(value))
+            return Later(_rules(value, f"{where}.later"))
         case "earlier", list() | Mapping():
-            return Earlier(_rules(value))
+            return Earlier(_rules(value, f"{where}.earlier"))
         case "rights", Mapping():
-            return _rights(value)
-    raise RuleError(f"not in the language of terms: {' '.join(str(kind).split())} = {value!r}")
+            return _rights(value, f"{where}.rights")
+    there = f"{' '.join(str(kind).split())} = {_short(value)}"
+    raise _Misplaced(where, f"not in the language of terms: {there}; a rule is one of {', '.join(_KINDS)}")
 
 
-def _of_licence(data: Mapping[str, object]) -> Rule:
+def _of_licence(data: Mapping[str, object], where: str) -> Rule:
     match data:
         case {"per_country": inner, **beside} if set(beside) <= {"as_one"}:
-            return PerCountry(from_data(inner), _words(beside.get("as_one", [])))
+            return PerCountry(_read(inner, f"{where}.per_country"), _words(beside.get("as_one", []), f"{where}.as_one"))
         case {"per_product": inner, **beside} if not beside:
-            return PerProduct(from_data(inner))
-        case {"where": where, "holds": holds, "otherwise": otherwise, **beside} if not beside:
-            rights = from_data(where)
+            return PerProduct(_read(inner, f"{where}.per_product"))
+        case {"where": which, "holds": holds, "otherwise": otherwise, **beside} if not beside:
+            rights = _read(which, f"{where}.where")
             if isinstance(rights, Rights):
-                return Case(rights, from_data(holds), from_data(otherwise))
-    raise RuleError(
+                return Case(rights, _read(holds, f"{where}.holds"), _read(otherwise, f"{where}.otherwise"))
+    raise _Misplaced(
+        where,
         f"a rule is per_country, perhaps with as_one, per_product, or where rights with holds and otherwise; "
-        f"here stands {dict(data)!r}"
+        f"here stands {_short(dict(data))}",
     )
 
 
-def _rules(value: object) -> tuple[Rule, ...]:
-    return tuple(map(from_data, value if isinstance(value, list) else [value]))
+def _rules(value: object, where: str) -> tuple[Rule, ...]:
+    if not isinstance(value, list):
+        return (_read(value, where),)
+    return tuple(_read(each, f"{where}[{place}]") for place, each in enumerate(value, 1))
 
 
-def _rights(value: Mapping[str, object]) -> Rights:
+def _rights(value: Mapping[str, object], where: str) -> Rights:
     known = dict(value)
-    territory, status = (_words(known.pop(key, [])) for key in ("territory", "status"))
+    territory, status = (_words(known.pop(key, []), f"{where}.{key}") for key in ("territory", "status"))
     as_at, dated = known.pop("as_at", None), known.pop("dated", False)
     listed_in, claims, within = (known.pop(key, "") for key in ("listed_in", "claims", "within"))
     if known or not (all(isinstance(word, str) for word in (listed_in, claims, within)) and isinstance(dated, bool)):
-        raise RuleError(f"rights have {', '.join(_OF_RIGHTS)}; here stands {dict(value)!r}")
+        raise _Misplaced(where, f"rights have {', '.join(_OF_RIGHTS)}; here stands {_short(dict(value))}")
     if not (as_at is None or as_at == EVER or (isinstance(as_at, date) and not isinstance(as_at, datetime))):
-        raise RuleError(f'as_at is a date or "{EVER}", not {as_at!r}')
+        raise _Misplaced(where, f'as_at is a date or "{EVER}", not {as_at!r}')
     return Rights(territory, as_at, status, str(listed_in), dated, str(claims), str(within))
 
 
-def _words(value: object) -> tuple[str, ...]:
+def _words(value: object, where: str) -> tuple[str, ...]:
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise RuleError(f"expected a word or a list of words, not {value!r}")
+        raise _Misplaced(where, f"expected a word or a list of words, not {value!r}")
     return tuple(words)

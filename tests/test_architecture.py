@@ -13,11 +13,14 @@ import portfolio
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
     "errors", "display",  # the latter below all that ask it to show them
-    "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
-    "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "terminal", "present", "__init__",
-    "cli", "__main__",
+    "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
+    "reconcile", "read", "beside", "rulefile", "agreement", "frame", "columns", "files", "timeline", "excel", "tables",
+    "terminal", "missing", "present", "__init__", "options", "cli", "__main__",
 )  # fmt: skip
-CORE = ("errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile")
+CORE = (
+    "errors", "toml", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions",
+    "reconcile",
+)  # fmt: skip
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))
 

@@ -15,7 +15,7 @@ from portfolio.licence.clauses.sentences import GRAMMAR
 from portfolio.licence.clauses.times import HIDDEN, Length
 from portfolio.licence.clauses.tokens import sentences, tokens, vocabulary
 from portfolio.licence.clauses.words import is_plain
-from portfolio.term import After, Bounds, Case, Date, Event, Later, PerCountry, Period, PerProduct, Rights, Rule
+from portfolio.term import After, Bounds, Case, Date, Event, Later, PerCountry, Period, PerProduct, Rights, Rule, walk
 
 TERM = "The term of this Agreement shall continue until the expiration of the Royalty Term."
 ROYAL = '"Royalty Term" means the period of ten (10) years from the First Commercial Sale.'
@@ -105,14 +105,15 @@ def test_traps(text: str) -> None:
 
 
 def test_an_amendment_that_only_looks_like_one() -> None:
-    """Another clause, one that may be changed, or a heading before any clause, changes nothing."""
+    """Another clause, a section of a statute, one that may be changed, or a heading before any, changes nothing."""
     years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."
     others = (
         "2. Section 8.1 is hereby deleted.",
         "2. Section 9.1 may be amended in writing.",
         "2. The Schedule is amended.",
+        "2. The restriction shall not apply to offers under Section 9 of the Securities Exchange Act.",
     )
-    said_before = f"1. Section 9.1 is hereby deleted and Section 9 amended\n\n{years}"
+    said_before = f"1. Section 9.1 is hereby deleted, as is Section 9\n\n{years}"
 
     for text in (*(f"{years}\n\n{other}" for other in others), said_before):
         assert [each.rule for each in clauses(text)] == [After(Event("effective date"), years=10)], text
@@ -250,6 +251,18 @@ def test_a_term_that_names_one_that_is_understood() -> None:
     assert agreement.rule == royalty.rule
 
 
+def test_periods_that_were_taken_out_are_told_apart() -> None:
+    """Two that nobody shows need not be of one length; one alone needs no number."""
+    second = (
+        '1.3 "Royalty Term" means the later of [***] from the Effective Date and {} from the First Commercial Sale and '
+        "the expiration of the last Valid Claim."
+    )
+    for length, names in (("ten years", [HIDDEN]), ("[***]", [f"{HIDDEN}, number 1", f"{HIDDEN}, number 2"])):
+        (clause,) = clauses(second.format(length))
+        assert clause.rule
+        assert [node.by for node in walk(clause.rule) if isinstance(node, After) and node.by] == names
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -315,7 +328,7 @@ def test_an_end_that_waits_for_events() -> None:
     term = agreement.term()
 
     assert term.ends == Bounds()
-    assert "first commercial sale in United States" in term.explain()
+    assert "first commercial sale in US" in term.explain()
     assert "a country where no right is listed" in term.explain()
     assert isinstance(agreement.governing()[0], PerProduct)
 
@@ -345,6 +358,8 @@ def test_a_period_after_another_term() -> None:
     [
         "This Agreement shall continue until the First Commercial Sale.",
         '"Royalty Term" means ten (10) years.',
+        '"Royalty Term" means ten years from the Effective Date, for sales on a country-by-country basis.',
+        '"Royalty Term" means ten years from the First Commercial Sale on a country-by-country basis.',
         '"Royalty Term" means, on a region-by-region basis, the period until the expiration of the last Valid Claim.',
         '"Royalty Term" means the later of termination of this Agreement and the expiration of the last Valid Claim.',
     ],

@@ -125,12 +125,12 @@ def test_another_reading_is_worked_out(run: Run) -> None:
 
 
 def test_bounds_exit_with_1_and_say_what_they_lack(run: Run) -> None:
-    """An answer that is not exact is printed as bounds; what it lacks goes to standard error."""
+    """An answer that is not exact is printed as bounds with what it lacks; what gives that goes to standard error."""
     done = run("term-end", LICENCE, "--reading", "every-country")
     quiet = run("term-end", LICENCE, "--reading", "every-country", "--quiet")
 
-    assert (done.code, done.out) == (1, "2018-12-22 to 2020-05-14\n")
-    assert done.err == "not exact; it lacks: BR 1100963-2 (MBUS 1044)\n"
+    assert (done.code, done.out) == (1, "2018-12-22 to 2020-05-14; needs: BR 1100963-2 (MBUS 1044)\n")
+    assert done.err == 'not exact; give --fact "BR 1100963-2 (MBUS 1044)=YYYY-MM-DD"\n'
     assert (quiet.code, quiet.err) == (1, "")
 
 
@@ -149,6 +149,142 @@ def test_a_rule_of_ones_own(run: Run, paper: Callable[..., Path]) -> None:
     )
 
     assert run("term-end", LICENCE, "--rule", rule).out == "2016-12-22\n"
+
+
+SALES = (
+    '9.1 "Term" means, on a country-by-country basis, the later of the expiration of the last Valid Claim in such '
+    "country and ten years from the First Commercial Sale in such country.\n"
+)
+SALE = "first commercial sale in US=2006-05-01"
+UNTIL = "9.{0} This Agreement shall continue until May 1, 203{0}.\n\n"
+
+
+def test_the_rule_is_shown_and_given_back(run: Run, paper: Callable[..., Path]) -> None:
+    """``--show-rule`` prints what ``--rule`` takes; what was changed in it changes the answer."""
+    shown = run("term-end", LICENCE, "--show-rule")
+    same, longer = paper(shown.out, "same.toml"), paper(shown.out.replace("years = 3", "years = 4"), "longer.toml")
+
+    assert (shown.code, shown.err) == (0, "")
+    assert run("term-end", LICENCE, "--rule", same).out == "2018-04-24\n"
+    assert run("term-end", LICENCE, "--rule", longer).out == "2019-04-24\n"
+    assert run("term-end", LICENCE, "--rule", longer, "--show-rule").out.count("longer.toml") == 1
+    assert "[Article I.16, " in run("term-end", LICENCE, "--rule", same, "--explain").out.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("clause", "trouble"),
+    [
+        (CLAUSE.replace("last to expire", "second last to expire"), "was not understood"),
+        (f"{UNTIL.format(0)}{UNTIL.format(1)}", "conflict"),
+        ("", "holds no term clause"),
+    ],
+)  # fmt: skip
+def test_where_no_rule_is_known_one_is_to_be_filled_in(
+    run: Run, paper: Callable[..., Path], clause: str, trouble: str
+) -> None:
+    """The skeleton goes to standard output, the trouble to standard error; the exit code is 1."""
+    done = run("term-end", paper(f"{clause}\n{TABLE}"), "--show-rule")
+
+    assert done.code == 1
+    assert trouble in done.err
+    assert "\n[term]\nsource = " in done.out
+    assert done.out.count("# ends = ") == 4 + 2 * (trouble == "conflict")
+
+
+def test_clauses_that_conflict_are_shown_with_what_they_say(run: Run, paper: Callable[..., Path]) -> None:
+    """Each with its lines and how it was read, and what can be given; the exit code is 1."""
+    done = run("term-end", paper(UNTIL.format(0) + UNTIL.format(1) + TABLE))
+
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "read as: 2030-05-01" in done.out
+    assert "read as: 2031-05-01" in done.out
+    assert done.out.endswith("--show-rule prints one to fill in, for --rule FILE\n")
+
+
+DECIDE = "decide --right R --field expiry --value 2000-01-01 --reason R --by B --date 2026-11-24"
+COMMANDS = ("", "term-end", "schedule", "check", DECIDE, "timeline -o x.svg", "report -o x.xlsx")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_facts(
+    run: Run, paper: Callable[..., Path], command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of both kinds, in words or in a file; a slip in one is one line and exit code 2, and nothing is written."""
+    path = paper(SALES + TABLE)
+    monkeypatch.chdir(path.parent)
+    name, options = command.split()[:1], command.split()[1:]
+    for words, said in (("launch=2006", "no event 'launch'"), ("US 7: grant=1996-05-21", "no right bears")):
+        done = run(*name, path, *options, "--fact", SALE, "--fact", "US 5519155: grant=1996-05-21", "--fact", words)
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+        assert said in done.err
+    (path.parent / "paper.facts.toml").write_text("[event]\n", encoding="utf-8")
+    assert "a table [events] or tables [[right]] were expected" in run(*name, path, *options).err
+    assert "a table [events]" not in run(*name, path, *options, "--no-facts").err
+    assert "x.toml does not exist" in run(*name, path, *options, "--facts", "x.toml").err
+
+
+def test_what_is_needed_is_named(run: Run, paper: Callable[..., Path]) -> None:
+    """A bound says what it lacks; standard error, the working and the data say how to give it; data names the facts."""
+    path = paper(SALES + TABLE)
+    (path.parent / "paper.facts.toml").write_text("[events]\nlaunch = 2006-05-01\n", encoding="utf-8")
+    done = run("term-end", path, "--fact", SALE)
+    data = json.loads(run("term-end", path, "--fact", SALE, "--format", "json").out)
+    explained = run("term-end", path, "--fact", SALE, "--explain").out
+    screen = run(path, "--fact", SALE).out
+
+    assert (done.code, done.out.split("; ")[0]) == (1, "2016-05-01 or later")
+    assert "needs: first commercial sale in each country where no right is listed, " in done.out
+    assert "paper.facts.toml: no event 'launch' decides this term" in done.err.split("\n")[0]
+    assert '--fact "first commercial sale in COUNTRY=YYYY-MM-DD"' in done.err.split("\n")[1]
+    (us,) = data["ends_by_country"]
+    assert (us["country"], us["ends"], us["ends_latest"]) == ("US", "2016-05-01", None)
+    assert "first commercial sale in US" in us["driver"]
+    assert us["missing"] == ["a right that may count but is not listed in US", "whether US 5519155 counts"]
+    assert data["missing"] == [need["words"] for need in data["needs"]]
+    assert [(each["name"], each["value"]) for each in data["facts"]] == [
+        ("launch", "2006-05-01"), ("first commercial sale in US", "2006-05-01"),
+    ]  # fmt: skip
+    assert [each["source"] for each in data["facts"]] == [str(path.parent / "paper.facts.toml"), "command line"]
+    assert "By country:\n  US  2016-05-01 or later  needs: a right that may" in explained
+    assert "given: first commercial sale in US: 2006-05-01  [command line]" in explained
+    assert '--fact "a right that may count but is not listed in US=YYYY-MM-DD"' in explained
+    assert "\n  in US         2016-05-01 or later; needs: a right that may" in screen
+    assert "\n  given         first commercial sale in US: 2006-05-01  [command line]" in screen
+
+
+def test_facts_on_rights_are_in_the_data(run: Run) -> None:
+    """Beside those on events, with where each is from."""
+    fact = "US 5519155: grant=1996-05-21"
+    (own, *filed) = json.loads(run("term-end", LICENCE, "--fact", fact, "--facts", FACTS, "--format", "json").out)[
+        "facts"
+    ][::-1]
+
+    assert own == {"name": "country US, number 5519155: grant", "value": "1996-05-21", "source": "command line"}
+    assert all(each["source"].endswith(f"{FACTS.name})") or each["source"].endswith(FACTS.name) for each in filed)
+
+
+def test_many_countries_are_shortened_on_the_screen(run: Run, paper: Callable[..., Path]) -> None:
+    """Eight are shown, the others counted."""
+    places = ("USA", "Germany", "France", "Italy", "Spain", "Sweden", "Japan", "Canada", "Denmark", "Finland")
+    rows = "".join(f"{place:15}{number}          24 Apr 2015\n" for number, place in enumerate(places, 100))
+    done = run(paper(f"{SALES}\n\nSCHEDULE A\n\nCountry        Patent No.   Expiration\n{rows}"))
+
+    assert done.out.count("first commercial sale in ") > 7
+    assert "and 2 countries more" in done.out
+
+
+def test_what_is_missing_is_shortened_in_text_alone(run: Run, paper: Callable[..., Path]) -> None:
+    """Three are named, the others counted; in the working and in data all are."""
+    rows = "".join(f"USA       551915{n}                 \n" for n in range(9))
+    clause = CLAUSE.replace(" which have expiration dates specified on Schedule A", "")
+    path = paper(f"{clause}\n\nSCHEDULE A\n\nCountry   Patent No.    Expiration\n{rows}")
+    done, data = run("term-end", path), json.loads(run("term-end", path, "--format", "json").out)
+
+    assert len(data["missing"]) == 9
+    assert done.out == "unknown; needs: US 5519150, US 5519151, US 5519152 and 6 more\n"
+    assert done.err.endswith(" and 6 more\n")
+    assert "5519158=YYYY-MM-DD" in run("term-end", path, "--explain").out
+    assert "and 6 more; 'portfolio term-end --explain' lists them" in run(path).out
 
 
 @pytest.mark.parametrize(
@@ -179,7 +315,7 @@ def test_a_clause_that_is_not_understood(run: Run, paper: Callable[..., Path]) -
     assert done.code == data.code == 1
     assert "paper.txt:3-5" in done.out
     assert "not understood from: second last to expire" in done.out
-    assert done.out.endswith("--rule FILE\n")
+    assert done.out.endswith("--show-rule prints one to fill in, for --rule FILE\n")
     assert done.err.count("\n") == 1
     assert json.loads(data.out)["ends"] is None
     assert json.loads(data.out)["clauses"][0]["understood"] is False
@@ -223,7 +359,7 @@ def test_wrong_input_gets_one_clear_line(run: Run, tmp_path: Path, command: str,
         (["nosuch"], "neither a file nor a command"),
         (["--nosuch"], "--nosuch"),
         (["term-end", LICENCE, "--as-of", "tomorrow"], "'tomorrow' is not a day"),
-        (["term-end", LICENCE, "--fact", "approval"], "NAME=DATE"),
+        (["term-end", LICENCE, "--fact", "approval"], "NAME=VALUE"),
         (["term-end", LICENCE, "--fact", "approval=soon"], "'soon' is not a day"),
         (["term-end", LICENCE, "--fact", "approval=2005-01-01"], "no event 'approval'"),
         (["term-end", LICENCE, "--reading", "upside-down"], "no reading 'upside-down'"),
@@ -586,7 +722,7 @@ def test_law_prints_rules_with_their_authority(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("nonsense", "'nonsense' is not RIGHT: FACT=VALUE"),
+        ("nonsense", "'nonsense' is not NAME=VALUE"),
         ("US 1: grant=1996-05-21", "no right bears country US, number 1"),
         ("US 5519155: grnt=1996-05-21", "no fact 'grnt'"),
         ("US 5519155: grant=May 1996", "'May 1996' is not a day"),
@@ -688,9 +824,9 @@ def test_decisions_of_another_file_or_none(run: Run, copied: Path, tmp_path: Pat
     ends = ["term-end", copied, "--reading", "every-country"]
 
     assert (made.code, made.err, other.exists()) == (0, "", True)
-    assert run(*ends).out == "2018-12-22 to 2020-05-14\n"
+    assert run(*ends).out.startswith("2018-12-22 to 2020-05-14; ")
     assert run(*ends, "--decisions", other).out == "2018-12-22\n"
-    assert run(*ends, "--decisions", other, "--no-decisions").out == "2018-12-22 to 2020-05-14\n"
+    assert run(*ends, "--decisions", other, "--no-decisions").out.startswith("2018-12-22 to 2020-05-14; ")
     assert run(*ends, "--decisions", tmp_path / "none.toml").code == 2
 
 

@@ -137,7 +137,7 @@ def test_what_is_not_exact_may_be_decided(loaded: Callable[..., Agreement]) -> N
 def test_a_decision_is_read_back_as_it_was_written(decision: Decision) -> None:
     """Whatever the words hold, quotes, control characters, lines: what is written is read back."""
     assert from_toml("x", to_toml(decision)) == (decision,)
-    assert "\n" not in str(decision)
+    assert str(decision).isprintable()
 
 
 def test_a_decision_is_added_behind_what_stands_there(licence: Agreement) -> None:
@@ -148,6 +148,44 @@ def test_a_decision_is_added_behind_what_stands_there(licence: Agreement) -> Non
     assert added("x", "", decision) == to_toml(decision).encode()
     with pytest.raises(RuleError, match="x: Cannot mutate immutable namespace"):
         added("x", "decision = []", decision)
+
+
+def test_what_acts_on_a_terminal_is_shown_as_blanks(loaded: Callable[..., Agreement]) -> None:
+    """Escape sequences, and marks that turn the direction of text, are kept in the file and never shown."""
+    words = "\x1b[2J\u202e\u2028 why\x7f"
+    decision = decided(loaded(TWO_COPIES), right="US 5519155", value="2015-04-24", reason=words, by=words)
+    ruled = loaded(TWO_COPIES, decision._replace(right="\x1b[2J"), decision)
+
+    assert [each.reason for each in ruled.grouped[0].decisions] == [words]
+    assert str(ruled.rights.loc[0, "decided"]).isprintable()
+    assert all(found.message.isprintable() for found in ruled.portfolio.discrepancies)
+    with pytest.raises(RuleError, match="names no right") as error:
+        decided(ruled, right=words)
+    assert str(error.value).isprintable()
+
+
+def test_a_mark_of_the_byte_order_is_no_part_of_a_file(tmp_path: Path, licence: Agreement) -> None:
+    """Some editors put one before what they write."""
+    path = tmp_path / "own.toml"
+    path.write_text(to_toml(decided(licence)), encoding="utf-8-sig", newline="\r\n")
+
+    assert portfolio.load(LICENCE, decisions=path).decisions == (decided(licence),)
+
+
+def test_a_file_is_read_when_its_decision_is_made(
+    tmp_path: Path, licence: Agreement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody else decides while the papers are held against the law is not lost."""
+    path = tmp_path / "own.toml"
+
+    def slow(*_: object) -> Decision:
+        path.write_text(to_toml(decided(licence, reason="another")), encoding="utf-8")
+        return decided(licence)
+
+    monkeypatch.setattr("portfolio.decisions.made", slow)
+    written = licence.with_decision(str(path), BRAZIL).decode()
+
+    assert [each.reason for each in from_toml("x", written)] == ["another", "as its family"]
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ from openpyxl import load_workbook
 from portfolio import excel, frame, write_report
 from portfolio.decisions import made
 from portfolio.excel import table_bytes
+from portfolio.excel.live import NotLiveError, live_formulas
 from portfolio.model import STATUSES
-from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule
+from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Rights, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -290,7 +291,6 @@ def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[s
 @pytest.mark.parametrize(
     ("rule", "reason"),
     [
-        (Event("FDA approval"), "the rule speaks of 'FDA approval', and no cell holds that day"),
         (Date(date(1899, 12, 31)), "a workbook has no formula for {'date': datetime.date(1899, 12, 31)}"),
         (Later(()), "a workbook has no formula for {'later': []}"),
         (Later((Rights(("US",)), Rights(("JP",)))), "two different sets of rights"),
@@ -299,7 +299,7 @@ def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[s
 def test_a_rule_that_cells_cannot_say_has_no_formula(
     rule: Rule, reason: str, agreement_of: Callable[[str], Agreement]
 ) -> None:
-    """An event, a day before Excel's calendar and two sets of rights give no live formula, and the sheet says why."""
+    """A day before Excel's calendar and two sets of rights give no live formula, and the sheet says why."""
     said = answers(workbook(replace(agreement_of(PAPER), rule=rule, rule_source="rule.toml")))
 
     assert reason in said["none"][0]
@@ -322,7 +322,13 @@ def test_a_clause_without_a_schedule_gives_an_answer(agreement_of: Callable[[str
     assert [name for name in book.sheetnames if name.startswith(("Copy", "Timeline"))] == ["Timeline"]
     assert said["Earliest end of the term"][0] == "not known"
     assert said["none"][0] == "no rights are listed"
-    assert set(book.defined_names) == {"as_of", "end_earliest", "end_latest", "statuses", "countries"}
+    assert set(book.defined_names) - {"finding", "ruling"} == {
+        "as_of",
+        "end_earliest",
+        "end_latest",
+        "statuses",
+        "countries",
+    }
     assert book["Timeline"]["A2"].value == "no rights are listed"
 
 
@@ -540,6 +546,35 @@ def test_the_live_formula_follows_the_sheet_rights(licence: Agreement, tmp_path:
     }
 
 
+def test_an_expiry_known_from_one_side_has_no_formula(licence: Agreement) -> None:
+    """A cell holds one day: of an expiry on that day or later it would say too much."""
+    right = licence.grouped[-1]
+    vague = tuple(replace(each, expiry=Bounds(date(2015, 4, 24), None)) for each in right.listings)
+    with pytest.raises(NotLiveError, match=r"US 5519155 .* expires 2015-04-24 or later, which no cell can hold"):
+        live_formulas(Later((GRANTED,)), [right._replace(listings=vague)], [])
+
+
+@recalculates
+def test_the_day_of_an_event_is_typed_into_a_cell(
+    agreement_of: Callable[[str], Agreement], tmp_path: Path, office: str
+) -> None:
+    """Where the rule asks for a day that the papers do not give, a yellow cell waits for it, and the end follows."""
+    rule = Later((IN_US_OR_EU, After(Event("the first sale"), years=10)))
+    agreement = replace(agreement_of(PAPER), rule=rule)
+    paths = [tmp_path / f"{name}.xlsx" for name in ("empty", "typed")]
+    write_report(agreement, paths[0])
+    book = load_workbook(paths[0])
+    sold = next(cell for cell in book["Answer"]["A"] if cell.value == "the first sale")
+    book["Answer"].cell(sold.row, 2).value = day = date(2010, 2, 28)
+    book.save(paths[1])
+
+    assert held(book, "event_1") == [day]
+    assert recalculated(office, *paths) == {
+        "empty": (None, None),
+        "typed": ends(agreement.term(facts={"the first sale": day})),
+    }
+
+
 LEAP = Date(date(2004, 2, 29))
 RULES: dict[str, Rule] = {
     "last": After(Later((IN_US_OR_EU,)), years=3),
@@ -547,6 +582,8 @@ RULES: dict[str, Rule] = {
     "first-of-all": Earlier((Rights(),)),
     "none-counts": Later((Rights(("JP",)),)),
     "none-counts-first": Earlier((Rights(("JP",)),)),
+    "claims": Later((Rights(claims="a valid claim"),)),
+    "claims-first": Earlier((Rights(claims="a valid claim"),)),
     "last-or-day": Later((IN_US_OR_EU, Date(date(2012, 5, 6)))),
     "last-or-sooner-day": Earlier((IN_US_OR_EU, Date(date(2012, 5, 6)))),
     "first-or-last": Later((After(Earlier((GRANTED,)), years=14), Later((GRANTED,)))),
@@ -597,7 +634,8 @@ def test_every_formula_gives_a_value(licence: Agreement, worked_out: Workbook) -
 
     assert errors == []
     assert _day(said["As of"][0]) == DAY
-    assert said["The licence on that day"][0] == "running"
+    assert said["The licence on that day"][0] == "not over"
+    assert said["Of substance, without a ruling"][0] == 4
     assert said["Rights not expired on that day"][0] == len(alive) > 0
     assert said["of which count for the term"][0] == (alive["counts"] == "yes").sum() > 0
     assert _day(said["Last expiry that counts"][0]) == date(2015, 4, 24)
@@ -650,7 +688,7 @@ def test_the_timeline_is_a_chart_beside_the_picture(book: Workbook) -> None:
     assert (chart.barDir, chart.grouping, chart.overlap) == ("bar", "stacked", 100)
     assert first.graphicalProperties.noFill
     assert all(bars.graphicalProperties.solidFill for bars in others)
-    assert {bars.cat.numRef.f for bars in chart.series} == {"'Timeline data'!$A$2:$A$52"}
+    assert {bars.cat.strRef.f for bars in chart.series} == {"'Timeline data'!$A$2:$A$52"}
     assert [bars.val.numRef.f[-7:] for bars in chart.series] == [f"{x}$2:${x}$52"[-7:] for x in "BCDEFG"]
     assert picture.anchor._from.col > chart.anchor._from.col == 0  # noqa: SLF001
 
@@ -663,7 +701,7 @@ def test_of_many_rights_the_chart_shows_the_last(agreement_of: Callable[[str], A
 
     assert len(agreement.rights) == 95
     assert ", the 60 of 95 that expire last, first of those that count or may." in sheet["A2"].value
-    assert sheet._charts[0].series[0].cat.numRef.f.endswith("$A$62")  # noqa: SLF001
+    assert sheet._charts[0].series[0].cat.strRef.f.endswith("$A$62")  # noqa: SLF001
 
 
 def test_a_finding_can_be_ruled_on(licence: Agreement, book: Workbook) -> None:

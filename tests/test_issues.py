@@ -11,12 +11,13 @@ from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.agreement import Agreement, load, rule_from_toml
+from portfolio.agreement import Agreement, load
 from portfolio.errors import RuleError, UnclearError
 from portfolio.licence.rights import Scales, work_out
 from portfolio.model import Listing
 from portfolio.parse import parse
 from portfolio.reconcile import rights_of
+from portfolio.rulefile import rule_from_toml
 from portfolio.term import After, Bounds, Earlier, Later, Rights, Rule
 
 Read = Callable[[str], Agreement]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from portfolio import law
+from portfolio.beside import facts_from_toml
 from portfolio.errors import RuleError, Source
 from portfolio.law import given
 from portfolio.law.facts import Facts
-from portfolio.law.given import Given, columns_of, fact_from_words, facts_from_toml, period_of, with_fact
+from portfolio.law.given import Given, columns_of, fact_from_words, period_of, with_fact
 from portfolio.law.known import known_of, likely_sorts
 from portfolio.model import Listing, Right
 from portfolio.term import OPEN, Bounds, Period
@@ -100,7 +101,7 @@ def year(first: int, last: int | None = None) -> Bounds:
 
 def given_of(text: str) -> tuple[Given, ...]:
     """Read a file of facts."""
-    return facts_from_toml("facts.toml", text)
+    return facts_from_toml("facts.toml", text).given
 
 
 def test_listed_dates_are_facts() -> None:
@@ -248,7 +249,7 @@ def test_given_facts_outrank_columns_and_these_listed_dates() -> None:
     assert known.facts.said == {"paediatric extension"}
     assert known.facts.sorts == {"plant patent"}
     assert known.inferred == {"grant"}
-    assert known.sources == ("a register",)
+    assert known.sources == ("a register (facts.toml)", "facts.toml")
     assert known_of(right({"type": "design"})).facts.sorts == {"design"}
 
 
@@ -373,10 +374,10 @@ def test_periods_in_words(words: str | int, period: Period | None) -> None:
     ("text", "fault"),
     [
         ("[[right", "Expected"),
-        ("", "tables [[right]] were expected; there stands nothing"),
-        ("a = 1\nb = 2", "tables [[right]] were expected; there stands a, b"),
-        ("right = 5", "tables [[right]] were expected; there stands right"),
-        ("right = [1]", "tables [[right]] were expected; there stands right"),
+        ("", "a table [events] or tables [[right]] were expected; there stands nothing"),
+        ("a = 1\nb = 2", "a table [events] or tables [[right]] were expected; there stands a, b"),
+        ("right = 5", "tables [[right]] were expected, not 5"),
+        ("right = [1]", "tables [[right]] were expected, not [1]"),
         ("[[right]]\ngrant = 1995-03-04", "needs one of case, country, number, application, patent, publication"),
         ("[[right]]\ncase = 5", "a mark is a text or a list of texts, not 5"),
         ("[[right]]\ncase = []", "a mark is a text or a list of texts, not []"),

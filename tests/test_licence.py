@@ -511,9 +511,13 @@ def test_a_fact_about_a_right() -> None:
 
 
 def test_a_fact_about_nothing() -> None:
-    """A fact about an event that the rule does not speak of is refused, with some of those that it does."""
-    with pytest.raises(RuleError, match=r"no event 'first sale' .* US 5519155"):
-        outcome(RULE, {"first sale": Bounds.on(date(2003, 5, 6))})
+    """A fact about an event that the rule does not speak of is not needed; the refusal names some of those it does."""
+    found = outcome(RULE, {"first sale": Bounds.on(date(2003, 5, 6))})
+
+    assert found.unneeded == ("first sale",)
+    assert found.term == outcome(RULE).term
+    assert found.refusal("first sale").startswith("no event 'first sale' decides this term; ")
+    assert "US 5519155" in found.refusal("first sale")
 
 
 def test_a_fact_about_a_right_that_may_count() -> None:

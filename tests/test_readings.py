@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -197,10 +198,19 @@ def test_the_law_takes_the_place_of_the_list(agreement_of: Callable[[str], Agree
     agreement = agreement_of(TABLE.format(CLAUSE, "\n".join(rows_)))
     _, rights = adjusted(agreement.governing()[0], agreement.grouped, "statutory")
 
-    assert [str(right.expiry) for right in rights[:5]] == [
-        "2009-04-20", "2009-04-20", "2009-04-20", "2013-04-20", "2009-04-19",
+    assert [str(right.expiry) for right in rights] == [
+        "2009-04-20", "2009-04-20", "2009-04-20", "2013-04-20", "2009-04-19", "2009-04-20",
     ]  # fmt: skip
-    assert rights[5].expiry == agreement.grouped[5].expiry
+
+
+def test_the_law_dates_what_the_list_does_not(agreement_of: Callable[[str], Agreement]) -> None:
+    """A right without a listed expiry ends by the law, unless the clause counts those that the list dates alone."""
+    agreement = agreement_of(TABLE.format(CLAUSE, "Germany     3912345       20 Apr 1989    -"))
+    undated, dated = (Later((Rights(dated=dated),)) for dated in (False, True))
+
+    assert str(work_out(*adjusted(undated, agreement.grouped, "statutory")).term.ends) == "2009-04-20"
+    assert work_out(*adjusted(dated, agreement.grouped, "statutory")).term.ends == OPEN
+    assert work_out(undated, agreement.grouped).term.ends == OPEN
 
 
 def test_an_office_without_rules_keeps_the_listed_day(agreement_of: Callable[[str], Agreement]) -> None:
@@ -480,6 +490,28 @@ def test_the_one_line_says_the_band(agreement_of: Callable[[str], Agreement]) ->
     )
 
 
+def test_readings_without_an_end_are_told(agreement_of: Callable[[str], Agreement]) -> None:
+    """Where the only right drops out nothing ends the agreement; the band is that of the others, and says so."""
+    agreement = agreement_of(TABLE.format(CLAUSE, US))
+    words = present.explanation(agreement, agreement.outcome())
+
+    assert present.summary(agreement).splitlines()[0] == (
+        "The licence ends on 2013-09-14; "
+        "2013-09-13 to 2013-09-15 over all 10 reasonable readings, 3 of them without an end."
+    )
+    assert re.search(r"\n  to unknown +driver-out\n", words)
+
+
+def test_what_may_move_an_end_that_is_not_known_is_counted(agreement_of: Callable[[str], Agreement]) -> None:
+    """Where no end is known, whether a thing moves it is not known either."""
+    clause = "This Agreement shall continue for a period of five (5) years after the Effective Date."
+    agreement = agreement_of(TABLE.format(clause, US).partition("\n")[2])
+    words = present.explanation(agreement, agreement.outcome())
+
+    assert "  whether these do is not known: misreadings (1)" in words
+    assert "Other readings:\n" in words
+
+
 def test_what_moves_the_end_is_shown_and_the_rest_is_counted(licence: Agreement) -> None:
     """The explanation lists what moves the end with the days, and counts what does not."""
     words = present.explanation(licence, licence.outcome())
@@ -488,7 +520,7 @@ def test_what_moves_the_end_is_shown_and_the_rest_is_counted(licence: Agreement)
     assert "  +1 day             statutory" in moving
     assert "  +242 to +751 days  every-country" in moving
     assert "  0 to +751 days     Brazil counted in                 outside the territory: 1 right" in words
-    assert "  and 1 more hypotheses; --format json lists them" in moving
+    assert "  and more, which --format json lists: hypotheses (1)" in moving
     assert moving[-1].startswith("  what does not: readings (5), hypotheses (3), copies (2), changes of membership (9)")
     assert words.count("Warning: ") == 2
     assert "Other readings, 2018-04-19 to 2018-04-25 over all 11 reasonable readings:" in words
@@ -503,3 +535,36 @@ def test_the_data_holds_the_band_and_what_moves_the_end(licence: Agreement) -> N
     assert len(data["sensitivity"]) == len(licence.varied())
     assert (brazil["days"], brazil["days_latest"], brazil["adjustments"]) == (0, 751, "also=BR")
     assert data["warnings"][0]["sources"] == [f"{LICENCE.name}:294-303"]
+
+
+TWO_COPIES = """Dated 28 August 2001
+
+{0}
+
+SCHEDULE A
+
+Country     Patent No.    Filed          Expiration
+{1}
+
+SCHEDULE A
+
+Country     Patent No.    Filed          Expiration
+{2}
+"""
+
+
+@pytest.mark.parametrize("rule_", RULES.values(), ids=RULES)
+@pytest.mark.parametrize("unread", ["", "\nItalien     see note 3"])
+def test_by_copy_is_as_if_the_other_were_not_there(
+    rule_: Rule, unread: str, agreement_of: Callable[[str], Agreement]
+) -> None:
+    """Each copy gives what working the term out with it preferred gives, also where a line was not understood."""
+    one = f"{US}\n{DE}\n{CH}{unread}"
+    text = TWO_COPIES.format(CLAUSE, one, one.replace("14 Sep 2010", "14 Sep 2012").replace("19 Apr 2009", "-"))
+    agreement = replace(agreement_of(text), rule=rule_)
+
+    assert agreement.copies == (1, 2)
+    assert bool(agreement.unread) == bool(unread)
+    for each in agreement.evaluated():
+        for copy, ends in each.by_copy.items():
+            assert agreement.term(each.reading.adjustments, prefer_copy=copy).ends == ends, (each.reading.name, copy)

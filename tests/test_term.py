@@ -538,7 +538,9 @@ REFUSED: list[tuple[object, str]] = [
 @pytest.mark.parametrize(("data", "message"), REFUSED)
 def test_refusals_say_what_came(data: object, message: str) -> None:
     """What is not a rule is refused in one line that says what was expected and what came."""
-    assert refusal(data) == message
+    kinds = "; a rule is one of date, event, after, later, earlier, rights"
+
+    assert refusal(data) == message + kinds * message.startswith("not in the language of terms")
 
 
 @pytest.mark.parametrize(
@@ -608,7 +610,9 @@ IN_US = Later((Rights(("US",)),))
         (PerCountry(Event("sale"), ("EU",)), "for each country (EU as one): sale"),
         (PerProduct(PerCountry(Event("sale"))), "for each product: for each country: sale"),
         (Case(Rights(claims="a claim"), IN_US, Event("sale")),
-         "the rights granted or not in US or, without the rights granted or not in any country with a claim, sale"),
+         ("the last to expire of the rights granted or not in US or, without the rights granted or not in any country "
+          "with a claim, sale")),
+        (Earlier((Rights(("US",)),)), "the first to expire of the rights granted or not in US"),
     ],
 )  # fmt: skip
 def test_what_a_licence_adds_in_words(rule: Rule, words: str) -> None:

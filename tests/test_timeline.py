@@ -709,6 +709,15 @@ def test_whole_follows_a_link(tmp_path: Path) -> None:
     assert target.read_text() == "new"
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="a circle of links is replaced by the file")
+def test_whole_follows_no_circle_of_links(tmp_path: Path) -> None:
+    """It is an error of the system, like a folder that cannot be written to."""
+    (tmp_path / "a").symlink_to(tmp_path / "a")
+
+    with pytest.raises(OSError, match="symbolic links"), whole(tmp_path / "a"):
+        pass
+
+
 def test_whole_leaves_devices_in_place() -> None:
     """What is no ordinary file is written to as it is, never replaced."""
     device = Path(os.devnull)

@@ -257,6 +257,37 @@ WORDINGS = (
         "without regard to any extension thereof.",
         "agreement", "extensions-stated", None, "none", ("without", "regard", "extension"),
     ),
+    Wording(
+        "Licensee shall pay royalties on a country-by-country basis until the expiration of the last to expire Valid "
+        "Claim in that country.",
+        "royalty", "last-valid-claim-by-country", None, "country", ("until", "expiration", "country-by-country"),
+    ),
+    Wording(
+        "Royalties on a Licensed Product-by-Licensed Product basis shall be payable until the expiration of the last "
+        "Valid Claim covering such Licensed Product.",
+        "royalty", "last-valid-claim-by-country", None, "product", ("until", "last", "Licensed Product-by-"),
+    ),
+    Wording(
+        "Licensee's obligation to pay royalties with respect to a Product in a country shall commence upon First "
+        "Commercial Sale of such Product in such country and shall end on the latest of (a) the date on which there is "
+        "no longer a Valid Claim covering such Product in such country, (b) twelve (12) years after First Commercial "
+        "Sale of such Product in such country and (c) the expiry of Data Exclusivity for such Product in such country.",
+        "royalty", "later-of-patents-first-sale-exclusivity", 12, "both", ("latest", "no", "twelve", "expiry"),
+    ),
+    Wording(
+        "The term of this License Agreement shall be for the life of the last to expire Licensed Patent.",
+        "agreement", "last-to-expire", None, "none", ("life", "last", "Patent"),
+    ),
+    Wording(
+        "This Agreement shall remain in force until all of the Licensed Patents have expired, been abandoned or been "
+        "held invalid.",
+        "agreement", "all-rights-ended", None, "none", ("until", "all", "Patents", "expired", "abandoned"),
+    ),
+    Wording(
+        '"Term" shall mean the period commencing on the Effective Date and, unless terminated earlier as provided '
+        "herein, continuing until December 31, 2010.",
+        "agreement", "fixed", None, "none", ("until", "December", "31"),
+    ),
     Wording("The term of this Agreement is perpetual.", "agreement", "perpetual", None, "none", ("perpetual",)),
 )  # fmt: skip
 
@@ -268,7 +299,8 @@ REDUNDANT = frozenset((
     *("shall end on", "shall expire upon", "in each country", "the first product", "any patent term"),
     *("shall be renewed", "may be extended", "shall then renew", "on terms .", "periods thereafter ."),
     *("successive one year", "one year periods", "year periods thereafter", "successive periods of", "of one ("),
-    *(") year .", "[*] thereafter ;"),
+    *(") year .", "[*] thereafter ;", "no longer a", "patents have expired", ", been abandoned", "or been held"),
+    *("as provided herein", "terminated earlier as"),
 ))  # fmt: skip
 
 PATENTS = "This Agreement shall continue until the expiration of the last to expire of the Licensed Patents"
@@ -298,6 +330,11 @@ TRAPS = (
         for more in (
             " of the Supply Agreement.", " in each country.", " or such later date as is agreed.",
             " unless extended by Licensee.", " unless and until the Option is exercised.",
+            ".\n\n2. Section 9.1 shall not apply to Product B.", ".\n\n2. Section 9.1 applies only in Japan.",
+            ".\n\n2. The Term has been extended to December 31, 2030.", ' (the "Term", which includes any renewal).',
+            '.\n\n2. Section 9.1: delete "ten (10)" and insert "twelve (12)".',
+            '.\n\n2. In Section 9.1 "ten (10)" becomes "twelve (12)".',
+            ".\n\n2. The ten (10) year period in Section 9.1 is extended to twelve (12) years.",
             ".\n\n2. Section 9.1 is hereby deleted.", ".\n\n2. Sections 8.1, 8.2 and 9.1 are hereby deleted.",
             ".\n\n2. Article 9 of the Agreement is replaced in its entirety.",
             '.\n\n2. Section 9.1 is amended by deleting "ten (10) years" and inserting "fifteen (15) years".',
@@ -350,6 +387,11 @@ DECOYS = (
     "Improvements made during the term of this Agreement shall be owned by the party that made them until assigned.",
     "Following termination of this Agreement, royalties shall be payable on Products until all inventory is sold.",
     "Royalties due shall be paid within sixty (60) days of the end of each year until paid in full.",
+    "Licensee owes royalties on each Product; the parties shall keep records until the term ends.",
+    "Royalties accrued until the end of the term shall be payable.",
+    "Sublicenses continue until the last Valid Claim expires, and the term of this Agreement shall not affect them.",
+    "Sublicensee shall pay royalties until the expiration of the last Valid Claim.",
+    "Licensee shall pay royalties under the Supply Agreement until December 31, 2010.",
     "The minimum annual royalties shall be payable on December 31 of each year until the First Commercial Sale.",
     "Interest on overdue royalties shall be payable from the due date until the date of payment.",
     "Sublicense royalties shall be payable until the expiration of the last Valid Claim.",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from openpyxl.styles import Font
 
-from portfolio import frame
 from portfolio.excel.chart import DATA, add_timeline, add_timeline_data
 from portfolio.excel.cover import add_contents, add_cover
 from portfolio.excel.report import Report
@@ -41,6 +40,8 @@ def write_report(agreement: Agreement, path: str | PathLike[str] | BinaryIO, *, 
         add(book, title, report)
         contents += [(name, words) for name in book.sheetnames[before:]]
     add_contents(book.worksheets[0], contents[1:])
+    for sheet in book.worksheets:
+        sheet.sheet_properties.tabColor = "F2C84B" if sheet.data_validations.dataValidation else "1F3864"
     put(to_bytes(book), Path(path) if isinstance(path, str | PathLike) else path)
 
 
@@ -58,8 +59,8 @@ def _copies(book: Workbook, title: str, report: Report) -> None:
 
 
 def _readings(book: Workbook, title: str, report: Report) -> None:
-    """Add the readings; ends that differ from the one as written stand out, and misreadings are faint."""
-    table = frame.terms(report.readings)
+    """Add the readings, then the countries; ends unlike the one as written stand out, misreadings are faint."""
+    table = report.readings.table
     sheet, at = add_table(book, title, table), letters(table)
     mark(sheet, f'${at["kind"]}2="misreading"', font=Font(color=FAINT))
     ends = at["ends"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.image import Image
@@ -16,6 +17,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
+from portfolio.excel.rights import COLUMNS
 from portfolio.excel.sheet import LINE, add_page, define, put, put_formula
 from portfolio.licence.clauses import dated
 from portfolio.timeline import save_timeline
@@ -50,13 +52,10 @@ def add_timeline(book: Workbook, title: str, report: Report) -> None:
     if rights.empty:
         put(sheet, 2, 1, "no rights are listed", "Caption")
         return
-    few = f", the {MOST} of {len(rights)} that expire last, first of those that count or may" * (
-        len(shown) < len(rights)
-    )
-    words = (
-        f"Left: a chart that follows the yellow cells of the sheet Rights{few}. Right: the picture of all, as drawn."
-    )
-    put(sheet, 2, 1, words, "Caption")
+    words = "Left: a chart that follows the yellow cells of the sheet Rights"
+    if len(shown) < len(rights):
+        words += f", the {MOST} of {len(rights)} that expire last, first of those that count or may"
+    put(sheet, 2, 1, f"{words}. Right: the picture of all, as drawn.", "Caption")
     chart = _chart(len(shown) + 1, _axis(report, shown))
     picture = _picture(report, chart.height)
     sheet.add_chart(chart, "A4")
@@ -85,11 +84,9 @@ def add_timeline_data(book: Workbook, title: str, report: Report) -> None:
     for column, head in enumerate(heads, 1):
         put(sheet, 1, column, head, "Head")
     sheet.row_dimensions[1].height = 3 * LINE
-    put(sheet, 2, len(heads), _axis(report, shown)[0], "To fill, a day")
+    put(sheet, 2, len(heads), _axis(report, shown)[0], "To fill day")
     define(book, "chart_from", sheet, f"${get_column_letter(len(heads))}$2")
-    at = {
-        str(cell.value).lower().replace(" ", "_"): f"Rights!${cell.column_letter}${{row}}" for cell in book["Rights"][1]
-    }
+    at = {name: f"Rights!${get_column_letter(column)}${{row}}" for column, name in enumerate(COLUMNS, 1)}
     _row(sheet, 2, _licence(report))
     for row, place in enumerate(shown, 3):
         _row(sheet, row, (formula.format(row=place + 2) for formula in _right(row, at)))
@@ -143,8 +140,8 @@ def _chart(rows: int, axis: tuple[date, date]) -> BarChart:
         bars = Series(_cells(column, rows), title=words)
         bars.graphicalProperties = GraphicalProperties(solidFill=colour) if colour else GraphicalProperties(noFill=True)
         bars.graphicalProperties.line = LineProperties(noFill=True)
+        bars.cat = AxDataSource(strRef=StrRef(f=str(_cells(1, rows))))
         chart.series.append(bars)
-    chart.set_categories(_cells(1, rows))
     chart.legend.position = "b"
     names, days = chart.x_axis, chart.y_axis
     names.delete = days.delete = False
@@ -165,7 +162,9 @@ def _cells(column: int, rows: int) -> Reference:
 def _small(size: int) -> RichText:
     """Give letters of a size in hundredths of a point."""
     look: Any = CharacterProperties(sz=size, solidFill="4A4F57")
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)
+    paragraph.r = []
+    return RichText(p=[paragraph])
 
 
 def _picture(report: Report, height: float) -> Image:

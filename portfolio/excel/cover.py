@@ -43,8 +43,9 @@ LOOKS = ("Label", "", "Remark")
 LIVE = "follows what is changed in the yellow cells of the sheet Rights"
 _THEN = '_xlfn.MINIFS(right_no,counts,"yes",expiry,deciding_expiry)'
 RIGHT_THEN = f'=IFERROR(INDEX(right_name,MATCH({_THEN},right_no,0)),"not known")'
-_ENDED = 'IF(as_of>end_latest,"over",IF(as_of<=end_earliest,"running","not known"))'
-ON_THAT_DAY = f'IF(NOT(ISNUMBER(end_latest)),"not known",{_ENDED})'
+_OVER, _NOT_OVER = "AND(ISNUMBER(end_latest),as_of>end_latest)", "AND(ISNUMBER(end_earliest),as_of<=end_earliest)"
+ON_THAT_DAY = f'IF({_OVER},"over",IF({_NOT_OVER},"not over","not known"))'
+OPEN_YET = "Of substance, without a ruling"
 COLOURS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("blue name, bold", "counts for the term", {"font": font(b=True), "fill": fill(PALE)}),
     ("orange name", "may count, or it is not known whether it does", {"fill": fill(ORANGE)}),
@@ -52,6 +53,7 @@ COLOURS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("green", "has the expiry that the rule looks for", {"font": font(b=True), "fill": fill(GREEN)}),
     ("orange expiry", "disputed: the copies disagree, or the day is not exact", {"fill": fill(ORANGE)}),
     ("struck through", "expired on the day at 'As of'", {"font": font(strike=True, color=FAINT), "fill": fill(GREY)}),
+    ("green ruling", "ruled; with an orange number, it lacks a reason, a name or a day", {"fill": fill(GREEN)}),
     ("yellow", "may be changed or filled", {"fill": fill(YELLOW)}),
 )  # fmt: skip
 
@@ -66,7 +68,9 @@ def add_cover(book: Workbook, title: str, report: Report) -> None:
         put(sheet, row, 2, sheet.cell(row, 2).value, "The answer")
     for name, row in (("end_earliest", ends[0]), ("end_latest", ends[-1])):
         define(book, name, sheet, f"$B${row}")
-    add_block(sheet, ("Disagreements", "", "Where"), _disagreements(report), LOOKS)
+    for row in add_block(sheet, ("Disagreements", "", "Where"), _disagreements(report), LOOKS):
+        if sheet.cell(row, 1).value == OPEN_YET:
+            put_formula(sheet, row, 2, '=COUNTIFS(finding,"<>spelling",ruling,"")', "Figure")
     _live(sheet, report)
     _as_of(sheet, report)
 
@@ -78,17 +82,20 @@ def _summary(report: Report) -> Iterator[Row]:
         yield from (("Decided by a person", f"{right.name}: {each}") for each in right.decisions)
     yield from (("Not applied", found.message) for found in agreement.stale)
     yield from (("Not read", words) for words in agreement.not_read)
-    yield from _documents(agreement)
+    yield from _papers(agreement)
 
 
 def _answer(report: Report, term: Term) -> Iterator[Row]:
     yield from _ends(term)
     yield "Decided by", term.driver, "\n".join(dict.fromkeys(leaf.source for leaf in term.deciding[:3]))
-    yield "It expires", _day(hull(leaf.ends for leaf in term.deciding)), f"the term: {term.because} that"
-    yield from (("What is missing", name) for name in term.missing)
-    if report.band != OPEN:
-        count = sum(each.reading.kind == "reading" for each in report.readings)
-        yield "Ends under other readings", _day(report.band), f"{count} readings that the words bear; sheet Readings"
+    decides = hull(leaf.ends for leaf in term.deciding)
+    yield "Day that decides", _day(decides), f"the term: {term.because} that" if decides != term.ends else ""
+    yield from (("What is missing", name) for name in term.missing[:SHOWN])
+    if len(term.missing) > SHOWN:
+        yield "", f"and {len(term.missing) - SHOWN} more; the sheet Working has them"
+    _, count, band = report.readings
+    if band != OPEN:
+        yield "Ends under other readings", _day(band), f"{count} readings that the words bear; sheet Readings"
     rule, clause = report.agreement.governing()
     if clause:
         yield "The clause", clause.words, clause.place
@@ -118,7 +125,9 @@ def _day(bounds: Bounds) -> object:
     return bounds.exact or ("not known" if bounds == OPEN else str(bounds))
 
 
-def _documents(agreement: Agreement) -> Iterator[Row]:
+def _papers(agreement: Agreement) -> Iterator[Row]:
+    rows = sum(len(schedule.listings) for schedule in agreement.schedules)
+    yield "Rights listed", len(agreement.grouped), f"{rows} rows in {len(agreement.schedules)} printed schedules"
     for document in agreement.documents:
         made = dated(document)
         yield "Document", document.name, f"dated {made.day}, {made.source}" if made else "no date was found"
@@ -127,7 +136,10 @@ def _documents(agreement: Agreement) -> Iterator[Row]:
 def _disagreements(report: Report) -> Iterator[Row]:
     found = report.agreement.portfolio.discrepancies
     yield _moving(report.agreement)
-    substance = sorted((each for each in found if each.kind != "spelling"), key=lambda each: "yunn".find(each.moves[0]))
+    if found:
+        yield OPEN_YET, "", "follows the yellow cells of the sheet Discrepancies"
+    substance = [each for each in found if each.kind != "spelling"]
+    substance.sort(key=lambda each: ("yes", "unknown", "no").index(each.moves))
     for each in substance[:SHOWN]:
         words = f"{each.message}; decided" if each.decided else each.message
         yield f"Moves the term: {each.moves}", words, places(each.sources)
@@ -154,7 +166,7 @@ def _as_of(sheet: Worksheet, report: Report) -> None:
     rows = add_block(
         sheet, ("As of a day", "", "How"), [("As of", report.as_of, hint), *((name,) for name, _ in state)], LOOKS
     )
-    put(sheet, rows[0], 2, report.as_of, "To fill, a day")
+    put(sheet, rows[0], 2, report.as_of, "To fill day")
     choose_day(sheet, f"B{rows[0]}")
     define(sheet.parent, "as_of", sheet, f"$B${rows[0]}")
     for row, (_, formula) in zip(rows[1:], state, strict=True):
@@ -167,7 +179,7 @@ def _live(sheet: Worksheet, report: Report) -> None:
     if report.term is None:
         return
     try:
-        live = live_formulas(agreement.governing()[0], len(agreement.rights), agreement.unread)
+        live = live_formulas(agreement.governing()[0], agreement.grouped, agreement.unread)
     except NotLiveError as reason:
         add_block(sheet, ("Live formula", "", ""), [("none", str(reason))], LOOKS)
         return
@@ -175,9 +187,14 @@ def _live(sheet: Worksheet, report: Report) -> None:
     if live.expiry:
         labels = f"{live.which} expiry that counts", "which may be as late as", "Right that expires then"
         cells += zip(labels, (*live.expiry, RIGHT_THEN), strict=True)
-    rows = add_block(sheet, ("Live formula", "", "How"), ((label, "", LIVE) for label, _ in cells), LOOKS)
-    for row, (_, formula) in zip(rows, cells, strict=True):
-        put_formula(sheet, row, 2, formula, "Worked out, large" if row in rows[:2] else "Worked out")
+    asked = [(name, "", "type the day on which it happened") for name in live.events]
+    rows = add_block(sheet, ("Live formula", "", "How"), [*((label, "", LIVE) for label, _ in cells), *asked], LOOKS)
+    for row, name in zip(rows[len(cells) :], live.events.values(), strict=True):
+        put(sheet, row, 2, None, "To fill day")
+        choose_day(sheet, f"B{row}")
+        define(sheet.parent, name, sheet, f"$B${row}")
+    for row, (_, formula) in zip(rows, cells, strict=False):
+        put_formula(sheet, row, 2, formula, "Worked out large" if row in rows[:2] else "Worked out")
     for row, name in zip(rows, ("end_earliest", "end_latest", "deciding_expiry"), strict=False):
         define(sheet.parent, name, sheet, f"$B${row}")
 
@@ -189,7 +206,7 @@ def add_contents(sheet: Worksheet, sheets: Iterable[tuple[str, str]]) -> None:
         cell = put(sheet, row, 1, title)
         cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{title}'!A1", display=title)
         cell.style = "Link"
-    legend = add_block(sheet, ("Colours of the sheet Rights", "", ""), (row[:2] for row in COLOURS))
+    legend = add_block(sheet, ("Colours", "", ""), (row[:2] for row in COLOURS))
     for row, (_, _, look) in zip(legend, COLOURS, strict=True):
         for name, value in look.items():
             setattr(sheet.cell(row, 1), name, value)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.term import OPEN, Bounds, hull
+from portfolio import frame
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from portfolio.agreement import Agreement, Evaluated
-    from portfolio.term import Term
+    import pandas as pd
+
+    from portfolio.agreement import Agreement
+    from portfolio.term import Bounds, Term
+
+
+class Readings(NamedTuple):
+    """The readings as a table, and those that the words can bear, how many they are and between which days they end."""
+
+    table: pd.DataFrame
+    borne: int
+    band: Bounds
 
 
 @dataclass(frozen=True)
@@ -28,14 +38,8 @@ class Report:
         return self.agreement.standings.term if self.agreement.standings else None
 
     @cached_property
-    def readings(self) -> tuple[Evaluated, ...]:
-        """Every reading, worked out; none where no clause was understood."""
-        return self.agreement.evaluated(self.as_of)
-
-    @property
-    def band(self) -> Bounds:
-        """The days between which the ends lie that the words can bear; OPEN where none is known."""
-        real = (each for each in self.readings if each.reading.kind == "reading")
-        ends = (term.ends for each in real for term in (each.term, *each.by_copy.values()))
-        known = [each for each in ends if each != OPEN]
-        return hull(known) if known else OPEN
+    def readings(self) -> Readings:
+        """Every reading, worked out; none where no clause was understood. The band is OPEN where no end is known."""
+        evaluated = self.agreement.evaluated(self.as_of)
+        borne = sum(each.reading.kind == "reading" for each in evaluated)
+        return Readings(frame.terms(evaluated, self.agreement.by_country), borne, self.agreement.band(self.as_of))

@@ -43,7 +43,7 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
     if table.empty:
         return
     for row, each in enumerate(found, 2):
-        looks = {"date": "To fill, a day"} | ({"ruling": "To fill, a day"} if each.field in DATES else {})
+        looks = {"date": "To fill day"} | ({"ruling": "To fill day"} if each.field in DATES else {})
         if each.kind == "spelling":
             looks = dict.fromkeys(RULING, "Words")
         for name, look in looks.items():
@@ -52,11 +52,12 @@ def add_discrepancies(book: Workbook, title: str, report: Report) -> None:
         if each.kind != "spelling" and (choices := _choices(each)):
             choose(sheet, f"{at['ruling']}{row}", f'"{choices}"', strict=False)
     choose_day(sheet, f"{at['date']}2:{at['date']}{last}")
-    define(book, "ruling", sheet, f"${at['ruling']}$2:${at['ruling']}${last}")
+    for name, letter in (("finding", at["kind"]), ("ruling", at["ruling"])):
+        define(book, name, sheet, f"${letter}$2:${letter}${last}")
     ruled = f'${at["ruling"]}2<>""'
     mark(sheet, ruled, f"{at['ruling']}:{at['date']}", fill=fill(GREEN))
     mark(sheet, f'AND({ruled},OR(${at["reason"]}2="",${at["by"]}2="",${at["date"]}2=""))', "A:B", fill=fill(ORANGE))
-    mark(sheet, f'${at["moves_term"]}2="yes"', fill=fill(ORANGE))
+    mark(sheet, f'${at["moves_term"]}2="yes"', f"A:{at['moves_term']}", fill=fill(ORANGE))
     mark(sheet, f'${at["kind"]}2="spelling"', font=Font(color=FAINT))
 
 

@@ -58,16 +58,15 @@ STYLES: dict[str, dict[str, Any]] = {
     "Figure": _looks(),
     "Day": _looks(number_format=DAY),
     "Worked out": _looks(number_format=DAY_OR_NOTHING),
-    "Worked out, large": _looks(number_format=DAY_OR_NOTHING, font=font(b=True), fill=fill(GREEN)),
+    "Worked out large": _looks(number_format=DAY_OR_NOTHING, font=font(b=True), fill=fill(GREEN)),
     "To fill": _looks(alignment=_WRAPPED, fill=fill(YELLOW), number_format="@"),
-    "To fill, a day": _looks(fill=fill(YELLOW), number_format=DAY),
+    "To fill day": _looks(fill=fill(YELLOW), number_format=DAY),
     "Head": _looks(
         font=font(b=True, color="FFFFFF"), fill=fill(BLUE),
         alignment=Alignment(vertical="center", horizontal="left", wrap_text=True),
     ),
-    "Heading": _looks(font=font(b=True, sz=12, color=BLUE), border=Border(bottom=Side("medium", color=BLUE))),
     "Label": _looks(font=font(b=True, color=FAINT), alignment=_WRAPPED),
-    "Title": _looks(font=font(b=True, sz=18, color=BLUE)),
+    "Page title": _looks(font=font(b=True, sz=18, color=BLUE)),
     "The answer": _looks(font=font(b=True, sz=22, color=LINK), number_format=DAY),
     "Strong": _looks(font=font(b=True), alignment=_WRAPPED),
     "Strong day": _looks(font=font(b=True), number_format=DAY),
@@ -76,7 +75,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "Doubt": _looks(fill=fill(ORANGE), alignment=_WRAPPED),
     "Link": _looks(font=font(color=LINK, u="single")),
 }  # fmt: skip
-HEIGHTS = {"Caption": LINE, "Title": 27.0, "The answer": 33.0, "Heading": 22.0}
+HEIGHTS = {"Caption": LINE, "Page title": 27.0, "The answer": 33.0}
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -220,7 +219,7 @@ def add_table(
         head = name if plain else spoken(name)
         put(sheet, 1, column, head, "Head")
         values = table[name].astype("object").where(table[name].notna(), None).tolist()
-        look = ("To fill, a day" if table[name].dtype.kind == "M" else "To fill") if name in to_fill else ""
+        look = ("To fill day" if table[name].dtype.kind == "M" else "To fill") if name in to_fill else ""
         for row, value in enumerate(values, 2):
             if look or value is not None:
                 put(sheet, row, column, value, look)
@@ -272,7 +271,7 @@ def add_page(book: Workbook, title: str, words: str, widths: Sequence[float]) ->
     sheet = book.create_sheet(title)
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    put(sheet, 1, 1, words, "Title")
+    put(sheet, 1, 1, words, "Page title")
     set_up(sheet)
     return sheet
 

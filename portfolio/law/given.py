@@ -1,13 +1,12 @@
 """Facts that somebody gives of rights, in a file in TOML or in columns of a schedule beside those of its contract."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from portfolio.cells import country as offices
 from portfolio.cells import plain, says_nothing
@@ -156,25 +155,17 @@ def period_of(words: str | int) -> Period | None:
     return Period(*(int(count or 0) for count in found.groups())) if found and any(found.groups()) else None
 
 
-def facts_from_toml(path: str, text: str) -> tuple[Given, ...]:
-    """Read a file of facts: tables ``[[right]]`` with the marks of the rights they speak of, and facts by name.
+def given_in_tables(tables: object) -> tuple[Given, ...]:
+    """Read the tables ``[[right]]`` of a file of facts: the marks of the rights they speak of, and facts by name.
 
     A mark, one text or a list of them, is case, country, application, patent, publication, or number for any of these
     three. A fact is a day, a period in words or in days, or true; ``right`` is the sort of right, ``inferred`` lists
     the facts that were worked out from the listed expiry, ``source`` says where the others are from. Raises RuleError
     for anything else.
     """
-    try:
-        return tuple(map(_given, _tables(tomllib.loads(text))))
-    except (tomllib.TOMLDecodeError, RuleError) as error:
-        raise RuleError(f"{path}: {' '.join(str(error).split())}") from error
-
-
-def _tables(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    tables = data.get("right")
-    if set(data) != {"right"} or not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
-        raise RuleError(f"tables [[right]] were expected; there stands {', '.join(sorted(data)) or 'nothing'}")
-    return tables
+    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+        raise RuleError(f"tables [[right]] were expected, not {tables!r}")
+    return tuple(map(_given, tables))
 
 
 def fact_from_words(words: str) -> Given:

@@ -12,7 +12,7 @@ from portfolio.cells import plain
 from portfolio.cells.number import key
 from portfolio.errors import RuleError
 from portfolio.model import Listing, Right
-from portfolio.term import EVER, After, Bounds, Rights, Rule, mapped
+from portfolio.term import EVER, OPEN, After, Bounds, Rights, Rule, mapped, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,12 +35,11 @@ def adjusted(rule: Rule, rights: Sequence[Right], adjustments: str, law: Callabl
     none of NAMES, or a value that it does not take.
     """
     given = rule, tuple(rights)
-    copies = {str(copy) for right in rights for copy in right.copies}
     for one in filter(None, re.split(rf"\+(?=(?:{'|'.join(NAMES)})(?:[=+]|$))", adjustments)):
         name, _, value = one.partition("=")
         if name not in NAMES:
             raise RuleError(f"no reading '{one}'; the adjustments are {', '.join(NAMES)}")
-        if name == "copy" and value not in copies:
+        if name == "copy" and value not in (copies := {str(copy) for right in rights for copy in right.copies}):
             raise RuleError(
                 f"there is no copy {value or '(none named)'}; there is {', '.join(sorted(copies)) or 'none'}"
             )
@@ -132,9 +131,16 @@ def _redated(right: Right, change: Callable[[Bounds], Bounds]) -> Right:
 def _by_law(rule: Rule, rights: tuple[Right, ...], name: str, value: str, law: ByLaw) -> Given:
     """Let the law move the listed expiries: to its own last days, or by facts that are supposed."""
     if name == "statutory":
-        return rule, tuple(_redated(right, law.statutory_day(right)) for right in rights)
+        asked = any(isinstance(node, Rights) and node.dated for node in walk(rule))
+        return rule, tuple(_lawful(right, law.statutory_day(right), dated=asked) for right in rights)
     changes = law.supposed(rights, value)
     return rule, tuple(_redated(right, changes[at]) if at in changes else right for at, right in enumerate(rights))
+
+
+def _lawful(right: Right, change: Callable[[Bounds], Bounds], *, dated: bool) -> Right:
+    """Give a right with the law's last day, be none listed, unless the clause counts those ``dated`` by the list."""
+    listed = right.dated or dated or right.decided("expiry")
+    return _redated(right, change) if listed else _expiring(right, lambda _: change(OPEN))
 
 
 def _inclusive(rule: Rule, rights: tuple[Right, ...], _: str) -> Given:

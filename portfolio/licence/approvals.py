@@ -22,6 +22,7 @@ _NOT_THE_FIRST = vocabulary("other additional further subsequent another generic
 _NOT_YET = vocabulary("submission submit filing file application for")  # what stands before the approval
 _AGENCIES = {"fda": "US", "emea": "EU", "ema": "EU", "mhra": "GB", "pmda": "JP", "swissmedic": "CH", "tga": "AU"}
 _LONGEST = 60  # words of a sentence that names a day and what happens on it
+_DATE = 60  # characters in which a date stands
 
 
 class Approval(NamedTuple):
@@ -55,9 +56,8 @@ def speaks_of_medicines(document: Document) -> bool:
 def _approvals(document: Document) -> Iterator[Approval]:
     for item in items(document, _may_tell):
         for words in sentences(tokens(item.body)):
-            days = {day for word in words if (day := _day(item.body, word))}
-            place = _place(words) if len(days) == 1 and len(words) <= _LONGEST and _is_approval(words) else ""
-            if place:
+            days = _days(item.body, words) if len(words) <= _LONGEST and _is_approval(words) else set()
+            if len(days) == 1 and (place := _place(words)):
                 yield Approval(place, days.pop(), document.source(item.first, item.last))
 
 
@@ -66,8 +66,9 @@ def _may_tell(text: str) -> bool:
     return any(word in folded for word in ("approv", "authori")) and any(each.isdecimal() for each in folded)
 
 
-def _day(text: str, word: Token) -> date | None:
-    return leading_date(text[word.start :]) if word.printed[0].isdecimal() or word.is_name else None
+def _days(text: str, words: Sequence[Token]) -> set[date]:
+    begins = (word.start for word in words if word.printed[0].isdecimal() or word.is_name)
+    return {day for at in begins if (day := leading_date(text[at : at + _DATE]))}
 
 
 def _is_approval(words: Sequence[Token]) -> bool:

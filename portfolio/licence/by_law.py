@@ -13,7 +13,7 @@ from portfolio.law.known import known_of
 from portfolio.law.statutory import Answer, first_event, lengthened, statutory
 from portfolio.law.verdict import verdict
 from portfolio.model import Right
-from portfolio.term import Bounds, Term
+from portfolio.term import OPEN, Bounds, Term
 
 Change = Callable[[Bounds], Bounds]
 
@@ -30,7 +30,8 @@ class ByLaw:
         """Give for a listed expiry the last day that the law gives or, where that is not exact, counts to.
 
         A list may give the day before the anniversary everywhere; where the office counts to the anniversary and the
-        law allows the day after the listed one, that is taken. What only an extension can explain stays as listed.
+        law allows the day after the listed one, that is taken. What only an extension can explain stays as listed, and
+        so does what is not exact.
         Source: the conventions of the law files, ``[day]``.
         """
         if held := self.held.get(id(right)):
@@ -70,7 +71,7 @@ class ByLaw:
 
 def _counted(listed: Bounds, answer: Answer, facts: Facts) -> Bounds:
     if not listed.exact:
-        return listed
+        return answer.ends if listed == OPEN else listed
     if (day := answer.ends.exact) and (abs((day - listed.exact).days) <= 1 or _is_against(listed, answer, facts)):
         return answer.ends
     after = Bounds.on(listed.exact + timedelta(1))

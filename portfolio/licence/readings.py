@@ -1,13 +1,14 @@
 """Other readings of a licence: names for adjustments that combine, each evaluated like the reading as written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from portfolio.cells import country as offices
-from portfolio.licence.rights import Outcome
-from portfolio.model import Right
-from portfolio.term import EVER, After, Rights, Rule, walk
+from portfolio.licence.events import Fact
+from portfolio.licence.rights import NO_FACTS, Outcome, Scales
+from portfolio.model import Listing, Right
+from portfolio.term import EVER, OPEN, After, Bounds, Case, Rights, Rule, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +105,32 @@ def _everywhere(outcome: Outcome) -> Iterator[Reading]:
 
 def _later(right: Right, end: date) -> bool:
     return right.status == "granted" and (right.expiry.latest or date.min) > end
+
+
+def ends_by_copy(
+    rule: Rule, rights: Sequence[Right], copies: Sequence[int], ends: Bounds, unread: int,
+    *, facts: Mapping[str, Fact] = NO_FACTS,
+) -> dict[int, Bounds]:  # fmt: skip
+    """Give what a rule over rights comes to with each copy preferred; ``ends`` is what it comes to over all of them.
+
+    ``unread`` is the number of lines that may list a right as well. Only the rights of which not all listings tell the
+    same are asked anew.
+    """
+    disputed = [at for at, right in enumerate(rights) if len(set(map(_tells, right.supports))) > 1]
+    if not disputed or len(copies) == 1:
+        return dict.fromkeys(copies, ends)
+    if any(isinstance(node, Case) for node in walk(rule)):  # its branches may be others by another copy
+        many = {copy: Scales(rule, [right.preferring(copy) for right in rights], facts) for copy in copies}
+        return {copy: scales.ends(weights=[[OPEN] * unread] * len(scales.choices)) for copy, scales in many.items()}
+    scales = Scales(rule, rights, facts)
+    weights = [[OPEN] * unread] * len(scales.choices)
+    meant = {copy: [rights[at].preferring(copy) for at in disputed] for copy in copies}
+    return {copy: scales.ends(disputed, those, weights) for copy, those in meant.items()}
+
+
+def _tells(listing: Listing) -> tuple[object, ...]:
+    """Give what of a listing decides whether its right counts, and until when."""
+    return (
+        listing.country, listing.status, listing.expiry, listing.filed, listing.granted, listing.application,
+        listing.patent, listing.publication, listing.schedule, listing.printed.get("expiry") is None,
+    )  # fmt: skip

@@ -1,14 +1,17 @@
 """A licence's rule over the rights at hand: which rights count, why the others do not, and what the rule comes to."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from portfolio.cells import country as offices
 from portfolio.cells import designation
 from portfolio.cells.number import ep_application, ep_filed
 from portfolio.errors import RuleError, Source
+from portfolio.licence.countries import ELSEWHERE, all_countries, countries, in_country, of_country, per_country, waits
+from portfolio.licence.events import NO, YES, Fact, bounds, counting, key, period, without_what_is_not
+from portfolio.licence.needs import Need, needs
 from portfolio.model import STATUSES, Right
 from portfolio.term import (
     EVER,
@@ -20,6 +23,7 @@ from portfolio.term import (
     Event,
     Later,
     PerCountry,
+    Period,
     PerProduct,
     Rights,
     Rule,
@@ -31,6 +35,7 @@ from portfolio.term import (
     walk,
 )
 
+NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 UNION_OF_OFFICE = {"EP": "EPC", "EA": "EAPC", "AP": "ARIPO-HARARE", "OA": "OAPI"}
 
 
@@ -43,80 +48,106 @@ class Standing(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a rule came to over rights: the term, the standing of each right, the rights that decide, and the rule."""
+    """What a rule came to over rights: the term, the standing of each right, the rights that decide, and the rule.
+
+    ``needs`` is what is missing; ``events`` names what facts can be given, ``unneeded`` the facts that nothing needs.
+    """
 
     term: Term
     standings: tuple[Standing, ...]
     deciding: tuple[Right, ...]
     rule: Rule
+    needs: tuple[Need, ...] = ()
+    events: tuple[str, ...] = ()
+    unneeded: tuple[str, ...] = ()
+
+    def refusal(self, name: str) -> str:
+        """Say that nothing needs a fact, and of what there could be one, what is missing first."""
+        known = dict.fromkeys((*(need.fact.partition("=")[0] for need in self.needs if need.fact), *self.events))
+        others = (
+            f"{len(known)} do, such as {', '.join(list(known)[:5])}" if known else "nothing that is told can move it"
+        )
+        return f"no event '{name}' decides this term; {others}"
 
 
 def work_out(
-    rule: Rule, rights: Sequence[Right], facts: Mapping[str, Bounds] | None = None, unread: Sequence[Source] = ()
+    rule: Rule, rights: Sequence[Right], facts: Mapping[str, Fact] | None = None, unread: Sequence[Source] = ()
 ) -> Outcome:
     """Work a licence's rule out over its rights; ``facts`` give events by name, and overrule the listed expiries.
 
-    ``unread`` are lines that may list a right but were not understood: the answer is open to what they may say.
-    Raises RuleError for a fact about an event that is not in the rule.
+    A fact also tells a period by its name, whether a right counts as in ``US 5519155 counts``, or that there is no
+    such event (see ``events.Told``). ``unread`` are lines that may list a right but were not understood: the answer is
+    open to what they may say. Raises RuleError for a fact of the wrong kind.
     """
+    told = {key(name): fact for name, fact in (facts or {}).items()}
     names = dict(_named(rights))
-    unfolded = _Unfolding(names, facts or {}, unread)
-    plain_rule = unfolded.rule(spread(rule, rights))
-    events = {node.name for node in walk(plain_rule) if isinstance(node, Event)}
-    if unknown := [name for name in facts or () if name not in events]:
-        known = ", ".join(sorted(events)[:5])
-        raise RuleError(f"no event '{unknown[0]}' decides this term; {len(events)} do, such as {known}")
-    term = evaluate(plain_rule, {**(facts or {}), **unfolded.facts})
+    unfolded = _Unfolding(names, told, unread)
+    whole = unfolded.rule(spread(rule, rights, facts or ()))
+    events, periods = _awaited(whole)
+    days, lengths = _given(whole, told)
+    days |= unfolded.facts
+    term = evaluate(without_what_is_not(whole, told), days, lengths)
     silent = "the rule does not speak of rights"
-    standings = (unfolded.standings.get(name, Standing(right, "no", silent)) for name, right in names.items())
+    standings = {name: unfolded.standings.get(name, Standing(right, "no", silent)) for name, right in names.items()}
     deciding = dict.fromkeys(unfolded.events[leaf.because] for leaf in term.deciding if leaf.because in unfolded.events)
-    return Outcome(term, tuple(standings), tuple(names[name] for name in deciding), rule)
+    judged = {name: standing.counts for name, standing in standings.items()}
+    settled = (f"{name} counts" for name in names if judged[name] != "no" or counting(told, name))
+    answers = (*events, *periods, *settled)
+    return Outcome(
+        term, tuple(standings.values()), tuple(names[name] for name in deciding), rule,
+        tuple(needs(term, rule, judged, days, periods)), answers, tuple(_idle(facts, answers) if facts else ()),
+    )  # fmt: skip
 
 
-# What happens once, in whatever country; every other event is one of the country that a rule is worked out for.
-_ONCE = ("effective date", "execution", "the end of the last renewal")
-ELSEWHERE = Event("the end in a country where no right is listed")
+def _awaited(rule: Rule) -> tuple[list[str], list[str]]:
+    """Give the names of the events and of the periods of a rule."""
+    events = (node.name for node in walk(rule) if isinstance(node, Event))
+    periods = (node.by for node in walk(rule) if isinstance(node, After) and node.by)
+    return list(dict.fromkeys(events)), list(dict.fromkeys(periods))
 
 
-def spread(rule: Rule, rights: Sequence[Right]) -> Rule:
+def _given(rule: Rule, told: Mapping[str, Fact]) -> tuple[dict[str, Bounds], dict[str, Period]]:
+    """Give the days of the events and the lengths of the periods of a rule that facts tell."""
+    events, periods = _awaited(rule) if told else ((), ())
+    days = {name: day for name in events if (day := bounds(told, name))}
+    return days, {name: length for name in periods if (length := period(told, name))}
+
+
+def _idle(facts: Iterable[str], answers: Iterable[str]) -> Iterator[str]:
+    known = set(map(key, answers))
+    return (name for name in facts if key(name) not in known)
+
+
+def spread(rule: Rule, rights: Sequence[Right], told: Iterable[str] = ()) -> Rule:
     """Write a rule out for each country with a right, as the last of them, and settle what holds where there is none.
 
-    A rule for each country that waits for events may end later in another country still; that end is not known.
+    ``told`` are the names of facts: a country of which one tells an event counts, too. A rule for each country that
+    waits for events may end later in another country still; that end is not known.
     """
     match rule:
-        case PerCountry(inner, as_one):
-            places = _countries(rights, as_one)
-            ends = [spread(_in_country(inner, place), rights) for place in places]
-            waits = any(isinstance(node, Event) and node.name not in _ONCE for node in walk(inner))
-            ends += [ELSEWHERE] if waits or not ends else []
+        case PerCountry(inner):
+            places = countries(rule, rights, told)
+            ends = [spread(in_country(inner, place), rights, told) for place in places]
+            ends += [ELSEWHERE] if waits(inner) or not ends else []
             return Later(tuple(ends), f"the last of {len(places)} countries, each by itself")
         case PerProduct(inner):
             notes = ("which product a right is for is not told: the end is that of the last product",)
-            return Later((spread(inner, rights),), "for each product", notes)
+            return Later((spread(inner, rights, told),), "for each product", notes)
         case Case(node, inner, otherwise):
             counts = {judge(right, node).counts for right in rights}
             none = counts == {"no"} and bool(node.listed_in)
             settled = inner if "yes" in counts else otherwise if none else None
-            return spread(settled, rights) if settled else mapped(rule, lambda each: spread(each, rights))
+            return spread(settled, rights, told) if settled else mapped(rule, lambda each: spread(each, rights, told))
         case _:
-            return mapped(rule, lambda each: spread(each, rights))
+            return mapped(rule, lambda each: spread(each, rights, told))
 
 
-def _countries(rights: Sequence[Right], as_one: Sequence[str]) -> list[str]:
-    """Give the countries that rights are listed for, unions that count as one by their own name."""
-    own = sorted({right.country for right in rights if right.country})
-    group = {state: union for union in as_one for state in offices.members(union, EVER)}
-    return list(dict.fromkeys(group.get(country, country) for country in own))
-
-
-def _in_country(rule: Rule, place: str) -> Rule:
-    match rule:
-        case Rights():
-            return replace(rule, within=place)
-        case Event(name) if name not in _ONCE and " in " not in name:
-            return Event(f"{name} in {offices.name(place) or place}")
-        case _:
-            return mapped(rule, lambda inner: _in_country(inner, place))
+def by_country(
+    rule: Rule, rights: Sequence[Right], facts: Mapping[str, Fact], unread: Sequence[Source]
+) -> dict[str, Outcome]:
+    """Work out a rule that holds for each country by itself for each of them; empty where it does for none."""
+    places = all_countries(rule, rights, facts)
+    return {place: work_out(of_country(rule, place), rights, facts, unread) for place in places}
 
 
 def _named(rights: Iterable[Right]) -> Iterator[tuple[str, Right]]:
@@ -134,7 +165,7 @@ def _named(rights: Iterable[Right]) -> Iterator[tuple[str, Right]]:
 class _Unfolding:
     """Rights nodes -> events over the rights at hand, and the facts about those events."""
 
-    def __init__(self, names: Mapping[str, Right], given: Mapping[str, Bounds], unread: Sequence[Source]) -> None:
+    def __init__(self, names: Mapping[str, Right], given: Mapping[str, Fact], unread: Sequence[Source]) -> None:
         self.names = names
         self.given = given
         self.unread = [Event(f"what {source} lists, which was not understood", str(source)) for source in unread]
@@ -157,20 +188,20 @@ class _Unfolding:
     def _choice(self, kind: type[Later | Earlier], node: Rights) -> Rule:
         events, notes = [], list(assumptions(node))
         for name, right in self.names.items():
-            standing = judge(right, node)
+            standing = _settled(judge(right, node), self.given, name)
             self.standings[name] = min(self.standings.get(name, standing), standing, key=_rank)
             if standing.counts == "no":
                 decided = ", as decided" if right.decided("expiry") else ""
                 notes.append(f"does not count: {name}, {right.expiry}{decided}: {standing.why}")
             else:
-                fact = _weight(standing, kind, self.given.get(name, right.expiry))
+                fact = _weight(standing, kind, bounds(self.given, name) or right.expiry)
                 weak = "; grant by number alone" if _weak(right) else ""
                 events.append(Event(self._event(name, fact), where(right) + weak))
-        counted = len(events)
+        counted, place = len(events), f" in {node.within}" if node.within else ""
         if not events:
-            events = [Event("a right that counts")]
+            events = [Event(f"a right that counts{place}")]
         if node.claims and not node.listed_in:
-            events.append(Event("a right that may count but is not listed"))
+            events.append(Event(f"a right that may count but is not listed{place}"))
         events += self.unread
         events.sort(key=lambda event: self.facts.get(event.name, Bounds()).latest or date.max, reverse=True)
         which = "last" if kind is Later else "first"
@@ -183,6 +214,13 @@ class _Unfolding:
         return event
 
 
+def _settled(standing: Standing, facts: Mapping[str, Fact], name: str) -> Standing:
+    """Give a standing as facts settle it: a right that may count does or does not, one that counts may not."""
+    said = counting(facts, name)
+    settled = said == NO if standing.counts == YES else said is not None and standing.counts == "maybe"
+    return Standing(standing.right, str(said), "as the facts say") if settled else standing
+
+
 def _weight(standing: Standing, kind: type[Later | Earlier], expiry: Bounds) -> Bounds:
     """Give the expiry of a right that counts; of one that may count, no more than the side that it can move."""
     if standing.counts == "yes":
@@ -193,10 +231,13 @@ def _weight(standing: Standing, kind: type[Later | Earlier], expiry: Bounds) -> 
 class Scales:
     """A rule over rights, ready to be asked again and again what it comes to when a few of them change."""
 
-    def __init__(self, rule: Rule, rights: Sequence[Right]) -> None:
-        """Judge every right once."""
+    def __init__(self, rule: Rule, rights: Sequence[Right], facts: Mapping[str, Fact] = NO_FACTS) -> None:
+        """Judge every right once; ``facts`` are those of ``work_out``."""
+        self.told = {key(name): fact for name, fact in facts.items()}
         self.choices: list[tuple[type[Later | Earlier], Rights]] = []
-        self.rule = self._event_for_each_choice(spread(rule, rights))
+        whole = self._event_for_each_choice(spread(rule, rights, facts))
+        self.days, self.lengths = _given(whole, self.told)
+        self.rule = without_what_is_not(whole, self.told)
         self.weights = [[self._weigh(choice, right) for right in rights] for choice in self.choices]
         self.orders = [_orders(kind, weights) for (kind, _), weights in zip(self.choices, self.weights, strict=True)]
         places = {node.within for _, node in self.choices if node.within}
@@ -218,11 +259,12 @@ class Scales:
             case _:
                 return rule if isinstance(rule, Rights) else mapped(rule, self._event_for_each_choice)
 
-    @staticmethod
-    def _weigh(choice: tuple[type[Later | Earlier], Rights], right: Right) -> Bounds | None:
+    def _weigh(self, choice: tuple[type[Later | Earlier], Rights], right: Right) -> Bounds | None:
         kind, node = choice
-        standing = judge(right, node)
-        return None if standing.counts == "no" else _weight(standing, kind, right.expiry)
+        standing = _settled(judge(right, node), self.told, right.name)
+        if standing.counts == "no":
+            return None
+        return _weight(standing, kind, bounds(self.told, right.name) or right.expiry)
 
     def ends(
         self, out: Collection[int] = (), added: Iterable[Right] = (), weights: Sequence[Sequence[Bounds]] = ()
@@ -231,7 +273,7 @@ class Scales:
 
         ``weights`` are expiries that count besides, for each choice. A country that no right is left in ends nothing.
         """
-        facts, added, gone = {}, tuple(added), set(out)
+        facts, added, gone = dict[str, Bounds](), tuple(added), set(out)
         for place, (choice, own) in enumerate(zip(self.choices, self.weights, strict=True)):
             first = (next((at for at in order if at not in gone), None) for order in self.orders[place])
             left = [weight for at in first if at is not None and (weight := own[at])]
@@ -240,7 +282,7 @@ class Scales:
             nowhere = gone and not added and choice[1].within and self.listed[choice[1].within] <= gone
             both = later(left) if choice[0] is Later else earlier(left)
             facts[f"\0{place}"] = Bounds.on(date.min) if nowhere else both
-        return evaluate(self.rule, facts).ends
+        return evaluate(self.rule, {**self.days, **facts}, self.lengths).ends
 
 
 def _orders(kind: type[Later | Earlier], weights: Sequence[Bounds | None]) -> tuple[list[int], list[int]]:
@@ -402,7 +444,12 @@ def _region(right: Right, node: Rights, union: str) -> tuple[str, str]:
 
 
 def checked(rule: Rule) -> Rule:
-    """Give a rule whose rights name places and statuses that there are. Raises RuleError for others."""
+    """Give a rule whose rights name places and statuses that there are, and whose countries hold no countries.
+
+    Raises RuleError for others.
+    """
+    if any(each is not node for node in per_country(rule) for each in per_country(node)):
+        raise RuleError("per_country stands inside per_country: a country has no countries")
     for node in walk(rule):
         if isinstance(node, Rights):
             for place in node.territory:

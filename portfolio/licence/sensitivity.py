@@ -1,14 +1,15 @@
 """Which of the things that an answer takes for granted move the end, and by how much: each is varied by itself."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from portfolio.cells import country as offices
 from portfolio.licence.adjustments import adjusted
+from portfolio.licence.events import Fact
 from portfolio.licence.readings import Reading, nodes_of
-from portfolio.licence.rights import UNION_OF_OFFICE, Scales, judge, places
+from portfolio.licence.rights import NO_FACTS, UNION_OF_OFFICE, Scales, judge, places
 from portfolio.model import Discrepancy, Right
 from portfolio.term import EVER, OPEN, Bounds, Case, PerCountry, Rights, Rule, walk
 
@@ -46,15 +47,16 @@ def _between(base: date | None, end: date | None) -> int | None:
 
 
 def sensitivity(
-    rule: Rule, rights: Sequence[Right], readings: Sequence[tuple[Reading, Bounds]], found: Iterable[Discrepancy]
-) -> tuple[Variation, ...]:
+    rule: Rule, rights: Sequence[Right], readings: Sequence[tuple[Reading, Bounds]], found: Iterable[Discrepancy],
+    *, facts: Mapping[str, Fact] = NO_FACTS,
+) -> tuple[Variation, ...]:  # fmt: skip
     """Vary everything that the end of a rule over rights rests on, one thing at a time.
 
     ``readings`` are the readings with what each came to, the one as written first; ``found`` are findings in the papers
-    that were weighed.
+    that were weighed; ``facts`` are those of ``rights.work_out``.
     """
     base = readings[0][1]
-    varied = _Varied(rule, rights)
+    varied = _Varied(rule, rights, facts)
     return (
         *(Variation(each.name, each.kind, base, ends, each.meaning, each.adjustments) for each, ends in readings[1:]),
         *varied.copies(), *varied.memberships(), *varied.territory(), *varied.cases(), *varied.each_right(),
@@ -65,9 +67,9 @@ def sensitivity(
 class _Varied:
     """A rule over rights, and what it comes to when one thing is otherwise."""
 
-    def __init__(self, rule: Rule, rights: Sequence[Right]) -> None:
-        self.rule, self.rights = rule, tuple(rights)
-        self.scales = Scales(rule, rights)
+    def __init__(self, rule: Rule, rights: Sequence[Right], facts: Mapping[str, Fact]) -> None:
+        self.rule, self.rights, self.facts = rule, tuple(rights), facts
+        self.scales = Scales(rule, rights, facts)
         self.base = self.scales.ends()
         self.nodes = nodes_of(rule)
         weighed = zip(*self.scales.weights, strict=True)
@@ -75,7 +77,7 @@ class _Varied:
         self.asking = _Asking(rule, rights)
 
     def _adjusted(self, item: str, kind: str, why: str, adjustments: str) -> Variation:
-        ends = Scales(*adjusted(self.rule, self.rights, adjustments)).ends()
+        ends = Scales(*adjusted(self.rule, self.rights, adjustments), self.facts).ends()
         return Variation(item, kind, self.base, ends, why, adjustments)
 
     def copies(self) -> Iterator[Variation]:
@@ -101,7 +103,7 @@ class _Varied:
         """Let each country count that lies outside the territory, though it is none of it."""
         if not any(node.territory for node in self.nodes):
             return
-        wide = Scales(adjusted(self.rule, (), "every-country")[0], self.rights)
+        wide = Scales(adjusted(self.rule, (), "every-country")[0], self.rights, self.facts)
         outside: defaultdict[str, list[int]] = defaultdict(list)
         counting = set(self.counting)
         for at, weighed in enumerate(zip(*wide.weights, strict=True)):
@@ -142,7 +144,7 @@ class _Varied:
         if not self.asking.answers_otherwise(out):
             return self.scales.ends(out)
         gone = set(out)
-        return Scales(self.rule, [right for at, right in enumerate(self.rights) if at not in gone]).ends()
+        return Scales(self.rule, [right for at, right in enumerate(self.rights) if at not in gone], self.facts).ends()
 
     def findings(self, found: Iterable[Discrepancy]) -> Iterator[Variation]:
         for each in found:

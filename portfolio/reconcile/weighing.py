@@ -1,30 +1,35 @@
 """Which discrepancies move the term: it is worked out in every way in which the papers may be meant."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from portfolio.cells.number import key
 from portfolio.decisions import again
 from portfolio.grouping import rights_of
-from portfolio.licence.rights import Scales
+from portfolio.licence.events import Fact
+from portfolio.licence.rights import NO_FACTS, Scales
 from portfolio.model import NUMBERS, Discrepancy, Listing, Portfolio, Right
 from portfolio.term import Rule, hull
 
 
-def weighed(portfolio: Portfolio, rule: Rule | None) -> Portfolio:
-    """Tell of each discrepancy whether it moves the term: work the term out in every way the papers may be meant."""
+def weighed(portfolio: Portfolio, rule: Rule | None, facts: Mapping[str, Fact] = NO_FACTS) -> Portfolio:
+    """Tell of each discrepancy whether it moves the term: work the term out in every way the papers may be meant.
+
+    ``facts`` are those of ``rights.work_out``.
+    """
     if rule is None:
         return portfolio
-    weighing = _Weighing(rule, portfolio.rights)
+    weighing = _Weighing(rule, portfolio.rights, facts)
     return portfolio._replace(discrepancies=tuple(map(weighing.weigh, portfolio.discrepancies)))
 
 
 class _Weighing:
     """What a rule comes to when some listings are meant otherwise than they are printed."""
 
-    def __init__(self, rule: Rule, rights: tuple[Right, ...]) -> None:
+    def __init__(self, rule: Rule, rights: tuple[Right, ...], facts: Mapping[str, Fact]) -> None:
         self.rights = rights
-        self.scales = Scales(rule, rights)
+        self.scales = Scales(rule, rights, facts)
         self.kin: defaultdict[str, set[int]] = defaultdict(set)
         self.places: defaultdict[Listing, list[int]] = defaultdict(list)
         for place, right in enumerate(rights):

@@ -1,17 +1,26 @@
 """Which clauses an amendment changes: by the numbers that it names, and without giving the whole of the new words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from portfolio.licence.clauses.items import Item
 from portfolio.licence.clauses.tokens import Token, vocabulary
 
 _PLACES = vocabulary("section sections article articles clause clauses paragraph paragraphs subsection item")
-_CHANGED = vocabulary("changed amended deleted replaced restated superseded substituted modified revised")
+_CHANGED = vocabulary("changed extended amended deleted replaced restated superseded substituted modified revised")
 _CHANGE = vocabulary("amend delete replace restate supersede substitute modify revise deleting replacing")
-_TELLS = _CHANGED | _CHANGE | {"read", "amendment"}
-_STEMS = ("amend", "delet", "changed", "shall read", "replac", "supersed", "substitut", "modif", "revis", "to read")
+_TELLS = _CHANGED | _CHANGE | {"read", "amendment", "becomes", "apply", "applies"}
+_ANEW = {
+    *(("shall", "read"), ("to", "read"), ("amendment", "to"), ("amendment", "of")),
+    *(("not", "apply"), ("applies", "only"), ("becomes", '"')),
+}
+_STEMS = (
+    *("amend", "delet", "replac", "supersed", "substitut", "modif", "revis", "changed", "is extended"),
+    *("shall read", "to read", "not apply", "applies only", "becomes"),
+)
 _STEMS_OF_PLACES = ("section", "article", "clause", "paragraph", "item")
+_STATUTES = vocabulary("act code statute regulations rules u.s.c")
+_BETWEEN = vocabulary(", and or to")
 _DONE = vocabulary("is are hereby be been was were and")
 
 
@@ -29,23 +38,23 @@ def amends(words: Sequence[Token]) -> frozenset[str]:
         text in _CHANGED and texts[at - 1] in _DONE and "may" not in texts[max(0, at - 3) : at]
         for at, text in enumerate(texts[1:], 1)
     )
-    active = any(text in _CHANGE and (not at or texts[at - 1] in ("hereby", "to")) for at, text in enumerate(texts))
-    anew = any(
-        pair in (("shall", "read"), ("to", "read"), ("amendment", "to"), ("amendment", "of"))
-        for pair in pairwise(texts)
-    )
+    leads = ("hereby", "to", ":")
+    active = any(text in _CHANGE and (not at or texts[at - 1] in leads) for at, text in enumerate(texts))
+    anew = not _ANEW.isdisjoint(pairwise(texts))
     return frozenset(_numbered(texts)) if passive or active or anew else frozenset()
 
 
 def _numbered(texts: Sequence[str]) -> Iterator[str]:
-    """Give the numbers behind the words for places: Sections 8.1, 8.2 and 9.1."""
+    """Give the numbers behind the words for places: Sections 8.1, 8.2 and 9.1; not those of a statute."""
     begins = (at + 1 for at, text in enumerate(texts) if text in _PLACES)
     for begin in begins:
-        for text in texts[begin : begin + 12]:
-            if text[0].isdecimal() or (text.isalpha() and len(text) < 5 and text not in ("and", "or", "to")):
-                yield text
-            elif text not in (",", "and", "or", "to"):
-                break
+        named = [*takewhile(_is_number, texts[begin : begin + 12])]
+        if _STATUTES.isdisjoint(texts[begin + len(named) : begin + len(named) + 8]):
+            yield from (text for text in named if text not in _BETWEEN)
+
+
+def _is_number(text: str) -> bool:
+    return text[0].isdecimal() or text in _BETWEEN or (text.isalpha() and len(text) < 5 and text != "of")
 
 
 def new_words(words: Sequence[Token]) -> int:

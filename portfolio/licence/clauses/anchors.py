@@ -1,7 +1,7 @@
 """Which sentences may say when something ends, be they understood or not: by their subject and their verb."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from portfolio.licence.clauses.after import RENEWING, is_afterwards
 from portfolio.licence.clauses.times import NUMBER_WORDS
@@ -41,9 +41,13 @@ _VAGUE = {
     "terminate": (["on"], ["at"], ["upon"], ["with"]),
 }
 _EXTENDING = frozenset(("extend", "renew", "prolong"))
+_NO_TIMES = vocabulary("affect apply govern control prevail include")
 _MODAL = frozenset(("shall", "will"))
 _UP_TO, _LIMITS = vocabulary("until for upon on follows"), vocabulary("until expire expiring terminate term period")
 _OWED = (["payments"], ["obligations"], ["obligation"])
+_OWN = frozenset(("royalties", "royalty"))
+_PAST = (["accrued"], ["accruing"], ["earned"], ["unpaid"], ["owing"])
+_SHALL_END = {("shall", "end"), ("will", "end")}
 _OTHERS = vocabulary("minimum overdue late unpaid accrued interest sublicense sublicence sublicensing sublicensee")
 # A sentence that ends an agreement for one of these is no term clause.
 _WHERE = vocabulary("if in upon should where when")
@@ -59,7 +63,7 @@ def is_of_agreement(words: Sequence[Token]) -> bool:
         return False
     if _extends(texts):
         return True
-    inverted = any(text == "shall" and texts[at + 1 : at + 3] == ["the", "term"] for at, text in enumerate(texts))
+    inverted = "shall the term " in f"{' '.join(texts)} "
     heads = (at for at, text in enumerate(texts) if text in _HEADS)
     return inverted or any(_is_subject(texts, at) and _says_how_long(texts, at + 1) for at in heads)
 
@@ -107,37 +111,53 @@ def _says_how_long(texts: Sequence[str], at: int) -> bool:
     """Tell whether a verb of lasting follows, be it behind words between commas or brackets."""
     for place in range(at, min(at + 40, len(texts))):
         if texts[place] in _MODAL and texts[at - 3 : at - 1] == ["of", "this"]:
-            return True
+            return _NO_TIMES.isdisjoint(texts[place : place + 3])
         if texts[place] in _MODAL or (place == at and texts[place] in _VERBS):
             here = [text for text in texts[place : place + 6] if text not in _MODAL and text not in _ADVERBS]
-            here = here[here[:1] == ["in"] :]  # in no event
-            return (
-                bool(here)
-                and here[0] in _VERBS
-                and (here[0] not in _VAGUE or here[1:2] in _VAGUE[here[0]])
-                and not ("terminate" in here[:1] and _is_for_cause(texts, place))
-            ) or (here[1:2] == ["terminated"] and "hereby" in texts)
+            return _lasts(here[here[:1] == ["in"] :], texts, place)  # in no event
         if place == at and texts[place] not in (",", "(", "and", "hereof", '"', "granted", "hereby"):
             return False
     return False
 
 
+def _lasts(here: Sequence[str], texts: Sequence[str], at: int) -> bool:
+    """Tell whether a verb, and the word behind it, say how long something lasts, or that it was extended or ended."""
+    if here[1:3] == ["been", "extended"] or (here[1:2] == ["terminated"] and "hereby" in texts):
+        return True
+    if not here or here[0] not in _VERBS or (here[0] in _VAGUE and here[1:2] not in _VAGUE[here[0]]):
+        return False
+    return here[0] != "terminate" or not _is_for_cause(texts, at)
+
+
 def is_of_royalties(texts: Sequence[str]) -> bool:
     """Tell whether a sentence says of royalties, or of the duty to pay them, how long they are owed."""
-    if _UP_TO.isdisjoint(texts) or _LIMITS.isdisjoint(texts) or is_afterwards(texts):
+    if _OWN.isdisjoint(texts) or _UP_TO.isdisjoint(texts) or is_afterwards(texts):
+        return False
+    if _LIMITS.isdisjoint(texts) and _SHALL_END.isdisjoint(pairwise(texts)):
         return False
     owed = (
         at
         for at, text in enumerate(texts)
         if text == "royalties" or (text == "royalty" and texts[at + 1 : at + 2] in _OWED)
     )
-    return any(_is_owed(texts, at + 1) for at in islice(owed, 4))
+    return any(_is_paid(texts, at) or _is_owed(texts, at + 1) for at in islice(owed, 4) if not _of_others(texts, at))
+
+
+def _of_others(texts: Sequence[str], at: int) -> bool:
+    """Tell whether royalties are those of sublicensees, minimum ones or interest, or owed under another agreement."""
+    elsewhere = texts[at + 1 : at + 3] == ["under", "the"] and texts[at + 4 : at + 5] == ["agreement"]
+    if elsewhere and texts[at + 3] not in _ITS_NAMES:
+        return True
+    return not _OTHERS.isdisjoint(texts[max(0, at - 7) : at]) or texts[at + 1 : at + 2] in _PAST
+
+
+def _is_paid(texts: Sequence[str], at: int) -> bool:
+    """Tell whether somebody shall pay them until a time, not on a day of each."""
+    return texts[at - 1] == "pay" and texts[at - 2] in _MODAL and "until" in texts and "within" not in texts
 
 
 def _is_owed(texts: Sequence[str], at: int) -> bool:
     """Tell whether a verb of owing or of lasting follows soon, and no day on which each of them is to be paid."""
-    if _OTHERS & set(texts[max(0, at - 8) : at - 1]):
-        return False
     for place in range(at, min(at + 16, len(texts))):
         if texts[place] in _MODAL:
             return any(text in _OWING for text in texts[place : place + 4]) and "within" not in texts[place : place + 5]

@@ -15,7 +15,7 @@ from portfolio.term import After, Case, Date, Earlier, Event, Later, Rights, Rul
 
 RULES = """
 np        = {<determiner>} <plain> {<plain>}
-about     = {<about_one>}
+about     = {<per> | <about_one>}
 about_one = (of the first <np> | [and | or] (of | in | on | for | by | to | within | under | with respect to |
             anywhere in | pursuant to |
             covered by) <np>)
@@ -71,14 +71,16 @@ extension = patent term [extension | extensions] | term (extension | extensions)
 
 # How an end is told by them.
 ways      = (expiration | expiry) {[,] [or | and] <ended>}
-ended     = invalidation | invalidity | abandonment | termination | revocation | cancellation | unenforceability
+so_ended  = [or | and] [have] [been] [held | declared | finally] <ended>
+ended     = abandoned | invalidated | invalid | lapsed | revoked | cancelled | invalidation | invalidity |
+            abandonment | termination | revocation | cancellation | unenforceability
 expires   = expires | expire | has expired | have expired | shall expire | shall have expired | expired
 moment    = such (day | date) (on | at) which | [the] (date | time | day) [on | at] (which | that | when) | such
             time as | when | the date of [the | such] |
             the | such
 patented_end = [<moment>] [date of [the]] [complete | final] <ways> [date] of <patents> [<tail>] |
             [<moment>] [date of [the]] <ways> [date] of <all> |
-            [<moment>] (<patents> | <all>) <expires> |
+            [<moment>] (<patents> | <all>) <expires> {[,] <so_ended>} |
             [<moment>] there (is | are) <none> | [<moment>] <none> (remains | remain | exists | exist) |
             [the] [duration of the] (life | lifetime) of <patents> |
             (so | as) long as [there is] (any | at least one | one or more | a) [of the] <kindred> <lives> |

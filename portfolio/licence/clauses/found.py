@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from portfolio.errors import Source
@@ -14,8 +14,9 @@ from portfolio.licence.clauses.ends import EXCLUSIVITY, NOW
 from portfolio.licence.clauses.forms import form_of, in_place, years_of
 from portfolio.licence.clauses.said import Said, said_in
 from portfolio.licence.clauses.sentences import Sentence, replaced
+from portfolio.licence.clauses.times import HIDDEN
 from portfolio.licence.clauses.tokens import Token, said
-from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS
+from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS, by_each
 from portfolio.model import Document
 from portfolio.term import After, Earlier, Event, Later, PerCountry, PerProduct, Rights, Rule, mapped, walk
 
@@ -144,15 +145,16 @@ def _understood(
     assert sentence  # noqa: S101 read before
     per = sentence.per | _each(each.words) | resolved[1]
     form = _form(sentence, resolved[0], per, each.words)
+    by = {by_each(each.words, at) for at in range(len(each.words))}
     for dimension in ("country", "product"):
-        if dimension not in per and f"such {dimension}" in said(each.words):
-            return clause._replace(not_understood=f"such {dimension}")
+        if dimension not in per and (dimension in by or f"such {dimension}" in said(each.words)):
+            return clause._replace(not_understood=f"{'each' if dimension in by else 'such'} {dimension}")
     if not form:
         return clause._replace(not_understood=said(each.words))
     extended = not {"extension", "extensions"}.isdisjoint(word.text for word in each.words)
     unextended = extended and "without" in said(each.words)
     currently = any(isinstance(node, Rights) and node.as_at == NOW for node in walk(resolved[0]))
-    rule = _at(resolved[0], made.day if made else None)
+    rule = _told_apart(_at(resolved[0], made.day if made else None))
     renews = Effect.RENEWS in effects or _renews(sentence.renewal)
     return clause._replace(
         rule=_per(_limited(rule, effects, renews=renews), per, ("EU",) if Effect.EU_AS_ONE in effects else ()),
@@ -207,6 +209,20 @@ def _at(rule: Rule, day: date | None) -> Rule:
     if isinstance(rule, Rights):
         return replace(rule, as_at=day) if rule.as_at == NOW else rule
     return mapped(rule, lambda inner: _at(inner, day))
+
+
+def _told_apart(rule: Rule) -> Rule:
+    """Number the periods that were taken out, where there are several: they need not be of one length."""
+    hidden = [node for node in walk(rule) if isinstance(node, After) and node.by == HIDDEN]
+    numbers = count(1)
+
+    def named(node: Rule) -> Rule:
+        node = mapped(node, named)
+        if isinstance(node, After) and node.by == HIDDEN:
+            return node._replace(by=f"{HIDDEN}, number {next(numbers)}")
+        return node
+
+    return named(rule) if len(hidden) > 1 else rule
 
 
 def _limited(rule: Rule, effects: AbstractSet[Effect], *, renews: bool) -> Rule:

@@ -8,7 +8,6 @@ have an action that makes a value of what was caught in it, or refuses it.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any
 
 from portfolio.errors import RuleError
@@ -148,12 +147,12 @@ def _sequence(notation: Sequence[_Notation]) -> _Step:
     rest = list(reversed(notation))
 
     def steps() -> Iterator[_Step]:
-        for at in count():
+        at = 0
+        while at < len(made) or rest:
             if at == len(made):
-                if not rest:
-                    return
                 made.append(_one(rest))
             yield made[at]
+            at += 1
 
     def sequence(reading: Reading, at: int) -> Match | None:
         values: tuple[tuple[str, Any], ...] = ()

@@ -81,7 +81,8 @@ def _said(item: Item) -> Iterator[Said]:
 
 def _parts(words: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """Divide a sentence that changes a clause from the new words that it gives."""
-    at = new_words(words) if amends(words) else 0
+    at = new_words(words)
+    at = at if at and amends(words[:at]) else 0
     quoted = at and words[at].text == '"' and not GRAMMAR.read("defines", words, at).match
     yield from (words[:at], words[at + bool(quoted) :]) if at else (words,)
 

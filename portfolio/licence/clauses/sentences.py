@@ -38,7 +38,7 @@ definition = [<enumerator>] ([the] '"' <term_of> '"' [of this agreement] [(or | 
 used      = [,] as used (in this agreement | herein | hereunder) [,]
 term_of   = <named_term>
 named_term = {<termname>} (term | period | date) [of this agreement]
-span      = [the | that | a] [time] (term | period | duration) [of time] [<begun>] [,] [and] <up_to> <end>
+span      = [the | that | a] [time] (term | period | duration) [of time] [<begun>] [,] [and] {<insert>} <up_to> <end>
 begun     = {[(that | which)] (commencing | beginning | starting | running | commences | begins | starts) (on | upon |
             with | from | as of | at) | from} <start>
 start     = <event> | <named_end> | <calendar>
@@ -58,9 +58,12 @@ defines   = [<enumerator>] ([the] '"' <term_of> '"' [of this agreement] | <term_
 
 # The agreement ends.
 agreement = {<lead>} [<per> ,] <subject> {<insert>} (<begins> <joined> <runs> | <begins> <lasts> | <runs>) <close>
-subject   = (this {<adjective>} (agreement | licence | license) | the [license | licence | original | existing |
+subject   = (this {<adjective>} ((license | licence) agreement | agreement | licence | license) | the [license |
+            licence | original | existing |
             amended] agreement) [and the <np> <about>] |
-            [the | its] [initial] term of (this {<adjective>} | the) (agreement | licence | license)
+            [the | its] [initial] term of (this {<adjective>} | the) ((license | licence) agreement | agreement |
+            licence
+            | license)
             [and the <np> <about>] |
             <the_term> | the (licence | license | licences | licenses) [[hereby] granted [herein | hereby |
             hereunder | (under
@@ -92,7 +95,9 @@ fixed     = <end>
 forever   = perpetual | in perpetuity | perpetually | indefinitely [until terminated <authority>]
 
 # Royalties are owed.
-royalty   = {<lead>} [<per> ,] <owed> {<insert>} <owing> [,] <until_then> <close>
+royalty   = {<lead>} [<per> ,] (<payer> {<insert>} [<begun>] | <owed> {<insert>} <owing>) [,] <until_then> <close>
+payer     = [the] {<adjective>} (shall | will) pay [to] {<adjective>} (royalties | royalty payments) <about>
+            [<authority>] <about>
 owed      = [the] {<adjective>} royalty (obligation | obligations) <about> [<authority>] |
             [the | all | such] {<adjective>} (royalties | royalty payments | royalty) [payable | due | owed] <about>
             [<authority>] <about> |
@@ -104,7 +109,7 @@ owing     = [<modal>] (be [paid | payable | due | owed] [and payable] | commence
             begins)]
             [<begun> | (on | upon | with) <start>] {<insert>} [and] [<modal>]
             [continue | expire | end | terminate | continuing | ending | expiring | terminating] {<insert>}
-until_then = <throughout> | (as follows : | until | for | upon | on | through) <end>
+until_then = <throughout> | (as follows : | concurrently with | until | for | upon | on | through) <end>
 
 # What may be said beside it.
 extending = the (date of expiration of a patent | expiration date of a patent | expiry of a patent) [described in

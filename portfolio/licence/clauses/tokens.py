@@ -36,12 +36,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.text for token in tokens('“Last-to-expire” within [ * ] years of 14.1')]
     ['"', 'last', 'to', 'expire', '"', 'within', '[*]', 'years', 'of', '14.1']
     """
-    return tuple([Token(_plain(found[0]), found[0], found.start()) for found in _TOKEN.finditer(text)])
+    found = [(each[0], each.start()) for each in _TOKEN.finditer(text)]
+    return tuple([Token(word.lower() if word.isalnum() else _mark(word), word, start) for word, start in found])
 
 
-def _plain(printed: str) -> str:
-    if printed.isalnum():
-        return printed.lower()
+def _mark(printed: str) -> str:
     if len(printed) > 1 and printed[0] == "[":
         return TAKEN_OUT
     return _QUOTES.get(printed, printed.lower().replace("’", "'"))

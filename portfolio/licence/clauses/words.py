@@ -35,6 +35,10 @@ _AUTHORITY = vocabulary(
     mutual written consent parties its subject stated operation acts specified described out terminated other any
     a conditions herewith right rights early"""
 )
+_NAMED = vocabulary(
+    """the a an and or each such this as in hereinafter herein collectively individually together , ; referred to
+    called for agreement"""
+)
 _NAMING = ("and", "or", "section", "sections", "article", "articles", "clause", "clauses")
 _LETTERED = ("clause", "clauses", "paragraph", "paragraphs", "subsection", "subclause", "limb")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*|[ivxl]{1,5}|[a-z]|\d+[a-z]?")
@@ -54,7 +58,15 @@ def is_plain(word: Token) -> bool:
 
 def _plain(words: Sequence[Token], at: int) -> Found:
     fits = at < len(words) and is_plain(words[at]) and words[at].text not in _DETERMINING
-    return (at + 1, words[at].text) if fits else None
+    return (at + 1, words[at].text) if fits and not by_each(words, at) else None
+
+
+def by_each(words: Sequence[Token], at: int) -> str:
+    """Give the dimension of ``country-by-country`` or ``Product-by-Licensed Product``, if a word begins one."""
+    name = words[at].text
+    if name not in DIMENSIONS or _text(words, at + 1) != "by":
+        return ""
+    return DIMENSIONS[name] if name in (_text(words, at + 2), _text(words, at + 3)) else ""
 
 
 def _adjective(words: Sequence[Token], at: int) -> Found:
@@ -115,9 +127,10 @@ def _aside(words: Sequence[Token], at: int) -> Found:
     if ")" not in inside:
         return None
     inside = inside[: inside.index(")")]
-    quoted = tuple(name.strip() for name in " ".join(inside).split('"')[1::2])
+    outside, *names = (part.strip() for part in " ".join(inside).split('"'))
+    quoted = tuple(names[::2])
     defined = not quoted and inside[:2] == ["as", "defined"]
-    known = quoted and not set(inside) & {"if", "unless", "except", "not", "until", "provided"}
+    known = quoted and _NAMED.issuperset(" ".join([outside, *names[1::2]]).split())
     return (at + len(inside) + 2, quoted) if defined or known else None
 
 
