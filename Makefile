@@ -49,6 +49,7 @@ bench: setup       # speed and memory, as ratios in one run; terms held against 
 	$(RUN)/python benchmarks/keydates.py
 	$(RUN)/python benchmarks/formats.py
 	$(RUN)/python benchmarks/reality.py
+	$(RUN)/python benchmarks/timeline.py
 	$(RUN)/python benchmarks/law.py
 	$(RUN)/python benchmarks/readings.py
 

@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from portfolio.columns import statutory
     from portfolio.excel import write_report
     from portfolio.term import Bounds, Term
-    from portfolio.timeline import plot_timeline
+    from portfolio.timeline import plot_cliff, plot_timeline
 
-__all__ = ["Agreement", "Bounds", "Term", "load", "plot_timeline", "statutory", "write_report"]
+__all__ = ["Agreement", "Bounds", "Term", "load", "plot_cliff", "plot_timeline", "statutory", "write_report"]
 
 _HOME = {
     "Agreement": "agreement",
     "Bounds": "term",
     "Term": "term",
     "load": "agreement",
+    "plot_cliff": "timeline",
     "plot_timeline": "timeline",
     "statutory": "columns",
     "write_report": "excel",

@@ -432,6 +432,12 @@ class Agreement:
 
         return frame.terms(self.evaluated(), self.by_country)
 
+    def _repr_html_(self) -> str:
+        """Show when it ends, and why, in a notebook."""
+        from portfolio.display import agreement
+
+        return agreement(self)
+
     @cached_property
     def warnings(self) -> tuple[Warned, ...]:
         """What is to be minded beside the date: royalties for longer than the patents last."""

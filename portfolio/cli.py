@@ -192,12 +192,18 @@ def check(files: Sequence[str], *, papers: Papers, form: str) -> int:
 @OUTPUT
 @click.option("--format", "form", type=click.Choice(["png", "svg", "pdf"]), help="If the file's name does not tell.")
 @click.option("--by", type=click.Choice(["case", "country"]), default="case", help="What the rights are grouped by.")
+@click.option(
+    "--cliff/--no-cliff", default=None, help="Rights in force by year and territory, below: where they are many."
+)
 @AS_OF
 @QUIET
 def timeline(
-    file: str, *, papers: Papers, output: str, form: str | None, by: str, as_of: date | None, quiet: bool
-) -> None:
+    file: str, *, papers: Papers, output: str, form: str | None, by: str, cliff: bool | None, as_of: date | None,
+    quiet: bool,
+) -> None:  # fmt: skip
     """Draw the rights over time, with the end of the term.
+
+    Many rights are drawn one row a case, or a country, with their number.
 
     Example: portfolio timeline data/licence.txt -o reports/timeline.png
     """
@@ -206,7 +212,8 @@ def timeline(
     from portfolio.timeline import save_timeline
 
     term = agreement.standings.term if agreement.standings else None
-    _write(output, lambda target: save_timeline(agreement.rights, target, format=form, by=by, as_of=as_of, term=term))
+    how: dict[str, Any] = {"format": form, "by": by, "as_of": as_of, "term": term, "with_cliff": cliff}
+    _write(output, lambda target: save_timeline(agreement.rights, target, **how))
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 

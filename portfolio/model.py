@@ -265,9 +265,21 @@ class Discrepancy:
             words = (x.printed.get(self.field, "") for x in self.listings if x.copy == copy)
             yield copy, "; ".join(dict.fromkeys(words))
 
+    def _repr_html_(self) -> str:
+        """Show the finding in a notebook."""
+        from portfolio.display import finding
+
+        return finding(self)
+
 
 class Portfolio(NamedTuple):
     """The rights that the schedules list, and what is to be said about the papers."""
 
     rights: tuple[Right, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Show the rights and the findings in a notebook."""
+        from portfolio.display import portfolio
+
+        return portfolio(self)

@@ -315,6 +315,12 @@ class Term(NamedTuple):
         for index, note in enumerate(self.notes, 1):
             yield rest + ("└─ " if index == len(self.notes) else "├─ ") + note
 
+    def _repr_html_(self) -> str:
+        """Show the term with its working in a notebook."""
+        from portfolio.display import term
+
+        return term(self)
+
 
 def evaluate(rule: Rule, facts: Mapping[str, Bounds], periods: Mapping[str, Period] | None = None) -> Term:  # noqa: PLR0911 one for each node
     """Work a rule out over facts, vague or exact; an event or period that no fact names is unknown, never guessed.

@@ -12,7 +12,8 @@ import portfolio
 
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
-    "errors", "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",
+    "errors", "display",  # the latter below all that ask it to show them
+    "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",
     "decisions", "reconcile", "papers", "read", "beside", "rulefile", "agreement", "frame", "columns", "files",
     "timeline", "excel", "tables", "calendar", "terminal", "missing", "present", "__init__", "options", "cli",
     "__main__",

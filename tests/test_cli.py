@@ -481,6 +481,15 @@ def test_the_timeline_is_written(run: Run, tmp_path: Path, form: str) -> None:
     assert path.stat().st_size > 5000
 
 
+def test_the_cliff_stands_below_the_timeline_unless_told_otherwise(run: Run, tmp_path: Path) -> None:
+    """``--no-cliff`` leaves the rights in force out, which a schedule of fifty rights has."""
+    with_it, without = tmp_path / "with.svg", tmp_path / "without.svg"
+    run("timeline", LICENCE, "-o", with_it)
+    run("timeline", LICENCE, "-o", without, "--no-cliff")
+
+    assert ["EPC states" in path.read_text(encoding="utf-8") for path in (with_it, without)] == [True, False]
+
+
 def test_the_timeline_goes_to_standard_output(run: Run) -> None:
     """``-o -`` writes the picture to standard output, and nothing to standard error."""
     done = run("timeline", LICENCE, "-o", "-", "--format", "png")

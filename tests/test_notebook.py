@@ -12,7 +12,7 @@ EXPLORE = Path(__file__).parents[1] / "notebooks" / "explore.ipynb"
 
 @pytest.mark.filterwarnings("ignore")
 def test_the_notebook_runs() -> None:
-    """Every cell runs; the date is printed, the tables and the picture are shown."""
+    """Every cell runs; the date is printed, the tables, the results and the pictures are shown."""
     notebook = nbformat.read(EXPLORE, as_version=4)
     nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(EXPLORE.parent)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
@@ -20,9 +20,9 @@ def test_the_notebook_runs() -> None:
     shown = [kind for output in outputs for kind in output.get("data", {})]
 
     assert printed[0] == "2018-04-24 decided by US 5519155 (MBUS 1192)\n"
-    assert printed[-1] == "2019-02-28\n"
+    assert printed[2:] == ["2018-12-22 to 2020-05-14\n2020-05-14\n2018-12-22\n", "2018-12-22\n", "2019-02-28\n"]
     assert shown.count("image/png") == 1
-    assert shown.count("text/html") == 3
+    assert shown.count("text/html") == 8
 
 
 def test_the_notebook_is_kept_without_outputs() -> None:

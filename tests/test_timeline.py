@@ -22,6 +22,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.patches import StepPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -29,7 +30,11 @@ from portfolio.agreement import Agreement, load
 from portfolio.files import whole
 from portfolio.frame import RIGHTS
 from portfolio.term import Bounds, Term
-from portfolio.timeline import COUNTS, HEIGHT, SPANS, number, plot_timeline, save_timeline
+from portfolio.timeline import HEIGHT, plot_cliff, plot_timeline, save_timeline
+from portfolio.timeline.bars import COUNTS, SPANS
+from portfolio.timeline.cliff import COLOURS, OTHERS
+from portfolio.timeline.rows import day_of, number
+from portfolio.timeline.words import shortened
 
 mpl.use("agg")
 Span = tuple[float, float, float]
@@ -152,6 +157,13 @@ def test_colours_stay_apart_in_grey() -> None:
     assert all(after - before > 0.12 for before, after in pairwise(greys))
 
 
+def test_neighbours_in_the_cliff_stay_apart_in_grey() -> None:
+    """So do the groups that stand on one another, seven of them or six and the others."""
+    for colours in (COLOURS, (*COLOURS[:-1], OTHERS)):
+        greys = [float(np.dot(to_rgb(each), (0.299, 0.587, 0.114))) for each in colours]
+        assert all(abs(after - before) > 0.12 for before, after in pairwise(greys))
+
+
 def test_a_bar_ends_on_the_expiry(axes: Axes) -> None:
     """The bar of US 5519155 ends on 24 April 2015, and its row says so."""
     place = row(axes, "US 5519155")
@@ -220,6 +232,7 @@ def test_the_legend_has_words_for_what_is_there(axes: Axes) -> None:
         "against the law",
         "possible extension",
         "copies disagree on the expiry",
+        "hollow: pending or published",
     }
 
 
@@ -435,32 +448,137 @@ def test_a_part_of_the_table_can_be_drawn(licence: Agreement) -> None:
 
 
 def test_a_figure_grows_with_its_rows_up_to_a_limit(licence: Agreement) -> None:
-    """Its height grows from 5 rights to 50 and ends at the limit."""
-    tables = (licence.rights[:5], licence.rights, pd.concat([licence.rights] * 20))
+    """Its height grows from 5 rights to 50, shrinks where they are folded, and ends at the limit."""
+    tables = (licence.rights[:5], licence.rights, families(300), families(399))
     heights = [plot_timeline(rights).figure.get_figheight() for rights in tables]  # type: ignore[union-attr]
 
-    assert heights[0] < heights[1] < heights[2] == HEIGHT
+    assert heights[0] < heights[1] < heights[2] == heights[3] == HEIGHT
 
 
-def test_300_rights_are_legible(licence: Agreement) -> None:
-    """With 300 rows in six groups every label is there, and none overlaps another."""
-    ax = plot_timeline(pd.concat([licence.rights.assign(case=f"FAMILY {each}") for each in range(6)]))
-    drawn(ax)
-
-    assert len(names(ax)) == 300
-    assert apart(boxes([*ax.get_yticklabels(), *ax.get_yticklabels(minor=True)]))
+def families(count: int, rights: int = 3, **more: object) -> pd.DataFrame:
+    """Give rights of many families; the last of each expires a day after the last of the one before."""
+    days = pd.date_range("2009-01-01", periods=count * rights)
+    rows = [{"case": f"F {each}", "expiry": day, **more} for each, day in zip(np.arange(count).repeat(rights), days)]  # noqa: B905
+    return table(*rows)
 
 
-def test_labels_vanish_where_there_is_no_room(licence: Agreement) -> None:
-    """With 1500 rows every bar is there; of the labels only headings are left, and those do not overlap."""
-    rights = pd.concat([licence.rights[:5].assign(case=f"F {each}") for each in range(300)])
+def test_many_rights_are_folded_to_one_row_a_family() -> None:
+    """With 120 rights there is one row a family, by last expiry, with its last day and the number of its rights."""
+    rights = families(40).iloc[::-1]
     ax = plot_timeline(rights)
     drawn(ax)
 
-    assert len(bars(ax)) == 1500
-    assert names(ax) == expiries(ax) == []
-    assert 50 < len(names(ax, minor=True)) < 300
-    assert apart(boxes(ax.get_yticklabels(minor=True)))
+    assert names(ax) == [f"F {each}" for each in range(40)]
+    assert expiries(ax)[0] == "2009-01-03 · 3 rights"
+    assert {last for _, last, _ in bars(ax)} == {day("2009-01-03") + 3 * each for each in range(40)}
+    assert apart(boxes(words_of(ax)))
+
+
+def test_a_folded_row_tells_what_is_open_in_it() -> None:
+    """Its words give the span of its last expiry and how many have none; the span is hatched, a line leads on."""
+    last = {"expiry": "2030-01-01", "expiry_latest": "2031-01-01", "expiry_note": "may be extended"}
+    rights = pd.concat([families(60), table({"case": "F 0"}, {"case": "F 0", **last})])
+    ax = plot_timeline(rights)
+    (dotted,) = [each for each in ax.collections if each.get_label() == "end not known"]
+
+    assert expiries(ax)[-1] == "2030-01-01 to 2031-01-01 · 5 rights, 1 undated"
+    assert spans(ax, SPANS["may be extended"].words) == [(day("2030-01-01"), day("2031-01-01"), 60)]
+    assert [tuple(np.asarray(path.vertices)[0]) for path in dotted.get_paths()] == [(day("2030-01-01"), 60)]
+
+
+def test_a_family_without_any_expiry_keeps_its_row() -> None:
+    """It comes last, with a mark and a dotted line where a bar would be."""
+    ax = plot_timeline(pd.concat([families(60), table({"case": "none"}, {"case": "none"})]))
+    (dotted,) = [each for each in ax.collections if each.get_label() == "end not known"]
+
+    assert names(ax)[-1] == "none"
+    assert expiries(ax)[-1] == "no expiry listed · 2 rights, 2 undated"
+    assert len(dotted.get_paths()) == 1
+
+
+def test_what_counts_is_drawn_over_what_does_not() -> None:
+    """In a row of many rights the one that counts hides others up to its expiry, whatever their order."""
+    rights = pd.concat([families(60, counts="no"), families(60, 1, counts="yes")])
+    ax = plot_timeline(rights)
+    order = [each.get_zorder() for each in ax.collections if each.get_label() in {s.words for s in COUNTS.values()}]
+
+    assert len(spans(ax, COUNTS["yes"].words)) == len(spans(ax, COUNTS["no"].words)) == 60
+    assert order == sorted(order, reverse=True)
+
+
+def test_more_families_than_rows_are_folded_by_the_year_of_their_last_expiry() -> None:
+    """With 1,100 families there is one row a year, which says how many families and rights end there."""
+    ax = plot_timeline(pd.concat([families(1100, 1), table({"case": "none", "counts": "maybe", "status": "lapsed"})]))
+    drawn(ax)
+
+    assert names(ax) == [*(f"last expiry in {year}" for year in (2009, 2010, 2011, 2012)), "no expiry listed"]
+    assert expiries(ax)[0] == "365 cases, 365 rights"
+    assert expiries(ax)[-1] == "1 case, 1 right, 1 undated"
+
+
+def test_one_family_of_many_rights_is_folded_by_country() -> None:
+    """A row for all would say nothing, so that there is one a country, and the other way round."""
+    rights = families(1, 300).assign(country=pd.Categorical(["US", "DE", "FR"] * 100))
+
+    assert names(plot_timeline(rights)) == ["US", "DE", "FR"]
+    assert names(plot_timeline(families(50).assign(case="F"), by="country"))[0] == "last expiry in 2009"
+    assert names(plot_timeline(families(50), by="country"))[:2] == ["F 0", "F 1"]
+
+
+def test_a_small_axes_folds_earlier(licence: Agreement) -> None:
+    """On an Axes of two inches the fifty rights of the licence do not fit, and its two families do."""
+    ax = plot_timeline(licence.rights, Figure(figsize=(8, 2)).add_subplot())
+
+    assert names(ax) == ["MBUS 1192", "MBUS 1044"]
+
+
+def test_pending_rights_are_hollow_and_lapsed_ones_thin() -> None:
+    """Both are told in print from granted ones of the same colour, and the legend says how."""
+    states = ("granted", "pending", "published", "lapsed", "expired", "abandoned", "unknown")
+    ax = plot_timeline(table(*({"status": each, "expiry": EXPIRY, "counts": "yes"} for each in states)))
+    (drawn_bars,) = [each for each in ax.collections if each.get_label() == COUNTS["yes"].words]
+    thick = [round(float(np.ptp(np.asarray(path.vertices)[:, 1])), 2) for path in drawn_bars.get_paths()]
+    faces = {tuple(each) for each in np.asarray(drawn_bars.get_facecolor())}
+    legend = ax.get_legend()
+
+    assert sorted(thick) == [0.26] * 3 + [0.64] * 2 + [0.72] * 2
+    assert len(faces) == 2
+    assert legend is not None
+    assert [text.get_text()[:6] for text in legend.get_texts()] == ["counts", "hollow", "thin: "]
+
+
+AWKWARD = [
+    "$x^2$ and $\\frac{1}",
+    "山田製薬の特許ファミリー" * 4,
+    "براءة اختراع",
+    "a\nb\tc\x07",
+    "&<b>" * 30,
+    "",
+    " ",
+    "\u202eabc",
+]
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_awkward_names_are_written_as_they_stand(form: str) -> None:
+    """No formula, no second line, no letter that no font has, and nothing too wide; and no warning."""
+    rights = table(*({"case": each, "patent": each, "expiry": EXPIRY} for each in AWKWARD))
+    ax = plot_timeline(rights)
+    drawn(ax)
+    save_timeline(rights, BytesIO(), format=form)
+    written = [*names(ax), *names(ax, minor=True)]
+
+    assert "US $x^2$ and $\\frac{1}" in written
+    assert not any(text.get_parse_math() for text in (*ax.get_yticklabels(), *ax.get_yticklabels(minor=True)))
+    assert all(len(each) <= 34 and each.isprintable() for each in written)
+    assert apart(boxes([*ax.get_yticklabels(), *ax.get_yticklabels(minor=True)]))
+
+
+def test_a_name_that_is_too_wide_keeps_its_end() -> None:
+    """Names that differ at the end alone stay apart; a letter of double width takes two columns."""
+    assert shortened("short", 10) == "short"
+    assert shortened("a family of many patents, no. 17", 20) == "a family of…no. 17"
+    assert shortened("山" * 12, 11) == "山山山…山山"
 
 
 def test_a_given_axes_keeps_its_figure(licence: Agreement) -> None:
@@ -616,6 +734,118 @@ def test_whole_needs_a_folder(tmp_path: Path) -> None:
         draft.write_text("new")
 
     assert listed(tmp_path) == []
+
+
+def heights(ax: Axes, words: str) -> dict[int, int]:
+    """Give the steps of the cliff that the legend calls by these words: year and number of rights."""
+    (step,) = [each for each in ax.patches if each.get_label() == words]
+    assert isinstance(step, StepPatch)
+    tops, edges, below = step.get_data()
+    years = [day_of(edge).year for edge in edges]
+    return dict(zip(years, (np.asarray(tops) - np.asarray(below)).astype(int).tolist(), strict=False))
+
+
+CLIFF = (
+    {"filed": "2000-06-01", "granted": "2002-01-01", "expiry": "2005-01-01"},  # in force on the very days
+    {"filed": "2000-06-01", "expiry": "2004-12-31"},
+    {"country": "DE", "granted": "2003-05-05", "expiry": "2004-05-05", "expiry_latest": "2006-06-06",
+     "expiry_note": "copies disagree"},
+    {"country": "JP", "filed": "2003-01-01", "expiry": "2005-05-05", "status": "pending"},
+    {"country": "JP", "filed": "2000-01-01", "expiry": "2008-01-01", "status": "lapsed"},
+)  # fmt: skip
+
+
+def test_the_cliff_counts_rights_in_force_on_1_january() -> None:
+    """Grant or filing and expiry are included; a dispute and a pending right may be in force; a lapsed one is not."""
+    ax = plot_cliff(table(*CLIFF), by="country", as_of=date(2004, 6, 1))
+    drawn(ax)
+
+    assert {year: n for year, n in heights(ax, "US").items() if n} == {2001: 1, 2002: 2, 2003: 2, 2004: 2, 2005: 1}
+    assert {year: n for year, n in heights(ax, "DE").items() if n} == {2004: 1}
+    assert {year: n for year, n in heights(ax, "may be in force").items() if n} == {2003: 1, 2004: 1, 2005: 2, 2006: 1}
+    assert [text.get_text() for text in ax.texts] == ["2004-06-01: 2 to 4 in force"]
+    assert ax.get_xlabel() == "without 1 that lapsed or were abandoned"
+
+
+def test_the_cliff_of_the_licence_is_that_of_its_rights(licence: Agreement) -> None:
+    """On 1 January 2016 nothing is in force for certain, and on the day asked for what a count by hand gives."""
+    ax = plot_cliff(licence.rights, as_of=date(2014, 1, 1))
+    expiry, pending = licence.rights["expiry"], licence.rights["status"] == "pending"
+    still = expiry >= "2014-01-01"
+
+    assert ax.texts[0].get_text() == f"2014-01-01: {(still & ~pending).sum()} to {still.sum() + 1} in force"
+    assert heights(ax, "EPC states")[2016] == heights(ax, "US")[2016] == 0
+    assert len(ax.images) == 1
+
+
+def test_the_cliff_has_a_few_colours_and_takes_the_others_together() -> None:
+    """Of nine countries six have a colour of their own; of seven all have."""
+    offices = ["US", "JP", "CN", "KR", "IN", "BR", "CA", "AU", None]
+    rights = table(*({"country": each, "expiry": EXPIRY} for each in offices))
+    nine, seven = plot_cliff(rights), plot_cliff(rights[:7], by="country")
+
+    assert [each.get_label() for each in nine.patches] == ["US", "JP", "CN", "KR", "IN", "BR", "3 others"]
+    assert len(seven.patches) == 7
+    assert [each.get_label() for each in plot_cliff(rights, by="case").patches] == ["F 1"]
+
+
+def test_a_cliff_of_nothing_says_so() -> None:
+    """No rights, and rights without a day, give an Axes that can be drawn; another grouping is refused."""
+    for rights in (table(), table({})):
+        ax = plot_cliff(rights)
+        drawn(ax)
+        assert ax.texts[0].get_text() == "no day is listed"
+    with pytest.raises(ValueError, match="not by 'status'"):
+        plot_cliff(table(), by="status")
+
+
+def test_days_at_the_ends_of_the_calendar_in_the_cliff() -> None:
+    """The first and the last day that there are can be drawn."""
+    drawn(plot_cliff(table({"expiry": "9999-12-31"}), as_of=date.min))
+
+
+def test_pictures_that_share_their_days_keep_to_them(licence: Agreement) -> None:
+    """The cliff below a timeline has its limits; by itself it has its own."""
+    above, below = Figure(figsize=(10, 14)).subplots(2, sharex=True)
+    plot_timeline(licence.rights, above, term=licence.term())
+    days = above.get_xlim()
+    plot_cliff(licence.rights, below)
+
+    assert below.get_xlim() == above.get_xlim() == days != plot_cliff(licence.rights).get_xlim()
+
+
+def test_both_pictures_stand_in_a_figure_of_the_user(licence: Agreement) -> None:
+    """A grid keeps its places, a title and limits set before or after hold, and pyplot keeps no figure."""
+    figure = Figure(figsize=(16, 9), layout="constrained")
+    grid = figure.add_gridspec(2, 2)
+    axes = [figure.add_subplot(grid[0, :]), figure.add_subplot(grid[1, 0]), figure.add_subplot(grid[1, 1])]
+    axes[0].set_title("Ours", loc="left")
+    before = dict(mpl.rcParams)
+    plot_timeline(licence.rights, axes[0], term=licence.term(), as_of=date(2012, 1, 1))
+    plot_cliff(licence.rights, axes[1])
+    plot_timeline(licence.rights, axes[2], by="country")
+    axes[1].set_xlim(day("2000-01-01"), day("2020-01-01"))
+    figure.draw_without_rendering()
+
+    assert figure.axes == axes
+    assert axes[0].get_title("left") == "Ours"
+    assert axes[1].get_xlim() == (day("2000-01-01"), day("2020-01-01"))
+    assert plt.get_fignums() == []
+    assert dict(mpl.rcParams) == before
+    for ax in (axes[0], axes[2]):
+        assert apart(boxes(words_of(ax)))
+        assert all(figure.bbox.containsx(each) for box in boxes(words_of(ax)) for each in (box.x0, box.x1))
+
+
+def test_the_cliff_stands_below_where_it_tells_something(licence: Agreement) -> None:
+    """It is drawn for ten dated rights or more, on the same axis, or as the caller says."""
+    pictures = [BytesIO() for _ in range(4)]
+    for stream, (rights, wanted) in zip(pictures, [(9, None), (9, True), (10, None), (10, False)], strict=True):
+        save_timeline(licence.rights[:rights], stream, format="svg", with_cliff=wanted)
+
+    assert [b"EPC states" in each.getvalue() or b"on 1 January" in each.getvalue() for each in pictures] == [
+        False, True, True, False,
+    ]  # fmt: skip
 
 
 def test_of_two_listed_days_the_one_against_the_law_is_marked() -> None:

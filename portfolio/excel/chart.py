@@ -20,7 +20,8 @@ from openpyxl.utils.datetime import to_excel
 from portfolio.excel.rights import COLUMNS
 from portfolio.excel.sheet import LINE, add_page, define, put, put_formula
 from portfolio.licence.clauses import dated
-from portfolio.timeline import COUNTS, save_timeline
+from portfolio.timeline import save_timeline
+from portfolio.timeline.bars import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
