@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from portfolio.law import Authority, Law, Provision
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
-    from portfolio.model import Decision, Discrepancy
+    from portfolio.model import Decision, Discrepancy, Right
     from portfolio.parse import Account
 
 
@@ -200,12 +200,16 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "missing": list(term.missing) if term else [],
         "rule": _plain(to_data(outcome.rule)) if outcome else None,
         "working": _working(term) if term else None,
-        "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],
+        "rights": [_standing(*standing) for standing in (outcome.standings if outcome else _unjudged(agreement))],
         "readings": [_evaluated(each) for each in agreement.evaluated(as_of)],
         "discrepancies": [_found(found) for found in agreement.portfolio.discrepancies],
         "decisions": [_decision(right.name, each) for right in agreement.grouped for each in right.decisions],
         "clauses": [_read(clause) for clause in agreement.clauses],
     }
+
+
+def _unjudged(agreement: Agreement) -> Iterator[tuple[Right, str, str]]:
+    return ((right, "unknown", "no term clause was understood") for right in agreement.grouped)
 
 
 def _bounds(name: str, bounds: Bounds) -> dict[str, Any]:
@@ -232,7 +236,7 @@ def _working(term: Term) -> dict[str, Any]:
     }
 
 
-def _standing(right: Any, counts: str, why: str) -> dict[str, Any]:  # noqa: ANN401 a Right
+def _standing(right: Right, counts: str, why: str) -> dict[str, Any]:
     names = ("case", "country", "application", "patent", "publication", "status")
     return {
         "name": right.name,

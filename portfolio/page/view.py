@@ -1,0 +1,200 @@
+"""What the page shows, as plain data: the answer as ``term-end`` gives it, and what leads from it to the papers and back."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from portfolio import present
+from portfolio.cells import country as offices
+from portfolio.errors import NothingToReadError, UnclearError
+from portfolio.page.text import Places
+from portfolio.licence.rights import places
+from portfolio.term import Bounds, hull, later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from portfolio.agreement import Agreement
+    from portfolio.law.held import Held
+    from portfolio.model import Discrepancy, Document
+
+Row = dict[str, Any]
+MORE = {
+    "ends_by_country": "The end, country by country",
+    "sensitivity": "What would move the end",
+    "key_dates": "Key dates",
+    "amounts": "Amounts",
+    "facts": "Facts from outside the papers",
+}
+PART = 200  # lines of a document that are laid out together, when they come into sight
+
+
+class Back(NamedTuple):
+    """A way back from a line: to what on the page, and what that is called."""
+
+    to: str
+    words: str
+
+
+def view(agreement: Agreement, as_of: date | None) -> Row:
+    """Give the values that the template prints. The answer is that of ``present.answer``, worked out once."""
+    answer = present.answer(agreement, agreement.standings, as_of)
+    where = Places(agreement.documents)
+    rights = [_right(*each) for each in zip(answer["rights"], agreement.held, strict=True)]
+    findings = [_finding(*each) for each in zip(answer["discrepancies"], agreement.portfolio.discrepancies, strict=True)]
+    back = _back(agreement, where, rights, findings)
+    at = {row["name"]: f"r{number}" for number, row in reversed(list(enumerate(rights, 1)))}
+    return {
+        "answer": answer,
+        "ends": _bounds(answer, "ends"),
+        "why_not": _why_not(agreement),
+        "rights": rights,
+        "choices": {name: _choices(rights, name) for name in ("case", "country", "status", "counts")},
+        "counting": Counter(row["counts"] for row in rights),
+        "deciding": list(_deciding(agreement)),
+        "findings": _findings(rights, findings),
+        "moving": Counter(found["moves_term"] for found in findings),
+        "readings": answer["readings"],
+        "documents": [_document(number, document, back) for number, document in enumerate(agreement.documents, 1)],
+        "clauses": [
+            {**read, "place": clause.place} for read, clause in zip(answer["clauses"], agreement.clauses, strict=True)
+        ],
+        "not_read": agreement.not_read,
+        "band": _words(answer.get("band")),
+        "warnings": [_words(each) for each in answer.get("warnings", ())],
+        "more": [(heading, _table(answer[key])) for key, heading in MORE.items() if answer.get(key)],
+        "marks": _marks(answer, rights, as_of),
+        "linked": where.linked,
+        "bounds": _bounds,
+        "row_of": at.get,
+        "office": offices.name,
+    }  # fmt: skip
+
+
+def _bounds(item: Mapping[str, Any], name: str) -> Bounds:
+    """Read the bounds of a day back from the answer."""
+    sides = (item.get(f"{name}_earliest"), item.get(f"{name}_latest"))
+    return Bounds(*(date.fromisoformat(side) if side else None for side in sides))
+
+
+def _why_not(agreement: Agreement) -> str:
+    try:
+        agreement.governing()
+    except (NothingToReadError, UnclearError) as error:
+        return str(error)
+    return ""
+
+
+def _right(row: Row, held: Held) -> Row:
+    """Add to a right of the answer what the papers print and what the law gives."""
+    right, law, verdict = held.right, held.answer, held.worst
+    why = "; ".join(filter(None, (verdict.why or law.why_not, *held.doubts)))
+    begins = (right.date(name) for name in ("filed", "granted"))
+    return row | {
+        "title": right.title,
+        "number": right.patent or right.application or right.publication,
+        "places": places(listing.source for listing in right.supports),
+        "office": right.country or right.listings[0].printed.get("country", "?"),
+        "begins": next((day.exact for day in begins if day.exact), None),
+        "printed": " | ".join(dict.fromkeys(filter(None, right.said("expiry")))),
+        "bounds": right.expiry if right.dated else None,
+        "law": law.ends if law.candidates else None,
+        "rule": law.rules,
+        "cite": law.cites,
+        "verdict": verdict.kind,
+        "verdict_why": why,
+    }
+
+
+def _finding(found: Row, record: Discrepancy) -> Row:
+    return {**found, "places": places(record.sources)}
+
+
+def _deciding(agreement: Agreement) -> Iterator[Row]:
+    """Give the day on which the rights that decide expire, and where that is said."""
+    if agreement.standings and agreement.standings.deciding:
+        leaves = agreement.standings.term.deciding
+        yield {"ends": hull(leaf.ends for leaf in leaves), "source": "; ".join(leaf.source for leaf in leaves[:3])}
+
+
+def _words(value: Any) -> str:  # noqa: ANN401 any plain data
+    """Give plain data in one line of words."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_words(each)}" for name, each in value.items() if each not in (None, "", [], {}))
+    if isinstance(value, list):
+        return ", ".join(map(_words, value))
+    return "" if value is None else str(value)
+
+
+def _table(value: Any) -> Row:  # noqa: ANN401 any plain data
+    """Give plain data as a table: a list has a row for each item, a table one for each name."""
+    if isinstance(value, Mapping):
+        value = [{"": name, **(each if isinstance(each, Mapping) else {"is": each})} for name, each in value.items()]
+    rows = [each if isinstance(each, Mapping) else {"": each} for each in (value if isinstance(value, list) else [value])]
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    return {"columns": columns, "rows": [[_words(row.get(name)) for name in columns] for row in rows]}
+
+
+def _choices(rights: Sequence[Row], name: str) -> list[str]:
+    return sorted({row[name] for row in rights if row[name]})
+
+
+def _findings(rights: Sequence[Row], findings: Sequence[Row]) -> dict[str, list[Row]]:
+    """Give the findings of substance, those that move the term first, and those of spelling alone."""
+    listed: defaultdict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rights, 1):
+        for source in row["sources"]:
+            listed[source].append(number)
+    numbered = [
+        {**found, "number": number, "rights": sorted({n for source in found["sources"] for n in listed[source]})}
+        for number, found in enumerate(findings, 1)
+    ]
+    numbered.sort(key=lambda found: ("yes", "unknown", "no").index(found["moves_term"]))
+    return {
+        "substance": [found for found in numbered if found["kind"] != "spelling"],
+        "spelling": [found for found in numbered if found["kind"] == "spelling"],
+    }
+
+
+def _back(
+    agreement: Agreement, where: Places, rights: Sequence[Row], findings: Sequence[Row]
+) -> dict[tuple[int, int], list[Back]]:
+    """Give for each line of a document what on the page rests on it."""
+    back: defaultdict[tuple[int, int], dict[Back, None]] = defaultdict(dict)
+    ways = [
+        *((Back(f"c{n}", clause.article or "clause"), [clause.place]) for n, clause in enumerate(agreement.clauses, 1)),
+        *((Back(f"r{n}", f"{row['office']} {row['number']}"), row["sources"]) for n, row in enumerate(rights, 1)),
+        *((Back(f"f{n}", f"finding {n}"), found["sources"]) for n, found in enumerate(findings, 1)),
+    ]
+    for way, sources in ways:
+        for place in where.of(sources):
+            for line in range(place.first, place.last + 1):
+                back[place.document, line][way] = None
+    return {line: list(those) for line, those in back.items()}
+
+
+def _document(number: int, document: Document, back: Mapping[tuple[int, int], Sequence[Back]]) -> Row:
+    lines = [
+        {"number": line.number, "text": line.text, "page": line.page, "back": back.get((number, line.number), ())}
+        for line in document.lines
+    ]
+    parts = [lines[at : at + PART] for at in range(0, len(lines), PART)]
+    return {"number": number, "name": document.name, "parts": parts, "count": len(lines)}
+
+
+def _marks(answer: Row, rights: Sequence[Row], as_of: date | None) -> list[Row]:
+    """Give the days that the chart marks: as of, the last expiry that counts, the end of the term."""
+    return list(_marked(answer, rights, as_of))
+
+
+def _marked(answer: Row, rights: Sequence[Row], as_of: date | None) -> Iterator[Row]:
+    if as_of:
+        yield {"words": "as of", "kind": "as-of", "bounds": Bounds.on(as_of)}
+    counting = [row["bounds"] or Bounds() for row in rights if row["counts"] == "yes"]
+    if counting:
+        yield {"words": "last expiry that counts", "kind": "last", "bounds": later(counting)}
+    if answer["working"]:
+        yield {"words": "end of the term", "kind": "end", "bounds": _bounds(answer, "ends")}
