@@ -248,28 +248,31 @@ def timeline(
 @DECISIONS
 @NO_DECISIONS
 @OUTPUT
+@click.option("--format", "form", type=click.Choice(["xlsx", "html"]), help="If the file's name does not tell.")
 @FACTS
 @RIGHT_FACT
+@AS_OF
 @QUIET
 def report(
-    file: str,
-    *,
-    exhibit: str | None,
-    decisions: str | None,
-    output: str,
-    facts: str | None,
-    words: Sequence[str],
-    quiet: bool,
-) -> None:
-    """Write the workbook: the answer, the rights, the discrepancies, each copy, the readings, the sources.
+    file: str, *, exhibit: str | None, decisions: str | None, output: str, form: str | None, facts: str | None,
+    words: Sequence[str], as_of: date | None, quiet: bool,
+) -> None:  # fmt: skip
+    """Write the report: a workbook (.xlsx), or one page for the browser (.html) beside the document's text.
 
-    Example: portfolio report data/licence.txt -o reports/licence.xlsx
+    Both hold the answer, the rights, the discrepancies, the readings and the sources; the page needs the extra 'page'.
+
+    Example: portfolio report data/licence.txt -o reports/licence.html
     """
-    _form(output, ("xlsx",))
+    form = form or ("xlsx" if output == "-" else _form(output, ("xlsx", "html")))
     agreement = _load([file], exhibit, decisions, facts=facts, words=words, quiet=quiet)
-    from portfolio.excel import write_report
+    if form == "html":
+        from portfolio.page import write_page
 
-    _write(output, lambda target: write_report(agreement, target))
+        _write(output, lambda target: write_page(agreement, target, as_of))
+    else:
+        from portfolio.excel import write_report
+
+        _write(output, lambda target: write_report(agreement, target))
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 

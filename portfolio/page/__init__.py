@@ -78,5 +78,3 @@ def _inlined(name: str) -> Any:  # noqa: ANN401 Markup, of a library that may be
 
 def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-

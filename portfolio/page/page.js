@@ -122,7 +122,7 @@
     const bars = $("bars"), axis = $("axis"), tip = $("tip"), open = new Set();
     const days = known(rows.flatMap(row => [row.begins, row.from, row.to, ...row.law]).concat(marks.flatMap(mark => mark.days)));
     const [first, last] = days.length ? [least(days), most(days)] : [0, DAY];
-    const spread = Math.max(last - first, 3650 * DAY), whole = [first - 0.12 * spread, last + 0.06 * spread];
+    const spread = Math.max(last - first, 3650 * DAY), whole = [first - 0.12 * spread, first + 1.06 * spread];
     let view = [...whole], width = 0, at = 0;
     const x = time => LABEL + ((time - view[0]) / (view[1] - view[0])) * (width - LABEL);
     const inside = time => Math.min(Math.max(x(time), LABEL), width);
@@ -139,7 +139,7 @@
     function groups() {
       const by = $("by").value, found = new Map();
       for (const row of shown) {
-        const name = row.of[by] || "none named";
+        const name = row.of[by] || `no ${by}`;
         if (!found.has(name)) found.set(name, []);
         found.get(name).push(row);
       }
@@ -392,4 +392,10 @@
 
   if (table) { lay(); chart.draw(); }
   arrive();
+  const said = location.hash ? null : all("#answer .at").at(-1) || document.querySelector("main .at");  // at first the document is open at the clause
+  if (said) {
+    light(said.hash.slice(1), said.dataset.last);
+    const pane = $("document"), line = lit[0];
+    if (line && pane.scrollHeight > pane.clientHeight) pane.scrollTop = line.offsetTop - pane.clientHeight / 3;
+  }
 })();

@@ -63,7 +63,7 @@ class Places:
             yield run, place if place.first in self._lines[number] else None
 
     def linked(self, text: str) -> Markup:
-        """Give a text, escaped, with a link for every place that it names; of one document alone the name is left out."""
+        """Give a text, escaped, with a link for every place that it names; a single document goes without name."""
         from markupsafe import Markup, escape
 
         parts, done = Markup(), 0

@@ -1,4 +1,4 @@
-"""What the page shows, as plain data: the answer as ``term-end`` gives it, and what leads from it to the papers and back."""
+"""What the page shows, as plain data: the answer as ``term-end`` gives it, and the ways to the papers and back."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from portfolio import present
 from portfolio.cells import country as offices
 from portfolio.errors import NothingToReadError, UnclearError
-from portfolio.page.text import Places
 from portfolio.licence.rights import places
+from portfolio.page.text import Places
 from portfolio.term import Bounds, hull, later
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def view(agreement: Agreement, as_of: date | None) -> Row:
     answer = present.answer(agreement, agreement.standings, as_of)
     where = Places(agreement.documents)
     rights = [_right(*each) for each in zip(answer["rights"], agreement.held, strict=True)]
-    findings = [_finding(*each) for each in zip(answer["discrepancies"], agreement.portfolio.discrepancies, strict=True)]
+    findings = [
+        _finding(*each) for each in zip(answer["discrepancies"], agreement.portfolio.discrepancies, strict=True)
+    ]
     back = _back(agreement, where, rights, findings)
     at = {row["name"]: f"r{number}" for number, row in reversed(list(enumerate(rights, 1)))}
     return {
@@ -133,7 +135,9 @@ def _table(value: Any) -> Row:  # noqa: ANN401 any plain data
     """Give plain data as a table: a list has a row for each item, a table one for each name."""
     if isinstance(value, Mapping):
         value = [{"": name, **(each if isinstance(each, Mapping) else {"is": each})} for name, each in value.items()]
-    rows = [each if isinstance(each, Mapping) else {"": each} for each in (value if isinstance(value, list) else [value])]
+    rows = [
+        each if isinstance(each, Mapping) else {"": each} for each in (value if isinstance(value, list) else [value])
+    ]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     return {"columns": columns, "rows": [[_words(row.get(name)) for name in columns] for row in rows]}
 
@@ -162,7 +166,7 @@ def _findings(rights: Sequence[Row], findings: Sequence[Row]) -> dict[str, list[
 def _back(
     agreement: Agreement, where: Places, rights: Sequence[Row], findings: Sequence[Row]
 ) -> dict[tuple[int, int], list[Back]]:
-    """Give for each line of a document what on the page rests on it."""
+    """Give for each line that the page rests on what does; of several lines together the first has it."""
     back: defaultdict[tuple[int, int], dict[Back, None]] = defaultdict(dict)
     ways = [
         *((Back(f"c{n}", clause.article or "clause"), [clause.place]) for n, clause in enumerate(agreement.clauses, 1)),
@@ -171,14 +175,15 @@ def _back(
     ]
     for way, sources in ways:
         for place in where.of(sources):
-            for line in range(place.first, place.last + 1):
-                back[place.document, line][way] = None
+            back[place.document, place.first][way] = None
+            for line in range(place.first + 1, place.last + 1):
+                back[place.document, line] |= {}
     return {line: list(those) for line, those in back.items()}
 
 
 def _document(number: int, document: Document, back: Mapping[tuple[int, int], Sequence[Back]]) -> Row:
     lines = [
-        {"number": line.number, "text": line.text, "page": line.page, "back": back.get((number, line.number), ())}
+        {"number": line.number, "text": line.text, "page": line.page, "back": back.get((number, line.number))}
         for line in document.lines
     ]
     parts = [lines[at : at + PART] for at in range(0, len(lines), PART)]
