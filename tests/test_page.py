@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import printed_agreements
 import pytest
+from printed_agreements import HOSTILE, LICENCE, SETTLEMENT
 
 import portfolio
 from portfolio import present
@@ -26,32 +27,8 @@ html = pytest.importorskip("lxml.html", reason="skipped: lxml (extra 'documents'
 
 from portfolio.page import page  # noqa: E402 only where Jinja2 is
 
-DATA = Path(__file__).parents[1] / "data"
 EXHIBITS = Path(__file__).parents[2] / "shared/exhibits"
-LICENCE = DATA / "johnson-matthey-neotherapeutics-licence-2001.txt"
-SETTLEMENT = DATA / "neotherapeutics-merck-eprova-settlement-2002.txt"
 THREE_MEGABYTES = 3_000_000
-
-HOSTILE = """\
-Dated as of January 5, 2001 <script>document.title='owned'</script>
-
-16.    TERM: the term commencing on the EFFECTIVE DATE and terminating three (3)
-       years following the expiry of the last to expire of the patents granted
-       in the United States of America which have expiration dates specified on
-       Schedule A.
-</script><script>document.title='owned'</script> {{ 7 * 7 }} {% raw %} @NUL@ \x07 \u202eevil\u2066
-<img src=x onerror="document.title='owned'"> javascript:alert(1) "quoted" 'single' &amp; &#60;
-
-                                   SCHEDULE A
-
-1.     Case <b onclick=x>"'{{case}}
-
-       Country       Application No.       Patent No.    Expiration
-       -------       ---------------       -----------   ----------
-       USA           <script>1             "onload='x'   29Feb08
-       USA           =CMD()                5519155       24Apr15
-       USA           +1/2                  6000001       javascript:1
-"""
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +40,7 @@ def licence() -> Agreement:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Agreement:
     """Give an agreement whose every line would like to be more than text."""
-    path = tmp_path_factory.mktemp("hostile") / "<script>'{{x}}\".txt"
-    path.write_text(HOSTILE, encoding="utf-8")
-    agreement = portfolio.load(path)
-    (document,) = agreement.documents  # a file with a null is no text; a page of a PDF may hold one
-    lines = tuple(line._replace(text=line.text.replace("@NUL@", "\0")) for line in document.lines)
-    return replace(agreement, documents=(document._replace(lines=lines),))
+    return printed_agreements.hostile(tmp_path_factory.mktemp("hostile"))
 
 
 def test_the_page_gives_the_answer_of_the_command_line(licence: Agreement) -> None:
@@ -155,7 +127,7 @@ def test_a_page_without_an_answer() -> None:
 def test_a_page_without_a_schedule(tmp_path: Path) -> None:
     """Where no right is listed, there is neither chart nor table."""
     path = tmp_path / "bare.txt"
-    path.write_text(HOSTILE.partition("</script>")[0], encoding="utf-8")
+    path.write_text(HOSTILE.partition("\n</script>")[0], encoding="utf-8")
     tree = html.fromstring(page(portfolio.load(path)))
 
     assert "none is listed" in tree.xpath("string(//section[@id='answer'])")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 from importlib.metadata import version
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ from portfolio.page.view import view
 
 if TYPE_CHECKING:
     from datetime import date
-    from os import PathLike
     from typing import BinaryIO
 
     from jinja2 import Environment
@@ -37,7 +37,7 @@ def write_page(agreement: Agreement, path: str | PathLike[str] | BinaryIO, as_of
     path cannot be written, PortfolioError where Jinja2 is not installed.
     """
     data = page(agreement, as_of).encode("utf-8", "replace")
-    put(data, path if hasattr(path, "write") else Path(path))
+    put(data, path if not isinstance(path, str | PathLike) else Path(path))
 
 
 def page(agreement: Agreement, as_of: date | None = None) -> str:
