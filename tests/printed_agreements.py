@@ -27,7 +27,7 @@ Dated as of January 5, 2001 <script>document.title='owned'</script>
 
                                    SCHEDULE A
 
-1.     Case <b onclick=x>"'{{case}}
+1.     Case =<b onclick=x>"'{{case}}
 
        Country       Application No.       Patent No.    Expiration
        -------       ---------------       -----------   ----------

@@ -371,7 +371,7 @@
   let closed = [];
   const paper = matchMedia("print");
   paper.addEventListener("change", () => {
-    if (paper.matches) { closed = folds(document).filter(each => !each.open && !each.closest(".text")); for (const each of closed) each.open = true; }
+    if (paper.matches) { if (!closed.length) closed = folds(document).filter(each => !each.open && !each.closest(".text")); for (const each of closed) each.open = true; }
     else { for (const each of closed) each.open = false; closed = []; }
   });
 
