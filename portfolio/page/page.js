@@ -16,6 +16,8 @@
     return element;
   }
 
+  const paper = matchMedia("print");
+
   // The rights, as the rows of the table say them
 
   const table = $("table"), rows = table ? all("tbody tr", table).map(read) : [];
@@ -159,7 +161,7 @@
     function draw() {
       width = Math.max(bars.clientWidth, 420);
       const { list, left, many } = lines(), height = (list.length + (left > 0)) * PITCH + 6;
-      const svg = put("svg", { width, height, role: "group", "aria-label": "Rights over time" });
+      const svg = put("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Rights over time" });
       gradients(svg);
       ruler(svg, height);
       list.forEach((each, index) => (each.row ? bar(svg, each.row, index * PITCH + 3) : group(svg, each, index * PITCH + 3, many)));
@@ -205,7 +207,7 @@
 
     function scale() {
       const flags = marks.flatMap(mark => (mark.days.length ? [{ ...mark, time: mark.days.at(-1) }] : [])).filter(each => x(each.time) >= LABEL && x(each.time) <= width);
-      const height = 24 + 15 * flags.length, svg = put("svg", { width, height, "aria-hidden": "true" });
+      const height = 24 + 15 * flags.length, svg = put("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
       for (const [time, words] of ticks()) {
         put("line", { class: "grid", x1: x(time), x2: x(time), y1: height - 22, y2: height }, svg);
         put("text", { x: x(time) + 4, y: height - 8 }, svg, words);
@@ -308,7 +310,7 @@
     axis.addEventListener("pointermove", event => event.buttons && zoom(1, undefined, -event.movementX / (width - LABEL)));
     for (const each of all("[data-zoom]")) each.addEventListener("click", moves[each.dataset.zoom]);
     $("by").addEventListener("change", draw);
-    new ResizeObserver(() => bars.clientWidth && Math.max(bars.clientWidth, 420) !== width && draw()).observe(bars);
+    new ResizeObserver(() => !paper.matches && bars.clientWidth && Math.max(bars.clientWidth, 420) !== width && draw()).observe(bars);
     return { draw };
   }
 
@@ -327,7 +329,7 @@
     origin = link;
     const last = row ? row.line && row.line.dataset.last : link.dataset.last;
     const words = row ? row.name : (link.closest("tr, li, section") || link).querySelector("b, .day, h2, th")?.textContent || "";
-    for (const each of all(".return")) { each.hidden = false; each.textContent = `← back to ${words.trim().slice(0, 40)}`; }
+    for (const each of all(".return")) { each.hidden = false; each.textContent = `← ${words.trim().slice(0, 40) || "back"}`; each.setAttribute("aria-label", `back to ${words.trim()}`); }
     pending = Number(last) || 0;
   }
 
@@ -369,7 +371,6 @@
   const folds = of => all("details", of);
   for (const each of all("[data-fold]")) each.addEventListener("click", () => folds($("working")).forEach(fold => { fold.open = each.dataset.fold === "open"; }));
   let closed = [];
-  const paper = matchMedia("print");
   paper.addEventListener("change", () => {
     if (paper.matches) { if (!closed.length) closed = folds(document).filter(each => !each.open && !each.closest(".text")); for (const each of closed) each.open = true; }
     else { for (const each of closed) each.open = false; closed = []; }

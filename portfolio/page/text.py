@@ -19,10 +19,19 @@ _UNSEEN = {
     **{code: f"<U+{code:04X}>" for code in (*range(0x7F, 0xA0), *_TURNING, 0x2028, 0x2029, 0xFEFF)},
 }
 
+_DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
+
 
 def visible(text: str) -> str:
     """Give a text in which each control character, and each that turns the direction of a line, is shown as a sign."""
     return text.translate(_UNSEEN)
+
+
+def whole_days(text: str) -> Markup:
+    """Give a text, escaped, whose days in ISO form no line breaks apart."""
+    from markupsafe import Markup, escape
+
+    return Markup(_DAY.sub(r'<span class="day">\1</span>', str(escape(visible(text)))))  # noqa: S704 escaped before
 
 
 class Place(NamedTuple):
@@ -64,13 +73,13 @@ class Places:
 
     def linked(self, text: str) -> Markup:
         """Give a text, escaped, with a link for every place that it names; a single document goes without name."""
-        from markupsafe import Markup, escape
+        from markupsafe import Markup
 
         parts, done = Markup(), 0
         for found in self._named.finditer(text):
-            parts += escape(visible(text[done : found.start()])) + self._link(*found.groups())
+            parts += whole_days(text[done : found.start()]) + self._link(*found.groups())
             done = found.end()
-        return parts + escape(visible(text[done:]))
+        return parts + whole_days(text[done:])
 
     def _link(self, name: str, lines: str) -> Markup:
         from markupsafe import Markup, escape
