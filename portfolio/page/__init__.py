@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).parent
 AT_FIRST = 12  # steps of the working, and findings, that are seen before the rest is asked for
+WINDOW = 300  # rows of the table that are seen before more are asked for
 
 
 def write_page(agreement: Agreement, path: str | PathLike[str] | BinaryIO, as_of: date | None = None) -> None:
@@ -49,7 +50,7 @@ def page(agreement: Agreement, as_of: date | None = None) -> str:
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
     shown = {"style": style, "script": script, "policy": policy, "version": version("portfolio"), "as_of": as_of}
-    return template.render(view(agreement, as_of), **shown, at_first=AT_FIRST)
+    return template.render(view(agreement, as_of), **shown, at_first=AT_FIRST, window=WINDOW)
 
 
 def _environment() -> Environment:

@@ -2,7 +2,7 @@
 // The page works without this script: it adds filters, sorting, copying, the chart, and the way back from a line.
 // Nothing is read as HTML: text goes in as text, and all data are those that stand in the tables.
 (() => {
-  const SVG = "http://www.w3.org/2000/svg", DAY = 864e5, WINDOW = 300, BARS = 400, PITCH = 19, LABEL = 172;
+  const SVG = "http://www.w3.org/2000/svg", DAY = 864e5, BARS = 400, PITCH = 19, LABEL = 172;
   const WORDS = { yes: "counts", maybe: "may count", no: "does not count", unknown: "not known whether it counts" };
   const $ = id => document.getElementById(id), all = (what, of = document) => [...of.querySelectorAll(what)];
   const day = text => (text ? Date.parse(text) : NaN), known = days => days.filter(each => !isNaN(each));
@@ -21,6 +21,7 @@
   // The rights, as the rows of the table say them
 
   const table = $("table"), rows = table ? all("tbody tr", table).map(read) : [];
+  const WINDOW = table ? Number(table.dataset.window) : 0;
   let shown = rows, limit = WINDOW;
 
   function read(tr, at) {
@@ -62,7 +63,8 @@
     const fits = new Set(shown), body = table.tBodies[0];
     for (const row of rows) row.tr.hidden = !fits.has(row);
     shown.forEach((row, at) => row.tr.classList.toggle("later", at >= limit));
-    body.append(...shown.map(row => row.tr));
+    const order = shown.map(row => row.tr);
+    if (all("tr:not([hidden])", body).some((tr, at) => tr !== order[at])) body.append(...order);
     $("count").value = shown.length === rows.length ? `${rows.length} rights` : `${shown.length} of ${rows.length} rights`;
     const further = shown.length - limit;
     $("further").hidden = further <= 0;

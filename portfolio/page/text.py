@@ -84,8 +84,8 @@ class Places:
     def _link(self, name: str, lines: str) -> Markup:
         from markupsafe import Markup, escape
 
-        link = Markup('<a class="at" href="#{}" data-last="{}">{}</a>')
-        runs = [link.format(at.anchor, at.last, run) if at else escape(run) for run, at in self._read(name, lines)]
-        single = len(runs) == 1 and "-" not in lines
+        read = list(self._read(name, lines))
+        runs = (f'<a class="at" href="#{at.anchor}" data-last="{at.last}">{run}</a>' if at else run for run, at in read)
+        single = len(read) == 1 and "-" not in lines
         label = ("line " if single else "lines ") if len(self._numbers) == 1 else f"{visible(name)}:"
-        return escape(label) + Markup(", ").join(runs)
+        return escape(label) + Markup(", ".join(runs))  # noqa: S704 numbers alone

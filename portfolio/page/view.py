@@ -55,6 +55,7 @@ def view(agreement: Agreement, as_of: date | None) -> Row:
         "why_not": _why_not(agreement),
         "rights": rights,
         "choices": {name: _choices(rights, name) for name in ("case", "country", "status", "counts")},
+        "laws": _laws(rights),
         "counting": Counter(row["counts"] for row in rights),
         "deciding": list(_deciding(agreement)),
         "findings": _findings(rights, findings),
@@ -140,6 +141,16 @@ def _table(value: Any) -> Row:  # noqa: ANN401 any plain data
     ]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     return {"columns": columns, "rows": [[_words(row.get(name)) for name in columns] for row in rows]}
+
+
+def _laws(rights: Sequence[Row]) -> dict[str, Row]:
+    """Give each set of rules that a right was held against, with its citation and the count of those rights."""
+    counted = Counter((row["rule"], row["cite"]) for row in rights if row["rule"])
+    laws: dict[str, Row] = {}
+    for (rule, cite), count in sorted(counted.items()):
+        law = laws.setdefault(rule, {"id": f"law{len(laws) + 1}", "cite": cite, "count": 0})
+        law["count"] += count
+    return laws
 
 
 def _choices(rights: Sequence[Row], name: str) -> list[str]:
