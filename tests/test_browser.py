@@ -19,7 +19,7 @@ import portfolio
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
     Open = Callable[..., Page]
 
@@ -30,7 +30,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM, reason="skipped: Chromium, which opens the page, is not installed"),
 ]
-TALL = {"width": 1600, "height": 1000}
+TALL: ViewportSize = {"width": 1600, "height": 1000}
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +58,14 @@ def opened(browser: Browser, pages: Path) -> Iterator[Open]:
     contexts, said = [], list[str]()
 
     def open_page(name: str = "licence", **options: Any) -> Page:  # noqa: ANN401 of a browser context
-        context = browser.new_context(viewport=TALL, **options)
+        url, context = (pages / f"{name}.html").as_uri(), browser.new_context(viewport=TALL, **options)
         contexts.append(context)
         page: Page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("dialog", lambda dialog: (said.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda asked: None if asked.url.startswith("file:") else said.append(asked.url))
-        page.goto((pages / f"{name}.html").as_uri())
+        page.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda asked: said.extend({asked.url} - {url}))
+        page.goto(url)
         return page
 
     yield open_page
@@ -83,7 +83,7 @@ def picture(page: Page, name: str) -> None:
 def in_view(place: Locator) -> bool:
     """Tell whether something lies inside the window."""
     box = place.bounding_box()
-    return bool(box) and 0 <= box["y"] < TALL["height"]
+    return box is not None and 0 <= box["y"] < TALL["height"]
 
 
 def test_from_the_answer_to_its_line_and_back(opened: Open) -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import printed_agreements
 import pytest
@@ -219,3 +220,14 @@ def test_other_agreements_have_a_page(path: Path) -> None:
     assert len(tree.xpath("//*[@id='table']/tbody/tr")) == len(agreement.rights) == len(answer["rights"])
     assert len(tree.xpath("//li[contains(@class, 'finding')]")) == len(agreement.discrepancies)
     assert {link[1:] for link in tree.xpath("//a/@href")} <= set(tree.xpath("//@id"))
+
+
+def test_the_wheel_holds_what_the_page_is_made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Template, style and script are in the package that is installed, and so are the offices and their law."""
+    build = pytest.importorskip("hatchling.build", reason="skipped: hatchling, the builder, is not installed")
+    monkeypatch.chdir(Path(portfolio.__file__).parents[1])
+    with ZipFile(tmp_path / build.build_wheel(str(tmp_path))) as wheel:
+        held = set(wheel.namelist())
+
+    assert {f"portfolio/page/page.{kind}" for kind in ("html", "css", "js")} <= held
+    assert {"portfolio/offices.csv", "portfolio/law/us.toml"} <= held
