@@ -18,7 +18,6 @@ from printed_agreements import HOSTILE, LICENCE, SETTLEMENT
 import portfolio
 from portfolio import present
 from portfolio.page.text import Places, visible
-from portfolio.page.view import view
 
 if TYPE_CHECKING:
     from portfolio.agreement import Agreement
@@ -187,23 +186,33 @@ def test_places_in_several_documents(tmp_path: Path) -> None:
 
 
 def test_what_an_answer_has_besides_is_shown(licence: Agreement, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Warnings, the band and tables of the answer are shown where it has them."""
+    """The band, warnings with their lines, ends by country, what moves the end and facts are shown where they are."""
+    moved = {"kind": "right", "moves": "yes", "days": -5, "days_latest": -5, "ends": "2018-04-19", "why": "drops out"}
+    unmoved = {"kind": "case", "moves": "no", "days": 0, "days_latest": 0, "ends": "2018-04-24", "why": "is out"}
     besides = {
-        "warnings": ["beware of this"], "band": {"earliest": "2018-04-19", "latest": "2018-04-24"},
-        "ends_by_country": {"US": {"ends": "2018-04-24"}, "DE": {"ends": "2018-04-19"}},
-        "sensitivity": [{"right": "x", "ends": None}],
-    }  # fmt: skip
-    plain = present.answer
-    monkeypatch.setattr(present, "answer", lambda *given: plain(*given) | besides)
-    said = html.fromstring(page(licence)).text_content()
-
-    assert "beware of this" in said
-    assert "earliest: 2018-04-19; latest: 2018-04-24" in said
-    assert "The end, country by country" in said
-    assert view(licence, None)["more"][0][1] == {
-        "columns": ["", "ends"],
-        "rows": [["US", "2018-04-24"], ["DE", "2018-04-19"]],
+        "warnings": [{"message": "<beware>", "authority": "a court", "sources": [f"{licence.name}:294-303"]}],
+        "band": {"earliest": "2018-04-19", "latest": "2018-04-25"},
+        "needs": [{"words": "the first sale", "fact": "first sale=YYYY-MM-DD"}],
+        "ends_by_country": [
+            {"country": "DE", "ends": "2018-04-19", "ends_latest": "2018-04-20", "driver": "DE 1", "missing": ["a day"]}
+        ],
+        "sensitivity": [moved | {"item": "US 5519155"}, unmoved | {"item": "MBUS 1044"}],
+        "facts": [{"name": "approval", "value": "2005-01-01", "source": "a letter"}],
     }
+    given = present.answer(licence, licence.standings) | besides
+    monkeypatch.setattr(present, "answer", lambda *_: given)
+    tree = html.fromstring(page(licence))
+    cells = [[cell.text_content() for cell in row] for row in tree.xpath("//section[not(@id)]//tbody/tr")]
+    said = tree.xpath("string(//section[@id='answer'])")
+
+    assert "2018-04-19 to 2018-04-25 over all that are reasonable" in said
+    assert "<beware> a court, lines 294-303" in said
+    assert "the first sale first sale=YYYY-MM-DD" in said
+    assert cells == [
+        ["DE Germany", "2018-04-19 to 2018-04-20", "DE 1", "a day"],
+        ["US 5519155", "right", "-5", "2018-04-19", "drops out"],
+        ["approval", "2005-01-01", "a letter"],
+    ]
 
 
 @pytest.mark.skipif(not EXHIBITS.exists(), reason="skipped: the exhibits are not at hand")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,24 +10,18 @@ from portfolio import present
 from portfolio.cells import country as offices
 from portfolio.errors import NothingToReadError, UnclearError
 from portfolio.licence.rights import places
+from portfolio.page.besides import besides, needs, warnings
 from portfolio.page.text import Places
 from portfolio.term import Bounds, hull, later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from portfolio.agreement import Agreement
     from portfolio.law.held import Held
     from portfolio.model import Discrepancy, Document
 
 Row = dict[str, Any]
-MORE = {
-    "ends_by_country": "The end, country by country",
-    "sensitivity": "What would move the end",
-    "key_dates": "Key dates",
-    "amounts": "Amounts",
-    "facts": "Facts from outside the papers",
-}
 PART = 200  # lines of a document that are laid out together, when they come into sight
 
 
@@ -47,7 +40,7 @@ def view(agreement: Agreement, as_of: date | None) -> Row:
     findings = [
         _finding(*each) for each in zip(answer["discrepancies"], agreement.portfolio.discrepancies, strict=True)
     ]
-    back = _back(agreement, where, rights, findings)
+    back = _back(agreement, where, rights, findings, answer.get("warnings", ()))
     at = {row["name"]: f"r{number}" for number, row in reversed(list(enumerate(rights, 1)))}
     return {
         "answer": answer,
@@ -66,9 +59,10 @@ def view(agreement: Agreement, as_of: date | None) -> Row:
             {**read, "place": clause.place} for read, clause in zip(answer["clauses"], agreement.clauses, strict=True)
         ],
         "not_read": agreement.not_read,
-        "band": _words(answer.get("band")),
-        "warnings": [_words(each) for each in answer.get("warnings", ())],
-        "more": [(heading, _table(answer[key])) for key, heading in MORE.items() if answer.get(key)],
+        "band": _band(answer),
+        "needs": needs(answer),
+        "warnings": list(warnings(answer)),
+        "tables": list(besides(answer)),
         "marks": _marks(answer, rights, as_of),
         "linked": where.linked,
         "bounds": _bounds,
@@ -81,6 +75,13 @@ def _bounds(item: Mapping[str, Any], name: str) -> Bounds:
     """Read the bounds of a day back from the answer."""
     sides = (item.get(f"{name}_earliest"), item.get(f"{name}_latest"))
     return Bounds(*(date.fromisoformat(side) if side else None for side in sides))
+
+
+def _band(answer: Row) -> Bounds | None:
+    """Give what all reasonable readings give together, where the answer says so and it is not simply the end."""
+    days = answer.get("band") or {}
+    band = _bounds({f"band_{side}": day for side, day in days.items()}, "band")
+    return None if band in (Bounds(), _bounds(answer, "ends")) else band
 
 
 def _why_not(agreement: Agreement) -> str:
@@ -123,26 +124,6 @@ def _deciding(agreement: Agreement) -> Iterator[Row]:
         yield {"ends": hull(leaf.ends for leaf in leaves), "source": "; ".join(leaf.source for leaf in leaves[:3])}
 
 
-def _words(value: Any) -> str:  # noqa: ANN401 any plain data
-    """Give plain data in one line of words."""
-    if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {_words(each)}" for name, each in value.items() if each not in (None, "", [], {}))
-    if isinstance(value, list):
-        return ", ".join(map(_words, value))
-    return "" if value is None else str(value)
-
-
-def _table(value: Any) -> Row:  # noqa: ANN401 any plain data
-    """Give plain data as a table: a list has a row for each item, a table one for each name."""
-    if isinstance(value, Mapping):
-        value = [{"": name, **(each if isinstance(each, Mapping) else {"is": each})} for name, each in value.items()]
-    rows = [
-        each if isinstance(each, Mapping) else {"": each} for each in (value if isinstance(value, list) else [value])
-    ]
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    return {"columns": columns, "rows": [[_words(row.get(name)) for name in columns] for row in rows]}
-
-
 def _laws(rights: Sequence[Row]) -> dict[str, Row]:
     """Give each set of rules that a right was held against, with its citation and the count of those rights."""
     counted = Counter((row["rule"], row["cite"]) for row in rights if row["rule"])
@@ -175,7 +156,7 @@ def _findings(rights: Sequence[Row], findings: Sequence[Row]) -> dict[str, list[
 
 
 def _back(
-    agreement: Agreement, where: Places, rights: Sequence[Row], findings: Sequence[Row]
+    agreement: Agreement, where: Places, rights: Sequence[Row], findings: Sequence[Row], warned: Sequence[Row]
 ) -> dict[tuple[int, int], list[Back]]:
     """Give for each line that the page rests on what does; of several lines together the first has it."""
     back: defaultdict[tuple[int, int], dict[Back, None]] = defaultdict(dict)
@@ -183,6 +164,7 @@ def _back(
         *((Back(f"c{n}", clause.article or "clause"), [clause.place]) for n, clause in enumerate(agreement.clauses, 1)),
         *((Back(f"r{n}", f"{row['office']} {row['number']}"), row["sources"]) for n, row in enumerate(rights, 1)),
         *((Back(f"f{n}", f"finding {n}"), found["sources"]) for n, found in enumerate(findings, 1)),
+        *((Back("answer", "warning"), each["sources"]) for each in warned),
     ]
     for way, sources in ways:
         for place in where.of(sources):
