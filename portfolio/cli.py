@@ -96,7 +96,7 @@ def summary(file: str, exhibit: str | None, decisions: str | None, as_of: date |
     """Show on one screen the end, the deciding patent, the band of readings and the disagreements."""
     from portfolio import present
 
-    click.echo(present.summary(_load([file], exhibit, decisions), as_of))
+    _show(present.summary(_load([file], exhibit, decisions), as_of))
 
 
 @program.command("term-end")
@@ -139,8 +139,10 @@ def term_end(
     else:
         from portfolio import present
 
-        in_words = present.explanation(agreement, outcome, as_of, facts=bool(facts)) if form == "text" else ""
-        click.echo(in_words or _json(present.answer(agreement, outcome, as_of)))
+        if form == "text":
+            _show(present.explanation(agreement, outcome, as_of, facts=bool(facts)))
+        else:
+            click.echo(_json(present.answer(agreement, outcome, as_of)))
     if term.missing:
         _say(f"not exact; it lacks: {'; '.join(term.missing)}", quiet=quiet)
     return 0 if term.ends.exact else 1
@@ -178,7 +180,12 @@ def schedule(
     from portfolio import tables
 
     table = agreement.with_law if with_law else agreement.listings
-    _write(output, lambda target: tables.write(table, target, form))
+    if (form, output) == ("table", "-") and sys.stdout.isatty():
+        from portfolio import terminal
+
+        terminal.listings(table)
+    else:
+        _write(output, lambda target: tables.write(table, target, form))
 
 
 @program.command()
@@ -205,7 +212,7 @@ def check(
 
     agreement = _scheduled(_load(files, exhibit, decisions, facts=facts, words=words))
     if form == "text":
-        click.echo(present.findings(agreement))
+        _show(present.findings(agreement))
     else:
         from portfolio import tables
 
@@ -325,7 +332,7 @@ def law(office: str | None) -> None:
     """
     from portfolio import present
 
-    click.echo(present.law(office))
+    _show(present.law(office))
 
 
 def _load(
@@ -373,6 +380,16 @@ def _write(output: str, writer: Callable[[Path | BinaryIO], None]) -> None:
         raise
     except OSError as error:
         raise PortfolioError(f"cannot write {output}: {error.strerror or error}") from error
+
+
+def _show(text: str) -> None:
+    """Print text: on a terminal with what matters in colour, else as it is."""
+    if sys.stdout.isatty():
+        from portfolio import terminal
+
+        terminal.words(text)
+    else:
+        click.echo(text)
 
 
 def _say(words: str, *, quiet: bool) -> None:

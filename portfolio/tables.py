@@ -33,9 +33,13 @@ def _in_iso(table: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
+def in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table with every cell as text, days in ISO form, missing cells empty, and without its empty columns."""
+    return _in_iso(table).dropna(axis="columns", how="all").astype("string").fillna("")
+
+
 def _text(table: pd.DataFrame) -> bytes:
-    shown = _in_iso(table).dropna(axis="columns", how="all").astype("string").fillna("")
-    return (shown.to_string(index=False) + "\n").encode()
+    return (in_words(table).to_string(index=False) + "\n").encode()
 
 
 def _csv(table: pd.DataFrame) -> bytes:

@@ -13,8 +13,8 @@ import portfolio
 HOUSE = Path(portfolio.__file__).parent
 ORDER = (
     "errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile",
-    "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "present", "page", "__init__",
-    "cli", "__main__",
+    "read", "agreement", "frame", "columns", "files", "timeline", "excel", "tables", "terminal", "present", "page",
+    "__init__", "cli", "__main__",
 )  # fmt: skip
 CORE = ("errors", "term", "model", "cells", "law", "licence", "parse", "copies", "grouping", "decisions", "reconcile")
 HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click", "jinja2"}

@@ -131,6 +131,23 @@ def test_delimiters(tmp_path: Path, mark: str, encoding: str) -> None:
     assert document.lines[1].text == "US  5519155  Côte"
 
 
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("Country,Patent No.\nUS,5519155\nFR,2640984\n", True),
+        ("Patent;Expiry\n5519155;24 Apr 2015\n2640984;14 Sep 2010\n", True),
+        ("Country,Patent No.\nUS,5519155\n", False),
+        ("Country,Patent No.\nUS,5519155\nFR,\n", False),
+        ("US,5519155\nFR,2640984\nGB,2286018\n", False),
+        ("Patents, granted\nUS 5,519,155\nUS 5,244,919\n", False),
+        ("The patents, of which\nUS 5519155, the first\nUS 5244919, the second\n", False),
+    ],
+)
+def test_tables_of_two_columns(text: str, table: bool) -> None:  # noqa: FBT001
+    """Two columns are a table where headings stand above numbers, and nothing else could be meant."""
+    assert known.delimited(text.encode()) is table
+
+
 EXPORTS = {
     "a cell of prose": "Country,Number,Date\nUS,5519155,x\nEP,,\n" + f"US,1,{'word ' * 40}\n" + "US,1,x\n" * 3,
     "a word for Excel": "sep=;\nCountry;Number;Date\nUS;5519155;x\nEP;;\n",

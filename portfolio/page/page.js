@@ -230,12 +230,11 @@
         put("rect", { class: "hit", x: 0, y: y - 1, width, height: PITCH }, holder);
         holder.addEventListener("click", event => { event.preventDefault(); each.folded ? open.add(each.name) : open.delete(each.name); draw(); focus(at); });
       }
-      put("text", { x: 8, y: y + 13 }, holder, cut(`${many ? (each.folded ? "▸ " : "▾ ") : ""}${each.name}`, each.folded ? 20 : 60));
+      put("text", { x: 8, y: y + 13 }, holder, many ? `${each.folded ? "▸" : "▾"} ${cut(each.name, 14)} (${each.many.length})` : each.name);
       if (!each.folded) return;
       const ends = known(each.many.flatMap(row => [row.from, row.to]));
       const kind = ["yes", "maybe", "unknown", "no"].find(counts => each.many.some(row => row.of.counts === counts));
       if (ends.length) span(holder, inside(least(known(each.many.map(row => row.begins)).concat(ends))), inside(most(ends)), y, `bar ${kind}`);
-      put("text", { x: Math.min((ends.length ? inside(most(ends)) : LABEL) + 5, width - 60), y: y + 13 }, holder, `${each.many.length} rights`);
     }
 
     const cut = (text, count) => (text.length > count ? `${text.slice(0, count - 1)}…` : text);
@@ -395,10 +394,10 @@
 
   if (table) { lay(); chart.draw(); }
   arrive();
-  const said = location.hash ? null : all("#answer .at").at(-1) || document.querySelector("main .at");  // at first the document is open at the clause
+  const said = location.hash ? null : document.querySelector("#answer .clause .at") || document.querySelector("main .at");  // at first the document is open at the clause
   if (said) {
     light(said.hash.slice(1), said.dataset.last);
-    const pane = $("document"), line = lit[0];
-    if (line && pane.scrollHeight > pane.clientHeight) pane.scrollTop = line.offsetTop - pane.clientHeight / 3;
+    const pane = $("document");
+    if (lit.length && pane.scrollHeight > pane.clientHeight) lit[0].scrollIntoView({ block: "center" });
   }
 })();

@@ -82,15 +82,16 @@ def delimited(data: bytes) -> bool:
 
 
 def delimiter(begins: str) -> str:
-    """Give the character that divides the first lines into three columns or more; empty if none does.
+    """Give the character that divides the first lines into columns; empty if none does.
 
     A table has two rows or more and no prose in it. Few of its rows may be cut short, and titles may stand above it.
+    One of two columns has headings, and a number in every row.
     """
     if "=" in begins[:6] and (told := re.match(_SEP, begins)):
         return told[1]
     lines = begins.splitlines()[: _ROWS * 5]
     first = [line for line in lines if line.strip()][: _TITLES + 2]
-    marks = [mark for mark in _DELIMITERS if sum(line.count(mark) > 1 for line in first) > 1]
+    marks = [mark for mark in _DELIMITERS if sum(mark in line for line in first) > 1]
     if sum("   " in line.strip() for line in lines) * 2 > sum(map(bool, lines)):
         marks = [mark for mark in marks if mark != ","]  # columns of characters, whose cells hold commas
     found = {mark: tables for mark in marks if (tables := _divided(mark, lines))}
@@ -115,8 +116,18 @@ def _divided(mark: str, lines: list[str]) -> tuple[int, int] | None:
     width, count = Counter(whole).most_common(1)[0]
     table = whole[next(at for at, each in enumerate(whole) if each == width) :]
     titles = len(whole) - len(table)
-    regular = width >= _COLUMNS and count > 1 and count >= len(table) * _REGULAR and titles <= _TITLES
+    if width < _COLUMNS:
+        return (0, width) if _is_in_pairs(rows) else None
+    regular = count > 1 and count >= len(table) * _REGULAR and titles <= _TITLES
     return (-titles, width) if regular and not _is_prose(mark, rows[titles:]) else None
+
+
+def _is_in_pairs(rows: list[list[str]]) -> bool:
+    """Tell whether rows are a table of two columns: short headings without a digit, and below them a number each."""
+    head, *below = rows
+    short = all(cell.strip() and len(cell.split()) <= _HEADING for cell in head)
+    pairs = all(len(row) == 2 and row[1].strip() for row in rows) and not any(map(str.isdecimal, "".join(head)))
+    return short and pairs and len(below) > 1 and all(any(map(str.isdecimal, row[1])) for row in below)
 
 
 def _is_prose(mark: str, rows: list[list[str]]) -> bool:
