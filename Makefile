@@ -49,6 +49,7 @@ test-pandas2:      # the tests on the oldest pandas that is supported
 bench: setup       # speed and memory, as ratios in one run; terms held against real patents, where they are at hand
 	$(RUN)/python benchmarks/term_end.py
 	$(RUN)/python benchmarks/sizes.py
+	$(RUN)/python benchmarks/page.py
 	$(RUN)/python benchmarks/clauses.py
 	$(RUN)/python benchmarks/formats.py
 	$(RUN)/python benchmarks/reality.py

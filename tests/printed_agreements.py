@@ -45,3 +45,14 @@ def hostile(folder: Path) -> Agreement:
     (document,) = agreement.documents
     lines = tuple(line._replace(text=line.text.replace("@NULL@", "\0 \7")) for line in document.lines)
     return replace(agreement, documents=(document._replace(lines=lines),))
+
+
+def many(folder: Path, count: int = 700) -> Agreement:
+    """Write an agreement that lists many rights in three families, one a line, and read it."""
+    rows = [f"USA       {7000000 + n}      {1 + n % 28}Mar{10 + n % 20}" for n in range(count)]
+    heads = {at: f"{n}.   Case Family {n}" for n, at in enumerate(range(0, count, count // 3), 1) if n < 4}
+    listed = (line for n, row in enumerate(rows) for line in ([heads[n], row] if n in heads else [row]))
+    path = folder / "many.txt"
+    head = ("Dated as of January 5, 2001", "SCHEDULE A", "Country   Patent No.   Expiration")
+    path.write_text("\n".join([*head, *listed]), encoding="utf-8")
+    return portfolio.load(path)

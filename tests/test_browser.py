@@ -12,7 +12,7 @@ from shutil import which
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from printed_agreements import LICENCE, SETTLEMENT, hostile
+from printed_agreements import LICENCE, SETTLEMENT, hostile, many
 
 import portfolio
 
@@ -49,6 +49,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     portfolio.write_page(portfolio.load(LICENCE), folder / "licence.html", date(2012, 6, 1))
     portfolio.write_page(portfolio.load(SETTLEMENT), folder / "settlement.html")
     portfolio.write_page(hostile(folder), folder / "hostile.html")
+    portfolio.write_page(many(folder), folder / "many.html")
     return folder
 
 
@@ -289,6 +290,26 @@ def test_axe_finds_nothing(opened: Open, name: str, scheme: str) -> None:
     assert [
         (each["id"], each["nodes"][0]["html"][:200], each["nodes"][0]["failureSummary"]) for each in violations
     ] == []
+
+
+def test_many_rights_are_shown_bit_by_bit(opened: Open) -> None:
+    """Of 700 rights the table shows 300 and then more, the chart one bar a family, which opens."""
+    page = opened("many")
+    rows, bars = page.locator("#table tbody tr:visible"), page.locator("#bars a")
+
+    assert rows.count() == 300
+    page.get_by_role("button", name="Show 300 more of 700").click()
+    assert rows.count() == 600
+    assert bars.count() == page.locator("#bars .group").count() == 3
+    bars.first.press("Enter")
+    assert 200 < bars.count() < 250
+    assert page.evaluate("document.activeElement.classList.contains('group')")
+    bars.first.press("Enter")
+    assert bars.count() == 3
+    page.locator("#d1-700 .back a").first.click()
+    assert in_view(page.locator("#table tr.lit"))
+    page.get_by_label("Find", exact=True).fill("7000699")
+    assert (rows.count(), bars.count()) == (1, 1)
 
 
 def test_scripts_of_a_document_are_inert(opened: Open) -> None:

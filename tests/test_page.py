@@ -18,6 +18,7 @@ from printed_agreements import HOSTILE, LICENCE, SETTLEMENT
 import portfolio
 from portfolio import present
 from portfolio.page.text import Places, visible
+from portfolio.term import Bounds
 
 if TYPE_CHECKING:
     from portfolio.agreement import Agreement
@@ -144,6 +145,31 @@ def test_a_page_of_a_clause_that_was_not_understood(tmp_path: Path) -> None:
     assert "not understood" in said.xpath("string(//section[@id='answer'])")
 
 
+def test_a_page_of_bounds(tmp_path: Path) -> None:
+    """Where the facts give only bounds, the page gives them, and says once what is lacking."""
+    path = tmp_path / "bounds.txt"
+    path.write_text(
+        LICENCE.read_text().replace("5519155       24Apr15", "5519155       24Apr15 (can be extended to 24Apr20)")
+    )
+    tree = html.fromstring(page(portfolio.load(path)))
+
+    assert tree.xpath("string(//section[@id='answer']//strong)") == "2018-04-24 to 2023-04-24"
+    assert [each.text_content() for each in tree.xpath("//ul[@class='needs']/li")] == ["US 5519155 (MBUS 1192)"]
+
+
+def test_a_page_of_an_end_that_is_open(tmp_path: Path) -> None:
+    """Where not even bounds are known, the page does not pretend to a day."""
+    path = tmp_path / "open.txt"
+    words = "This Agreement shall continue until ten (10) years after the first commercial sale of a PRODUCT.\n"
+    path.write_text(f"Dated as of January 5, 2001\n\n1. TERM: {words}", encoding="utf-8")
+    agreement = portfolio.load(path)
+    said = html.fromstring(page(agreement)).xpath("string(//section[@id='answer'])")
+
+    assert agreement.term().ends == Bounds()
+    assert "on a day that is not known" in said
+    assert "It lacks" in said
+
+
 def test_the_day_asked_for_is_marked(licence: Agreement) -> None:
     """``as_of`` is on the chart and at the foot of the page, and the readings ask for it."""
     tree = html.fromstring(page(licence, date(2012, 6, 1)))
@@ -207,7 +233,7 @@ def test_what_an_answer_has_besides_is_shown(licence: Agreement, monkeypatch: py
 
     assert "2018-04-19 to 2018-04-25 over all that are reasonable" in said
     assert "<beware> a court, lines 294-303" in said
-    assert "the first sale first sale=YYYY-MM-DD" in said
+    assert 'the first sale --fact "first sale=YYYY-MM-DD"' in said
     assert cells == [
         ["DE Germany", "2018-04-19 to 2018-04-20", "DE 1", "a day"],
         ["US 5519155", "right", "-5", "2018-04-19", "drops out"],

@@ -185,6 +185,7 @@
     }
 
     function ticks() {
+      if (!days.length) return [];
       const years = (view[1] - view[0]) / DAY / 365.25, room = (width - LABEL) / 58;
       if (years * 12 < room * 6) {
         const step = [1, 3, 6].find(months => (years * 12) / months <= room) || 6, found = [];

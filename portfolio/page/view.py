@@ -121,7 +121,9 @@ def _deciding(agreement: Agreement) -> Iterator[Row]:
     """Give the day on which the rights that decide expire, and where that is said."""
     if agreement.standings and agreement.standings.deciding:
         leaves = agreement.standings.term.deciding
-        yield {"ends": hull(leaf.ends for leaf in leaves), "source": "; ".join(leaf.source for leaf in leaves[:3])}
+        ends, said = hull(leaf.ends for leaf in leaves), filter(None, (leaf.source for leaf in leaves[:3]))
+        if ends != Bounds():
+            yield {"ends": ends, "source": "; ".join(said)}
 
 
 def _laws(rights: Sequence[Row]) -> dict[str, Row]:
@@ -175,9 +177,16 @@ def _back(
 
 
 def _document(number: int, document: Document, back: Mapping[tuple[int, int], Sequence[Back]]) -> Row:
+    before = (None, *(line.page for line in document.lines))
     lines = [
-        {"number": line.number, "text": line.text, "page": line.page, "back": back.get((number, line.number))}
-        for line in document.lines
+        {
+            "number": line.number,
+            "text": line.text,
+            "page": line.page,
+            "begins": line.page is not None and line.page != last,
+            "back": back.get((number, line.number)),
+        }
+        for line, last in zip(document.lines, before, strict=False)
     ]
     parts = [lines[at : at + PART] for at in range(0, len(lines), PART)]
     return {"number": number, "name": document.name, "parts": parts, "count": len(lines)}
