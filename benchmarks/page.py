@@ -21,7 +21,7 @@ CHROMIUM = which("chromium") or ""
 BEFORE, AFTER = "const t = performance.now()", "document.body.offsetHeight; return performance.now() - t"
 ACTS = {
     "sort": "document.querySelector('[data-sort=expiry]').click()",
-    "filter": "find.value = '600'; find.dispatchEvent(new Event('input'))",
+    "filter": "const f = document.getElementById('find'); f.value = '600'; f.dispatchEvent(new Event('input'))",
     "zoom": "document.querySelector('[data-zoom=in]').click()",
 }
 
@@ -65,4 +65,6 @@ if __name__ == "__main__":
     sizes = tuple(map(int, sys.argv[1:])) or SIZES
     with TemporaryDirectory() as place:
         for count in sizes:
-            print(", ".join(told(Path(place), count)), flush=True)
+            for words in told(Path(place), count):
+                print(words, end="; ", flush=True)
+            print()
