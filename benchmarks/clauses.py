@@ -17,6 +17,16 @@ ALMOST = (
     "1.1 Term. The term of this Agreement and the ",
     "Section 4.1 and 4.2 until the term ",
     "Term of ",
+    "1.1 This Agreement shall continue for so long as any of the last of the Licensed Patents to expire. ",
+    "Section 9.1 is hereby amended to read: ",
+    "9.1 This Agreement shall continue for ten years. Sections 9.1, 9.1 and 9.1 are amended to read: ",
+    "9.1 This Agreement shall continue for ten years. 9.1 This Agreement shall automatically renew. ",
+    "the parties may extend the term of the agreement, ",
+    "The royalty obligations shall expire as follows: (a) the last date on which there exists ",
+    "a country or a product of such country such ",
+    '"Term" as used in this Agreement, as used herein, ',
+    "The license hereby granted herein under this Agreement, unless extended by mutual written ",
+    "First Commercial Sale in the United States in Japan in ",
 )
 SIZES = (500_000, 1_000_000)
 

@@ -17,7 +17,7 @@ from portfolio.licence.rights import Outcome, checked, work_out
 from portfolio.model import Portfolio
 from portfolio.parse import parse
 from portfolio.read import content, read
-from portfolio.term import Bounds, Rule, Term, from_data
+from portfolio.term import Bounds, Rule, Term, from_data, hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from portfolio.errors import Source
     from portfolio.law.given import Given
     from portfolio.law.held import Held
+    from portfolio.licence.by_law import ByLaw
     from portfolio.licence.readings import Reading
+    from portfolio.licence.royalties import Warned
+    from portfolio.licence.sensitivity import Variation
     from portfolio.model import Decision, Discrepancy, Document, Right, Schedule
     from portfolio.parse import Account
 
@@ -221,11 +224,14 @@ class Agreement:
         facts: Mapping[str, date | Bounds] | None = None,
     ) -> Outcome:  # fmt: skip
         """Work the term out under a reading, by name or by adjustments; see ``term`` for the arguments."""
-        rule, clause = self.governing()
-        adjustments = "+".join(
-            [*self._adjustments(reading, as_of), *([f"copy={prefer_copy}"] if prefer_copy is not None else [])]
-        )
         given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
+        return self._work_out(self._adjustments(reading, as_of), prefer_copy, given)
+
+    def _work_out(
+        self, adjustments: str, copy: int | None = None, given: Mapping[str, Bounds] | None = None
+    ) -> Outcome:
+        rule, clause = self.governing()
+        adjustments = "+".join(filter(None, (adjustments, f"copy={copy}" if copy is not None else "")))
         outcome = work_out(*self._adjusted(rule, adjustments), given, self.unread)
         decided = (f"decided: {right.name}: {each}" for right in self.grouped for each in right.decisions)
         notes = [*(clause.notes if clause else ()), *decided, *(found.message for found in self.stale)]
@@ -241,27 +247,41 @@ class Agreement:
     def _adjusted(self, rule: Rule, adjustments: str) -> tuple[Rule, tuple[Right, ...]]:
         if not adjustments:
             return rule, self.grouped
-        from portfolio.licence.readings import adjusted
+        from portfolio.licence.adjustments import adjusted
 
-        return adjusted(rule, self.grouped, adjustments)
+        return adjusted(rule, self.grouped, adjustments, lambda: self._law)
 
-    def _adjustments(self, reading: str | None, as_of: date | None) -> list[str]:
+    @cached_property
+    def _law(self) -> ByLaw:
+        from portfolio.licence.by_law import ByLaw
+
+        return ByLaw(self.given, self.held)
+
+    def _adjustments(self, reading: str | None, as_of: date | None) -> str:
         if not reading:
-            return []
-        from portfolio.licence.readings import ADJUSTMENTS
+            return ""
+        from portfolio.licence.adjustments import NAMES
 
         named = {each.name: each.adjustments for each in self.readings(as_of)}
-        if reading not in named and not reading.startswith(tuple(ADJUSTMENTS)):
-            raise RuleError(
-                f"no reading '{reading}'; there are {', '.join(named)}, and {', '.join(ADJUSTMENTS)} to combine"
-            )
-        return list(filter(None, [named.get(reading, reading)]))
+        if reading not in named and not reading.startswith(NAMES):
+            raise RuleError(f"no reading '{reading}'; there are {', '.join(named)}, and {', '.join(NAMES)} to combine")
+        return named.get(reading, reading)
 
     def readings(self, as_of: date | None = None) -> tuple[Reading, ...]:
-        """Give the readings that make sense for this agreement, the one as written first."""
+        """Give the readings that make sense for this agreement, the one as written first, the hypotheses last."""
         from portfolio.licence.readings import readings
 
-        return readings(self.governing()[0], self._listed, as_of)
+        return (*readings(self.governing()[0], self._listed, as_of), *self._hypotheses)
+
+    @cached_property
+    def _hypotheses(self) -> tuple[Reading, ...]:
+        from portfolio.licence.approvals import approvals, speaks_of_medicines
+        from portfolio.licence.hypotheses import hypotheses
+
+        if not any(map(speaks_of_medicines, self.documents)):
+            return ()
+        found = tuple(each for document in self.documents for each in approvals(document))
+        return tuple(hypotheses(self._listed, found))
 
     @cached_property
     def _listed(self) -> Outcome:
@@ -329,18 +349,51 @@ class Agreement:
 
         return frame.terms(self.evaluated())
 
-    def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
-        """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
+    @cached_property
+    def warnings(self) -> tuple[Warned, ...]:
+        """What is to be minded beside the date: royalties for longer than the patents last."""
         if self.standings is None:
             return ()
-        return tuple(
-            Evaluated(
-                reading,
-                self.term(reading.adjustments, as_of=as_of),
-                {copy: self.term(reading.adjustments, prefer_copy=copy, as_of=as_of) for copy in self.copies},
-            )
-            for reading in self.readings(as_of)
-        )
+        from portfolio.licence.royalties import post_expiry
+
+        return post_expiry(self.documents, self.clauses, self.standings)
+
+    def band(self, as_of: date | None = None) -> Bounds:
+        """Give the bounds of the end over all reasonable readings, in every copy; OPEN where there is none."""
+        reasonable = (each for each in self.evaluated(as_of) if each.reading.kind == "reading")
+        return hull(term.ends for each in reasonable for term in (each.term, *each.by_copy.values()))
+
+    @cached_property
+    def sensitivity(self) -> pd.DataFrame:
+        """Everything that the end rests on, varied one by one, in the columns of ``frame.SENSITIVITY``."""
+        from portfolio import frame
+
+        return frame.sensitivity(self.varied())
+
+    def varied(self, as_of: date | None = None) -> tuple[Variation, ...]:
+        """Vary everything that the end rests on, one thing at a time; nothing where no clause is understood."""
+        if not (evaluated := self.evaluated(as_of)):
+            return ()
+        from portfolio.licence.sensitivity import sensitivity
+
+        ends = [(each.reading, each.term.ends) for each in evaluated]
+        return sensitivity(self.governing()[0], self.grouped, ends, self.portfolio.discrepancies)
+
+    def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
+        """Work out every reading, over all copies and with each copy preferred; none where no clause is understood."""
+        if as_of not in self._evaluated:
+            readings = self.readings(as_of) if self.standings else ()
+            self._evaluated[as_of] = tuple(map(self._evaluate, readings))
+        return self._evaluated[as_of]
+
+    @cached_property
+    def _evaluated(self) -> dict[date | None, tuple[Evaluated, ...]]:
+        return {}
+
+    def _evaluate(self, reading: Reading) -> Evaluated:
+        term, alone = self._work_out(reading.adjustments).term, len(self.copies) == 1
+        by_copy = {copy: term if alone else self._work_out(reading.adjustments, copy).term for copy in self.copies}
+        return Evaluated(reading, term, by_copy)
 
 
 class Evaluated(NamedTuple):

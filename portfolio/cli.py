@@ -275,11 +275,11 @@ def report(
     if form == "html":
         from portfolio.page import write_page
 
-        _write(output, lambda target: write_page(agreement, target, as_of))
+        _write(output, lambda target: write_page(agreement, target, as_of=as_of))
     else:
         from portfolio.excel import write_report
 
-        _write(output, lambda target: write_report(agreement, target))
+        _write(output, lambda target: write_report(agreement, target, as_of=as_of))
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from portfolio.law.verdict import KINDS
 from portfolio.licence.rights import places
+from portfolio.licence.sensitivity import KINDS as VARIATIONS
 from portfolio.model import COLUMNS, STATUSES
 from portfolio.term import Bounds
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from portfolio.law.held import Held
     from portfolio.law.verdict import Verdict
     from portfolio.licence.rights import Outcome
+    from portfolio.licence.sensitivity import Variation
     from portfolio.model import Discrepancy, Listing, Right, Schedule
 
 STATUS = pd.CategoricalDtype(list(STATUSES))
@@ -25,6 +27,7 @@ COUNTS = pd.CategoricalDtype(["yes", "maybe", "no", "unknown"])
 MOVES = pd.CategoricalDtype(["yes", "no", "unknown"])
 VERDICT = pd.CategoricalDtype(list(KINDS))
 EXPIRY_NOTE = pd.CategoricalDtype(["may be extended", "copies disagree", "not exact", "decided"])
+VARIED = pd.CategoricalDtype(list(VARIATIONS))
 DAY = "datetime64[s]"
 
 LISTINGS: dict[str, Any] = {
@@ -53,6 +56,10 @@ DISCREPANCIES: dict[str, Any] = {
 TERMS: dict[str, Any] = {
     "reading": "string", "meaning": "string", "kind": "string", "territory": "string", "ends": DAY, "ends_latest": DAY,
     "driver": "string", "because": "string", "missing": "string", "by_copy": "string", "adjustments": "string",
+}  # fmt: skip
+SENSITIVITY: dict[str, Any] = {
+    "item": "string", "kind": VARIED, "moves": MOVES, "days": "Int64", "days_latest": "Int64", "ends": DAY,
+    "ends_latest": DAY, "why": "string", "adjustments": "string",
 }  # fmt: skip
 
 
@@ -89,10 +96,19 @@ def terms(evaluated: Sequence[Evaluated]) -> pd.DataFrame:
     return _frame(TERMS, map(_term, evaluated))
 
 
+def sensitivity(varied: Sequence[Variation]) -> pd.DataFrame:
+    """Give one row a thing varied in the columns of SENSITIVITY; ``days`` are those by which the end moves."""
+    return _frame(SENSITIVITY, map(_variation, varied))
+
+
 def _frame(schema: dict[str, Any], rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     table = list(rows)
-    columns = {name: _column([row.get(name) or None for row in table], dtype) for name, dtype in schema.items()}
+    columns = {name: _column([_value(row.get(name)) for row in table], dtype) for name, dtype in schema.items()}
     return pd.DataFrame(columns, index=pd.RangeIndex(len(table)))
+
+
+def _value(value: object) -> object:
+    return None if value == "" else value
 
 
 def _column(values: list[Any], dtype: Any) -> pd.Series[Any]:  # noqa: ANN401 every dtype of the schemas
@@ -177,6 +193,15 @@ def _term(each: Evaluated) -> dict[str, Any]:
         "because": each.term.parts[0].because if each.term.parts else each.term.because,
         "missing": "; ".join(each.term.missing), "adjustments": each.reading.adjustments,
         "by_copy": "; ".join(f"copy {copy}: {term.ends}" for copy, term in each.by_copy.items()),
+    }  # fmt: skip
+
+
+def _variation(each: Variation) -> dict[str, Any]:
+    earliest, latest = each.days
+    return {
+        "item": each.item, "kind": each.kind, "moves": each.moves, "days": earliest,
+        "days_latest": None if latest == earliest else latest, "ends": each.ends.earliest,
+        "ends_latest": None if each.ends.exact else each.ends.latest, "why": each.why, "adjustments": each.adjustments,
     }  # fmt: skip
 
 

@@ -222,7 +222,7 @@ class Discrepancy:
     """A finding in the papers; ``moves_term`` is None where that cannot be told, as when no clause was understood.
 
     ``variants`` are the ways in which the papers may be meant: each replaces listings by others, or by none.
-    ``decided`` are the decisions that settle it.
+    ``decided`` are the decisions that settle it, ``ends`` holds every end of the term that they may mean.
     """
 
     kind: str
@@ -233,6 +233,7 @@ class Discrepancy:
     source: Source | None = None
     variants: tuple[tuple[Change, ...], ...] = field_(default=(), repr=False)
     decided: tuple[Decision, ...] = ()
+    ends: Bounds | None = None
 
     @property
     def moves(self) -> str:

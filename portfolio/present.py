@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from portfolio.errors import NothingToReadError
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from portfolio.law import Authority, Law, Provision
     from portfolio.licence.clauses import Clause
     from portfolio.licence.rights import Outcome
+    from portfolio.licence.royalties import Warned
+    from portfolio.licence.sensitivity import Variation
     from portfolio.model import Decision, Discrepancy, Right
     from portfolio.parse import Account
 
@@ -36,17 +39,26 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
         yield from (f"  clause        {clause.place}, not understood" for clause in agreement.clauses)
         return
     term = outcome.term
+    evaluated = agreement.evaluated(as_of)
     verb = "ends on" if term.ends.exact else "ends"
-    yield f"The licence {verb} {term.ends}." if term.ends != OPEN else "When the licence ends is not known."
+    ends = f"The licence {verb} {term.ends}" if term.ends != OPEN else "When the licence ends is not known"
+    band = agreement.band(as_of)
+    yield f"{ends}; {_band(band, evaluated)}." if band != OPEN else f"{ends}."
     yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}; {term.because} that"
     yield from (f"  it lacks      {name}" for name in term.missing)
     yield f"  clause        {term.source}"
-    evaluated = agreement.evaluated(as_of)
     yield from (f"  {label:13} {band}" for label, band in _bands(evaluated))
+    yield from (f"  warning       {warned}" for warned in agreement.warnings)
+
+
+def _band(band: Bounds, evaluated: Sequence[Evaluated]) -> str:
+    """Say what all reasonable readings give."""
+    count = sum(each.reading.kind == "reading" for each in evaluated)
+    return f"{band} over {f'all {count} reasonable readings' if count > 1 else 'the one reading there is'}"
 
 
 def _bands(evaluated: Sequence[Evaluated]) -> Iterator[tuple[str, str]]:
-    for kind, label in (("reading", "readings"), ("misreading", "misreadings")):
+    for kind, label in (("misreading", "misreadings"), ("hypothesis", "hypotheses")):
         ends = [
             term.ends for each in evaluated if each.reading.kind == kind for term in (each.term, *each.by_copy.values())
         ]
@@ -86,11 +98,52 @@ def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = Non
     parts = [outcome.term.explain(), *map(_clause, clauses)]
     evaluated = agreement.evaluated(as_of)
     without = ", without the facts given" if facts else ""
-    for kind, heading in (("reading", "Other readings"), ("misreading", "What a misreading would give")):
-        those = [each for each in evaluated if each.reading.kind == kind]
-        if those:
-            parts.append("\n".join([f"{heading}{without}:", *_table(map(_reading, those))]))
+    for kind, heading in _KINDS.items():
+        if those := [each for each in evaluated if each.reading.kind == kind]:
+            band = f", {_band(agreement.band(as_of), evaluated)}" if kind == "reading" else ""
+            parts.append("\n".join([f"{heading}{without}{band}:", *_table(map(_reading, those))]))
+    if varied := agreement.varied(as_of):
+        parts.append("\n".join([f"What moves the end{without}:", *_moving(varied)]))
+    parts += [f"Warning: {warned}" for warned in agreement.warnings]
     return "\n\n".join(parts)
+
+
+_KINDS = {
+    "reading": "Other readings",
+    "misreading": "What a misreading would give",
+    "hypothesis": "What would have had to happen, and would give",
+}
+_PLURALS = {"reading": "readings", "misreading": "misreadings", "hypothesis": "hypotheses", "copy": "copies",
+            "membership": "changes of membership", "territory": "countries counted in", "case": "cases dropped",
+            "right": "rights dropped", "finding": "findings"}  # fmt: skip
+
+
+def _moving(varied: Sequence[Variation]) -> Iterator[str]:
+    """List what moves the end or may move it, the first of each kind, and count the rest."""
+    shown, folded = [], Counter[str]()
+    seen = Counter[str]()
+    for each in varied:
+        if each.moves != "no":
+            seen[each.kind] += 1
+        if each.moves == "no" or seen[each.kind] > SHOWN:
+            folded[each.kind] += each.moves == "no"
+        else:
+            shown.append((_days(each), each.item, "" if each.kind in _KINDS else each.why))
+    yield from _table(shown) if shown else ()
+    yield from (
+        f"  and {count - SHOWN} more {_PLURALS[kind]}; --format json lists them"
+        for kind, count in seen.items()
+        if count > SHOWN
+    )
+    still = ", ".join(f"{_PLURALS[kind]} ({count})" for kind, count in folded.items() if count)
+    yield from [f"  what does not: {still}"] if still else ()
+
+
+def _days(each: Variation) -> str:
+    """Say by how many days the end moves, from its earliest to its latest."""
+    known = [f"{days:+}" if days else "0" for days in dict.fromkeys(each.days) if days is not None]
+    unit = "day" if known in (["+1"], ["-1"]) else "days"
+    return f"{' to '.join(known)} {unit}" if None not in each.days and each.moves == "yes" else f"to {each.ends}"
 
 
 def _clause(clause: Clause) -> str:
@@ -201,7 +254,10 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "rule": _plain(to_data(outcome.rule)) if outcome else None,
         "working": _working(term) if term else None,
         "rights": [_standing(*standing) for standing in (outcome.standings if outcome else _unjudged(agreement))],
+        "band": _plain(asdict(agreement.band(as_of))),
         "readings": [_evaluated(each) for each in agreement.evaluated(as_of)],
+        "sensitivity": [_varied(each) for each in agreement.varied(as_of)],
+        "warnings": [_warned(each) for each in agreement.warnings],
         "discrepancies": [_found(found) for found in agreement.portfolio.discrepancies],
         "decisions": [_decision(right.name, each) for right in agreement.grouped for each in right.decisions],
         "clauses": [_read(clause) for clause in agreement.clauses],
@@ -259,6 +315,24 @@ def _evaluated(each: Evaluated) -> dict[str, Any]:
         "driver": each.term.driver,
         "by_copy": {str(copy): str(term.ends) for copy, term in each.by_copy.items()},
     }
+
+
+def _varied(each: Variation) -> dict[str, Any]:
+    earliest, latest = each.days
+    return {
+        "item": each.item,
+        "kind": each.kind,
+        "moves": each.moves,
+        "days": earliest,
+        "days_latest": latest,
+        **_bounds("ends", each.ends),
+        "why": each.why,
+        "adjustments": each.adjustments,
+    }
+
+
+def _warned(each: Warned) -> dict[str, Any]:
+    return each._asdict() | {"sources": [str(source) for source in each.sources]}
 
 
 def _found(found: Discrepancy) -> dict[str, Any]:

@@ -260,8 +260,23 @@ READINGS = [
     ("every-country", "2020-05-14", "2018-12-22"),
     ("every-country-earliest", "2018-12-22", "2018-12-22"),
     ("every-country-but-later", "2018-04-24", "2018-04-24"),
+    ("statutory", "2018-04-25", "2018-04-25"),
+    ("driver-out-statutory", "2018-04-20", "2018-04-20"),
+    ("at-midnight", "2018-04-23", "2018-04-23"),
+    ("inclusive", "2018-04-23", "2018-04-23"),
+    ("US-PTE-5519155", "2023-04-24", "2023-04-24"),
+    ("US-PTE-14-5519155", "2022-01-01", "2022-01-01"),
+    ("US-PTE-5244919", "2018-09-14", "2018-09-14"),
+    ("US-PTE-14-5244919", "2018-09-14", "2018-09-14"),
+    ("EU-SPC-0679656", "2023-04-19", "2023-04-19"),
+    ("EU-PED-0679656", "2023-10-19", "2023-10-19"),
+    ("EU-SPC-89608", "2018-04-24", "2018-04-24"),
+    ("EU-PED-89608", "2018-04-24", "2018-04-24"),
 ]
-"""The term of each reading by copy 1 and by copy 2, worked out by hand from the clause and the two copies."""
+"""The term of each reading by copy 1 and by copy 2, worked out by hand from the clause, the two copies and the law.
+
+The approvals are those of Article IV: by the FDA on 1 January 2005, in the European Union on 1 January 2006.
+"""
 
 
 @pytest.mark.parametrize(("reading", "first", "second"), READINGS)

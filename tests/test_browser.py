@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the pages of the licence, of the settlement and of a hostile agreement."""
     folder = tmp_path_factory.mktemp("pages")
-    portfolio.write_page(portfolio.load(LICENCE), folder / "licence.html", date(2012, 6, 1))
+    portfolio.write_page(portfolio.load(LICENCE), folder / "licence.html", as_of=date(2012, 6, 1))
     portfolio.write_page(portfolio.load(SETTLEMENT), folder / "settlement.html")
     portfolio.write_page(hostile(folder), folder / "hostile.html")
     portfolio.write_page(many(folder), folder / "many.html")

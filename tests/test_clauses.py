@@ -1,10 +1,11 @@
 """The wordings of term clauses: what each is read as, what its words bear, what is none."""
 
 from datetime import date
+from itertools import cycle
 
 import pytest
 from conftest import document
-from wordings_of_terms import DECOYS, WORDINGS, Wording
+from wordings_of_terms import DECOYS, REDUNDANT, TRAPS, WORDINGS, Wording
 
 from portfolio.agreement import Agreement
 from portfolio.errors import RuleError, UnclearError
@@ -12,7 +13,8 @@ from portfolio.licence.clauses import Clause, term_clauses
 from portfolio.licence.clauses.peg import Grammar
 from portfolio.licence.clauses.sentences import GRAMMAR
 from portfolio.licence.clauses.times import HIDDEN, Length
-from portfolio.licence.clauses.tokens import sentences, tokens
+from portfolio.licence.clauses.tokens import sentences, tokens, vocabulary
+from portfolio.licence.clauses.words import is_plain
 from portfolio.term import After, Bounds, Case, Date, Event, Later, PerCountry, Period, PerProduct, Rights, Rule
 
 TERM = "The term of this Agreement shall continue until the expiration of the Royalty Term."
@@ -52,6 +54,106 @@ def test_a_word_that_bears_a_meaning_is_left_out(wording: Wording, word: str) ->
     assert all(other.rule is None or other.rule != clause.rule for other in without) or (
         told(without[0]) != told(clause) or without[0].renews != clause.renews
     )
+
+
+# Words that name, join or point; all others of the examples say when, whether or which.
+JOINING = vocabulary(
+    """of in for by with to under within at on upon from as and or that which who where when into per the a an any all
+    such said its their this shall will has 3 8 9 10 14 5.3 9.1 19.2 19.3 19.4"""
+)
+
+
+def meant(text: str) -> set[tuple[object, ...]]:
+    """Give what the clauses of a text are read as."""
+    return {(*told(each), each.rule, each.renews, each.extensions, each.unextended) for each in clauses(text)}
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.text[:60])
+def test_every_word_that_bears_a_meaning(wording: Wording) -> None:
+    """Without any word that says when, whether or which, a clause means something else, unless another says as much."""
+    words, whole = tokens(wording.text), meant(wording.text)
+    kept = [
+        " ".join(each.text for each in words[at - 1 : at + 2])
+        for at, word in enumerate(words)
+        if word.is_word
+        and not is_plain(word)
+        and not (word.text in JOINING or (word.text.isdecimal() and ")" in words[at + 1].text))
+        and meant(wording.text[: word.start] + wording.text[word.start + len(word.printed) :]) == whole
+    ]
+
+    assert set(kept) <= REDUNDANT
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.text[:60])
+def test_a_word_that_turns_the_meaning_is_put_in(wording: Wording) -> None:
+    """Wherever 'not', 'before', 'half of' or 'other than' is put in, the clause is not read as it was without it."""
+    words, whole = tokens(wording.text), meant(wording.text)
+    renewal = next((at for at, word in enumerate(words) if word.text in ("renew", "renewed", "extended")), len(words))
+    turns = cycle(("not", "before", "half of", "non", "other than", "first"))
+    for word, turn in zip([each for each in words[1:renewal] if each.is_word], turns, strict=False):
+        text = f"{wording.text[: word.start]}{turn} {wording.text[word.start :]}"
+
+        assert meant(text) != whole or turn == "first", text
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_traps(text: str) -> None:
+    """What a clause adds, or another one says of it, is read, or stops the date; it is never passed over."""
+    found = clauses(text)
+
+    assert not found or any(each.rule is None for each in found) or len({each.rule for each in found}) > 1
+
+
+def test_an_amendment_that_only_looks_like_one() -> None:
+    """Another clause, one that may be changed, or a heading before any clause, changes nothing."""
+    years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."
+    others = (
+        "2. Section 8.1 is hereby deleted.",
+        "2. Section 9.1 may be amended in writing.",
+        "2. The Schedule is amended.",
+    )
+    said_before = f"1. Section 9.1 is hereby deleted and Section 9 amended\n\n{years}"
+
+    for text in (*(f"{years}\n\n{other}" for other in others), said_before):
+        assert [each.rule for each in clauses(text)] == [After(Event("effective date"), years=10)], text
+
+
+def test_what_renews_an_agreement_may_stand_elsewhere() -> None:
+    """It counts as if it stood behind the clause; alone, or with more that is not understood, it stops the answer."""
+    years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."
+    more = "9.2 Licensee may extend the Term for five (5) years by notice."
+
+    assert [each.renews for each in clauses(f"{years}\n\n{more}")] == [True]
+    assert [each.rule for each in clauses(more)] == [None]
+    assert clauses(f"{years}\n\n{more} Such period shall count twice.")[-1].rule is None
+
+
+def test_a_sale_in_a_named_country() -> None:
+    """It is another event than the first sale anywhere, or than that in each country."""
+    text = '"Royalty Term" means {}the later of the expiration of the last Valid Claim and ten years from {} in Japan.'
+    (one,), (each,) = (
+        clauses(text.format(per, "First Commercial Sale")) for per in ("", "on a country-by-country basis, ")
+    )
+
+    assert told(one) == ("royalty", "later-of-patents-and-first-sale", 10, "none")
+    assert "first commercial sale in Japan" in str(one.rule)
+    assert "first commercial sale in Japan" in str(each.rule)
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("including any extension", "an extension that was granted counts"),
+        ("without regard to any extension", "no ext"),
+    ],
+)
+def test_extensions_in_or_out(words: str, note: str) -> None:
+    """What a clause says of extensions is told with its reading."""
+    (clause,) = clauses(
+        f"This Agreement shall continue until the expiry of the last to expire of the Patents, {words}."
+    )
+
+    assert clause.notes[0].startswith(note)
 
 
 @pytest.mark.parametrize("text", DECOYS)

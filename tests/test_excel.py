@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from shutil import which
@@ -16,7 +17,9 @@ import pytest
 from openpyxl import load_workbook
 
 from portfolio import excel, frame, write_report
+from portfolio.decisions import made
 from portfolio.excel import table_bytes
+from portfolio.model import STATUSES
 from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule
 
 if TYPE_CHECKING:
@@ -93,27 +96,38 @@ def answers(book: Workbook) -> dict[Any, tuple[Any, ...]]:
 def column(sheet: Worksheet, name: str) -> list[Any]:
     """Give the cells of a column by its heading."""
     cells: list[list[Any]] = [list(cells) for cells in sheet.iter_cols()]
-    return next(below for first, *below in cells if first.value == name)
+    return next(below for first, *below in cells if first.value in (name, head(name)))
+
+
+def head(name: str) -> str:
+    """Give the heading of a column."""
+    return name.replace("_", " ").capitalize()
 
 
 def test_the_sheets_stand_in_their_order(book: Workbook) -> None:
-    """The workbook holds the answer first, a sheet for each printed copy, and the sources last."""
-    names = book.sheetnames
+    """The answer stands first, with a link to each other sheet; each printed copy has one."""
+    links = [(cell.value, cell.hyperlink.location) for cell in book["Answer"]["A"] if cell.hyperlink]
 
-    assert names == ["Answer", "Rights", "Law", "Discrepancies", "Copy 1", "Copy 2", "Readings", "Sources"]
+    assert book.sheetnames == [
+        "Answer", "Rights", "Discrepancies", "Timeline", "Readings", "Law", "Working", "Copy 1", "Copy 2", "Sources",
+        "Timeline data", "Lists",
+    ]  # fmt: skip
+    assert links == [(name, f"'{name}'!A1") for name in book.sheetnames[1:]]
 
 
 def test_every_right_listing_finding_and_reading_is_there(licence: Agreement, book: Workbook) -> None:
     """Each table stands on its sheet whole, in its columns and its order."""
     expected = {"Rights": 50, "Law": 50, "Copy 1": 50, "Copy 2": 37, "Discrepancies": len(licence.discrepancies)}
     headings = {
-        "Rights": [*(name for name in frame.RIGHTS if name not in frame.LAW), "expiry_last"],
-        "Copy 1": [*frame.LISTINGS],
-        "Readings": [*frame.TERMS],
+        "Rights": {"no", "right", *(name for name in frame.RIGHTS if name not in frame.LAW), "expiry_last"},
+        "Discrepancies": {"no", "right", *frame.DISCREPANCIES, "ruling", "reason", "by", "date"},
+        "Copy 1": {*frame.LISTINGS},
+        "Readings": {*frame.TERMS},
     }
 
     assert {name: book[name].max_row - 1 for name in expected} == expected
-    assert {name: [cell.value for cell in book[name][1]] for name in headings} == headings
+    for name, columns in headings.items():
+        assert (name, {cell.value for cell in book[name][1]}) == (name, set(map(head, columns)))
     assert [cell.value for cell in column(book["Rights"], "patent")[-2:]] == [None, "5519155"]
     assert [cell.value for cell in column(book["Copy 2"], "line")[:2]] == [1021, 1022]
     assert [cell.value for cell in column(book["Readings"], "reading")] == list(licence.terms["reading"])
@@ -135,24 +149,62 @@ def test_tables_are_made_to_be_used_and_printed(book: Workbook) -> None:
     for name in ("Rights", "Discrepancies", "Copy 1", "Copy 2", "Readings"):
         sheet = book[name]
 
-        assert (name, sheet.freeze_panes) == (name, "A2")
+        assert (name, sheet.freeze_panes[1:]) == (name, "2")
         assert (name, sheet.auto_filter.ref) == (name, sheet.dimensions)
         assert (name, sheet.print_title_rows) == (name, "$1:$1")
         assert (name, sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == (name, "landscape", 0)
+        assert (name, sheet.oddHeader.left.text, sheet.oddFooter.center.text) == (name, "&A", "page &P of &N")
 
 
-def test_what_may_be_changed_is_marked_and_what_does_not_count_is_faint(book: Workbook) -> None:
-    """The cells that the formula reads are yellow, ``counts`` has a list of choices, and a 'no' makes its row grey."""
+def test_what_may_be_changed_is_marked_and_has_its_choices(book: Workbook) -> None:
+    """The cells that may be changed are yellow; what they may hold is said, by lists that have names."""
     sheet = book["Rights"]
     yellow = {
         cell.value for cell, below in zip(sheet[1], sheet[2], strict=True) if below.fill.fgColor.rgb == "00FFF9DB"
     }
-    (marked,) = sheet.conditional_formatting
-    (choices,) = sheet.data_validations.dataValidation
+    rules = {(str(rule.sqref), rule.type, rule.formula1) for rule in sheet.data_validations.dataValidation}
 
-    assert yellow == {"expiry", "expiry_latest", "counts"}
-    assert (str(marked.sqref), marked.rules[0].formula) == ("A2:T51", ['$O2="no"'])
-    assert (str(choices.sqref), choices.formula1) == ("O2:O51", '"yes,maybe,no"')
+    assert yellow == {"Country", "Status", "Expiry", "Expiry latest", "Counts"}
+    assert rules == {
+        ("R2:R51", "list", '"yes,maybe,no"'),
+        ("I2:I51", "list", "statuses"),
+        ("E2:E51", "list", "countries"),
+        ("N2:O51", "date", "1"),
+    }
+    assert held(book, "statuses") == list(STATUSES)
+    assert {"US", "EP", "IE"} < set(held(book, "countries"))
+
+
+def held(book: Workbook, name: str) -> list[Any]:
+    """Give what the cells of a defined name hold."""
+    ((title, where),) = book.defined_names[name].destinations
+    cells = book[title][where]
+    return [cell.value for (cell,) in cells] if isinstance(cells, tuple) else [cells.value]
+
+
+def marks(sheet: Worksheet) -> list[tuple[str, str]]:
+    """Give the conditions of a sheet with what they mark, the one that outranks the others first."""
+    rules = [
+        (rule.priority, str(area.sqref), rule.formula[0])
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+    ]
+    return [(where, condition) for _, where, condition in sorted(rules)]
+
+
+def test_the_looks_of_the_rights_follow_their_cells(book: Workbook) -> None:
+    """What decides, has expired on the day asked for, counts, may count, is disputed or does not count is marked."""
+    expired = "AND(ISNUMBER(as_of),$P2>0,$P2<as_of)"
+    found = marks(book["Rights"])
+
+    assert found[0] == ("B2:B51", 'AND($R2="yes",$N2=deciding_expiry)')
+    assert [where for where, condition in found if condition == expired] == [
+        "B2:B51", "N2:P51", "R2:R51", "A2:V51",
+    ]  # fmt: skip
+    assert ("R2:R51", '$R2="yes"') in found
+    assert ("R2:R51", 'OR($R2="maybe",$R2="unknown")') in found
+    assert ("N2:P51", 'OR($Q2="copies disagree",$Q2="not exact")') in found
+    assert found[-2:] == [("A2:V51", '$R2="no"'), ("A2:V51", "TRUE")]
 
 
 def test_empty_columns_are_folded_away_but_not_those_to_be_filled(book: Workbook) -> None:
@@ -160,7 +212,8 @@ def test_empty_columns_are_folded_away_but_not_those_to_be_filled(book: Workbook
     sheet = book["Rights"]
     hidden = {cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden}
 
-    assert hidden == {"title", "publication", "priority", "filed", "granted", "published", "decided"}
+    assert hidden == {"Title", "Publication", "Priority", "Filed", "Granted", "Published", "Decided"}
+    assert book["Discrepancies"].column_dimensions["I"].hidden is False
 
 
 def test_long_text_is_wrapped_in_a_row_that_is_high_enough(book: Workbook) -> None:
@@ -187,8 +240,8 @@ def test_the_answer_says_when_and_why(licence: Agreement, book: Workbook) -> Non
 
 def test_the_working_is_an_indented_tree(book: Workbook) -> None:
     """Each step stands on its own row, indented under what it belongs to; what decides is bold; the notes follow."""
-    sheet = book["Answer"]
-    start = next(cell.row for cell in sheet["A"] if cell.value == "Working")
+    sheet = book["Working"]
+    start = next(cell.row for cell in sheet["A"] if cell.value == "Day")
     steps = [(row[1].value, row[1].alignment.indent, row[1].font.b) for row in sheet.iter_rows(start + 1, start + 4)]
 
     assert [(indent, bold) for _, indent, bold in steps] == [(0, False), (2, False), (4, True), (4, False)]
@@ -209,10 +262,12 @@ def test_the_live_formula_says_the_rule(book: Workbook) -> None:
 
     assert 'EDATE(_xlfn.MAXIFS(expiry,counts,"yes",expiry,">0"),36)' in said["Earliest end"][0]
     assert 'EDATE(_xlfn.MAXIFS(expiry_last,counts,"<>no",expiry_last,">0"),36)' in said["Latest end"][0]
-    assert names["expiry"] == "Rights!$L$2:$L$51"
-    assert names["counts"] == "Rights!$O$2:$O$51"
-    assert names["expiry_last"] == "Rights!$T$2:$T$51"
-    assert column(book["Rights"], "expiry_last")[0].value == "=MAX(L2,M2)"
+    assert names["expiry"] == "'Rights'!$N$2:$N$51"
+    assert names["counts"] == "'Rights'!$R$2:$R$51"
+    assert names["expiry_last"] == "'Rights'!$P$2:$P$51"
+    assert held(book, "right_name")[-1] == "US 5519155 (MBUS 1192)"
+    assert held(book, "end_latest") == [said["Latest end"][0]]
+    assert column(book["Rights"], "expiry_last")[0].value == "=MAX(N2,O2)"
 
 
 def test_what_is_not_exact_says_what_it_lacks(agreement_of: Callable[[str], Agreement]) -> None:
@@ -264,10 +319,11 @@ def test_a_clause_without_a_schedule_gives_an_answer(agreement_of: Callable[[str
     book = workbook(agreement_of(f"Dated as of January 5, 2001\n\n{TERM}"))
     said = answers(book)
 
-    assert book.sheetnames == ["Answer", "Rights", "Law", "Discrepancies", "Readings", "Sources"]
+    assert [name for name in book.sheetnames if name.startswith(("Copy", "Timeline"))] == ["Timeline"]
     assert said["Earliest end of the term"][0] == "not known"
     assert said["none"][0] == "no rights are listed"
-    assert not book.defined_names
+    assert set(book.defined_names) == {"as_of", "end_earliest", "end_latest", "statuses", "countries"}
+    assert book["Timeline"]["A2"].value == "no rights are listed"
 
 
 @pytest.mark.parametrize(
@@ -322,7 +378,7 @@ def test_the_sources_are_told(book: Workbook, agreement_of: Callable[[str], Agre
     assert ("agreement.txt", "no date was found") in [row[:2] for row in undated]
 
 
-HOSTILE = ["=1+1", "+1", "-5", "@SUM(1)", "#N/A", "=", " =1", "0328274"]
+HOSTILE = ["=1+1", "+1", "-5", "@SUM(1)", "\t=1", "\n=1", "#N/A", "=", " =1", "0328274", "'=1", "TRUE", "1e5", "2Feb08"]
 
 
 def test_hostile_text_stays_text() -> None:
@@ -332,7 +388,7 @@ def test_hostile_text_stays_text() -> None:
 
     assert [cell.value for cell in cells] == HOSTILE
     assert {cell.data_type for cell in cells} == {"s"}
-    assert [cell.quotePrefix for cell in cells] == [text[0] in "=+-@" for text in HOSTILE]
+    assert [cell.quotePrefix for cell in cells] == [text[0] in "=+-@\t\n" for text in HOSTILE]
 
 
 def test_hostile_text_of_a_document_stays_text(agreement_of: Callable[[str], Agreement]) -> None:
@@ -342,7 +398,7 @@ def test_hostile_text_of_a_document_stays_text(agreement_of: Callable[[str], Agr
         (sheet.title, cell.column_letter) for sheet in book for row in sheet for cell in row if cell.data_type == "f"
     }
 
-    assert formulas == {("Answer", "B"), ("Rights", "T")}
+    assert formulas == {("Answer", "B"), ("Rights", "P"), *(("Timeline data", letter) for letter in "ABCDEFG")}
     assert column(book["Copy 1"], "application_as_listed")[4].value == "=1+1"
     assert column(book["Copy 1"], "case")[0].value == "=CMD()"
 
@@ -352,6 +408,8 @@ def test_hostile_text_of_a_document_stays_text(agreement_of: Callable[[str], Agr
     [
         ("a\x00\x0b\x1f\ufffe\ud800b", "a\ufffd\ufffd\ufffd\ufffd\ufffdb"),
         ("tab\tand\nline", "tab\tand\nline"),
+        ("\r=1\r\nb", "\n=1\nb"),
+        ("_x0041_ _x", "_x005F_x0041_ _x"),
         ("x" * 32767, "x" * 32767),
         ("x" * 32768, "x" * 32734 + " [cut here: a cell holds no more]"),
         ("\U0001d4ae" * 16384, "\U0001d4ae" * 16367 + " [cut here: a cell holds no more]"),
@@ -417,19 +475,30 @@ def test_a_sheet_that_fails_writes_nothing(licence: Agreement, monkeypatch: pyte
         raise ZeroDivisionError
 
     stream = BytesIO()
-    monkeypatch.setattr(excel, "SHEETS", (*excel.SHEETS, ("More", fail)))
+    monkeypatch.setattr(excel, "SHEETS", (*excel.SHEETS, ("More", fail, "")))
     with pytest.raises(ZeroDivisionError):
         write_report(licence, stream)
 
     assert stream.getvalue() == b""
 
 
+def run_office(office: str, form: str, *paths: Path) -> Path:
+    """Let LibreOffice open workbooks and save them in another form, and give the folder where they then are."""
+    out = paths[0].parent / "out"
+    command = [SOFFICE, office, "--headless", "--convert-to", form, "--outdir", str(out), *map(str, paths)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return out
+
+
+def through_office(office: str, *paths: Path) -> dict[str, Workbook]:
+    """Give what LibreOffice makes of each workbook, by the name of its file, with the values of the formulas."""
+    out = run_office(office, "xlsx", *paths)
+    return {path.stem: load_workbook(out / path.name, data_only=True) for path in paths}
+
+
 def recalculated(office: str, *paths: Path) -> dict[str, tuple[Any, Any]]:
     """Give what LibreOffice makes of the two live formulas in each workbook, by the name of its file."""
-    out = paths[0].parent / "out"
-    command = [SOFFICE, office, "--headless", "--convert-to", "xlsx", "--outdir", str(out), *map(str, paths)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    said = {path.stem: answers(load_workbook(out / path.name, data_only=True)) for path in paths}
+    said = {name: answers(book) for name, book in through_office(office, *paths).items()}
     return {name: (_day(each["Earliest end"][0]), _day(each["Latest end"][0])) for name, each in said.items()}
 
 
@@ -489,9 +558,11 @@ RULES: dict[str, Rule] = {
 
 @recalculates
 def test_each_rule_gives_what_the_program_computes(
-    agreement_of: Callable[[str], Agreement], tmp_path: Path, office: str
+    agreement_of: Callable[[str], Agreement], tmp_path: Path, office: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every node of the language of terms, over rights of which one is extendable and one may count, says the same."""
+    needed = ("Answer", "Rights", "Lists")
+    monkeypatch.setattr(excel, "SHEETS", tuple(each for each in excel.SHEETS if each[0] in needed))
     agreement = agreement_of(PAPER)
     given = {name: replace(agreement, rule=rule) for name, rule in RULES.items()}
     given["undated"] = replace(agreement_of(PAPER.replace("01Mar06", "smudged")), rule=RULES["last"])
@@ -501,3 +572,145 @@ def test_each_rule_gives_what_the_program_computes(
     found = recalculated(office, *(tmp_path / f"{name}.xlsx" for name in given))
 
     assert found == {name: ends(each.term()) for name, each in given.items()}
+
+
+DAY = date(2010, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def worked_out(licence: Agreement, tmp_path_factory: pytest.TempPathFactory, office: str) -> Workbook:
+    """Give the workbook of the licence as of DAY, opened and saved by LibreOffice, with the values of its formulas."""
+    path = tmp_path_factory.mktemp("worked-out") / "licence.xlsx"
+    write_report(licence, path, as_of=DAY)
+    return through_office(office, path)["licence"]
+
+
+@recalculates
+def test_every_formula_gives_a_value(licence: Agreement, worked_out: Workbook) -> None:
+    """No cell is an error, and the cover says what is so on the day asked for."""
+    said, rights = answers(worked_out), licence.rights
+    alive = rights[rights["expiry_latest"].fillna(rights["expiry"]) >= pd.Timestamp(DAY)]
+    errors = [
+        (sheet.title, cell.coordinate, cell.value) for sheet in worked_out for row in sheet for cell in row
+        if cell.data_type == "e" or str(cell.value).startswith("Err:")
+    ]  # fmt: skip
+
+    assert errors == []
+    assert _day(said["As of"][0]) == DAY
+    assert said["The licence on that day"][0] == "running"
+    assert said["Rights not expired on that day"][0] == len(alive) > 0
+    assert said["of which count for the term"][0] == (alive["counts"] == "yes").sum() > 0
+    assert _day(said["Last expiry that counts"][0]) == date(2015, 4, 24)
+    assert said["Right that expires then"][0] == "US 5519155 (MBUS 1192)"
+
+
+@recalculates
+def test_the_bars_of_the_chart_end_where_the_rights_do(licence: Agreement, worked_out: Workbook) -> None:
+    """Where a bar begins and its length give the expiry; the first bar ends with the licence; none is left out."""
+    _, term, *bars = [row[:7] for row in rows(worked_out["Timeline data"])]
+    ends = {row[0]: row[1].date() + timedelta(sum(row[2:])) for row in bars}
+    last = licence.rights["expiry_latest"].fillna(licence.rights["expiry"])
+    expected = zip((right.name for right in licence.grouped), last, strict=True)
+
+    assert term[0] == "The licence"
+    assert (term[1].date(), term[1].date() + timedelta(sum(term[2:]))) == (date(2001, 8, 28), date(2018, 4, 24))
+    assert ends == {name: day.date() for name, day in expected}
+    assert next(row for row in bars if row[0] == "BR 1100963-2 (MBUS 1044)")[3:] == (0, 0, 4415, 3389)
+
+
+@recalculates
+def test_hostile_text_stays_text_in_a_spreadsheet(tmp_path: Path, office: str) -> None:
+    """Opened and saved as CSV, every cell holds the very words: none was worked out, made a number or a day."""
+    words = [*HOSTILE, "_x0041_", "_x005F_", "a\tb"]
+    path = tmp_path / "hostile.xlsx"
+    path.write_bytes(table_bytes(pd.DataFrame({"text": words}), "Listings"))
+    run_office(office, "csv", path)
+    with (tmp_path / "out/hostile.csv").open(encoding="utf-8", newline="") as file:
+        found = [row[0] for row in csv.reader(file)]
+
+    assert found == ["text", *words]
+
+
+def test_the_day_asked_for_stands_in_a_cell(licence: Agreement, book: Workbook) -> None:
+    """``as_of`` is a cell that can be filled; it is empty where no day was given, and never today."""
+    stream = BytesIO()
+    write_report(licence, stream, as_of=DAY)
+    given = load_workbook(stream)
+
+    assert (held(book, "as_of"), [_day(day) for day in held(given, "as_of")]) == ([None], [DAY])
+    assert b"TODAY" not in b"".join(ZipFile(stream).read(name) for name in ZipFile(stream).namelist())
+
+
+def test_the_timeline_is_a_chart_beside_the_picture(book: Workbook) -> None:
+    """Bars are stacked on one that is not seen; their rows stand on a sheet of their own."""
+    sheet = book["Timeline"]
+    (chart,), (picture,) = sheet._charts, sheet._images  # noqa: SLF001 openpyxl has no other way to them
+    first, *others = chart.series
+
+    assert (chart.barDir, chart.grouping, chart.overlap) == ("bar", "stacked", 100)
+    assert first.graphicalProperties.noFill
+    assert all(bars.graphicalProperties.solidFill for bars in others)
+    assert {bars.cat.numRef.f for bars in chart.series} == {"'Timeline data'!$A$2:$A$52"}
+    assert [bars.val.numRef.f[-7:] for bars in chart.series] == [f"{x}$2:${x}$52"[-7:] for x in "BCDEFG"]
+    assert picture.anchor._from.col > chart.anchor._from.col == 0  # noqa: SLF001
+
+
+def test_of_many_rights_the_chart_shows_the_last(agreement_of: Callable[[str], Agreement]) -> None:
+    """More rights than can be told apart are not drawn in the chart: it says how many, and shows the last to expire."""
+    lines = [f"       Austria       {70000 + n}             {20000 + n}         1Feb{n % 15 + 10}" for n in range(90)]
+    agreement = agreement_of("\n".join([f"Dated as of January 5, 2001\n\n{TERM}", SCHEDULE, *lines]))
+    sheet = workbook(agreement)["Timeline"]
+
+    assert len(agreement.rights) == 95
+    assert ", the 60 of 95 that expire last, first of those that count or may." in sheet["A2"].value
+    assert sheet._charts[0].series[0].cat.numRef.f.endswith("$A$62")  # noqa: SLF001
+
+
+def test_a_finding_can_be_ruled_on(licence: Agreement, book: Workbook) -> None:
+    """Each has the columns of a decision, and as choices what the copies say; spelling alone asks for no ruling."""
+    sheet = book["Discrepancies"]
+    first = {cell.value: below for cell, below in zip(sheet[1], sheet[2], strict=True)}
+    lists = {str(x.sqref): x.formula1 for x in sheet.data_validations.dataValidation if x.type == "list"}
+    spelt = [cell.row for cell in column(sheet, "kind") if cell.value == "spelling"]
+    yellow = {cell.row for cell in column(sheet, "reason") if cell.fill.fgColor.rgb == "00FFF9DB"}
+
+    assert (first["Right"].value, first["Field"].value) == ("BR 1100963-2 (MBUS 1044)", "expiry")
+    assert [first[name].value for name in ("Ruling", "Reason", "By", "Date")] == [None] * 4
+    assert (first["Ruling"].number_format, first["Date"].number_format) == ("yyyy-mm-dd", "yyyy-mm-dd")
+    assert lists[first["Ruling"].coordinate] == '"2017-05-14,2008-02-02"'
+    assert yellow == set(range(2, 2 + len(licence.discrepancies))) - set(spelt)
+    assert len(held(book, "ruling")) == len(licence.discrepancies)
+
+
+def test_what_was_decided_stands_in_the_ruling(licence: Agreement) -> None:
+    """A decision fills the columns of its finding, with a real day, and is told on the cover."""
+    words = {"right": "BR 1100963-2", "field": "expiry", "value": "2008-02-02", "reason": "=a slip", "by": "counsel"}
+    decision = made(licence.portfolio, words | {"date": "2026-11-24"})
+    book = workbook(replace(licence, decisions=(decision,)))
+    ruled = [column(book["Discrepancies"], name)[0].value for name in ("ruling", "reason", "by", "date")]
+
+    assert ruled == [datetime(2008, 2, 2), "=a slip", "counsel", datetime(2026, 11, 24)]  # noqa: DTZ001
+    assert answers(book)["Decided by a person"][0].endswith("by counsel on 2026-11-24: =a slip")
+
+
+@pytest.mark.parametrize("said", ['a"b', "a,b", "a\nb", "a\x00b", "a" * 254])
+def test_choices_that_no_list_can_hold_are_left_out(said: str, licence: Agreement) -> None:
+    """A list in a cell's rule holds neither commas nor quotation marks, and is short; the cell can be filled freely."""
+    first = licence.portfolio.discrepancies[0]
+    odd = replace(first, field="patent", listings=tuple(replace(each, patent=said) for each in first.listings))
+    agreement = replace(licence)
+    agreement.__dict__["portfolio"] = licence.portfolio._replace(discrepancies=(odd,))
+    rules = workbook(agreement)["Discrepancies"].data_validations.dataValidation
+
+    assert [rule.type for rule in rules] == ["date"]
+
+
+def test_one_right_and_text_that_no_cell_holds(agreement_of: Callable[[str], Agreement]) -> None:
+    """A schedule of a single right, whose case is longer than any cell, gives every sheet."""
+    row = "       Austria       EP891300787           0328274       29Feb08"
+    schedule = "\n".join([*SCHEDULE.split("\n")[:6], row]).replace("Case =CMD()", "x" * 40000)
+    book = workbook(agreement_of(f"Dated as of January 5, 2001\n\n{TERM}\n{schedule}"))
+
+    assert book["Rights"].max_row == 2
+    assert held(book, "right_name")[0].startswith("AT 0328274")
+    assert max(len(str(cell.value)) for sheet in book for row in sheet for cell in row) <= 32767

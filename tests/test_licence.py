@@ -8,8 +8,9 @@ from conftest import document
 
 from portfolio.agreement import Agreement
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
+from portfolio.licence.adjustments import adjusted
 from portfolio.licence.clauses import Clause, dated, term_clauses
-from portfolio.licence.readings import adjusted, readings
+from portfolio.licence.readings import readings
 from portfolio.licence.rights import Outcome, judge, places, work_out
 from portfolio.model import Document, Right
 from portfolio.parse import parse
@@ -669,13 +670,21 @@ def names(given: Rule) -> list[str]:
 
 
 def test_readings_without_rights() -> None:
-    """A rule that does not speak of rights has no other reading."""
-    assert names(After(Date(date(2010, 1, 1)), years=3)) == ["as-written"]
+    """A rule that does not speak of rights is only counted otherwise, and not even that where it counts nothing."""
+    assert names(After(Date(date(2010, 1, 1)), years=3)) == ["as-written", "inclusive"]
+    assert names(Date(date(2010, 1, 1))) == ["as-written"]
 
 
 def test_readings_of_every_country() -> None:
     """Where the territory is every country, there is none to leave out."""
-    assert names(Later((Rights(),))) == ["as-written", "extended", "driver-out"]
+    assert names(Later((Rights(),))) == [
+        "as-written",
+        "statutory",
+        "at-midnight",
+        "driver-out",
+        "driver-out-statutory",
+        "extended",
+    ]
 
 
 def test_readings_of_one_country() -> None:
@@ -683,10 +692,13 @@ def test_readings_of_one_country() -> None:
     assert names(Earlier((Event("sale"), Rights(("JP",), None, ("granted",))))) == [
         "as-written",
         "pending-included",
-        "extended",
+        "statutory",
+        "at-midnight",
         "driver-out",
+        "driver-out-statutory",
         "every-country",
         "every-country-earliest",
+        "extended",
     ]
 
 

@@ -142,8 +142,194 @@ WORDINGS = (
         "such Product in such country.",
         "royalty", "later-of-patents-and-first-sale", 10, "both", ("each", "later", "last", "ten"),
     ),
+    Wording(
+        '"Term" as used in this Agreement shall mean the period from the Effective Date until the expiration of the '
+        "last to expire of the Patent Rights.",
+        "agreement", "last-to-expire", None, "none", ("until", "expiration", "last"),
+    ),
+    Wording(
+        'The "Term" of this Agreement shall mean the period that begins on the Effective Date and ends on the date on '
+        "which the last of the Licensed Patents expires.",
+        "agreement", "last-to-expire", None, "none", ("ends", "last", "expires"),
+    ),
+    Wording(
+        "The licence hereby granted shall continue for so long as any of the Licensed Patents remains in force.",
+        "agreement", "last-to-expire", None, "none", ("long", "any", "remains", "force", "granted"),
+    ),
+    Wording(
+        "This Agreement, unless terminated earlier in accordance with Article 10, shall remain in effect until the "
+        "last of the Licensed Patents to expire has expired.",
+        "agreement", "last-to-expire", None, "none", ("last", "until"),
+    ),
+    Wording(
+        "This Agreement shall be effective when signed by all parties and, unless sooner terminated as hereinafter "
+        "provided, shall extend to the expiration date of the last to expire of the Patents.",
+        "agreement", "last-to-expire", None, "none", ("last", "unless"),
+    ),
+    Wording(
+        "The Term of this Agreement shall commence on the Effective Date set forth above and shall continue, unless "
+        "earlier terminated under this Article 8, until the date of expiration or abandonment of the last to expire of "
+        "the Licensed Patents.",
+        "agreement", "last-to-expire", None, "none", ("until", "expiration", "abandonment", "last"),
+    ),
+    Wording(
+        "The term of this Agreement shall extend from the Effective Date to the full end of the term or terms for "
+        "which the Licensed Patents are issued.",
+        "agreement", "last-to-expire", None, "none", ("end", "which", "Patents", "issued"),
+    ),
+    Wording(
+        "This Agreement shall expire one (1) year after the last Valid Claim within the Patent Rights has expired.",
+        "agreement", "last-to-expire-plus", 1, "none", ("one", "year", "after", "last", "expired"),
+    ),
+    Wording(
+        "This Agreement shall continue in force until the date five (5) years after the expiry of the last to expire "
+        "of the Licensed Patents.",
+        "agreement", "last-to-expire-plus", 5, "none", ("five", "years", "after", "expiry", "last"),
+    ),
+    Wording(
+        '"Royalty Term" means, for each Product and for each country, the period beginning on the date of the First '
+        "Commercial Sale of such Product in such country and ending on the date on which the last Valid Claim that "
+        "covers such Product in such country expires.",
+        "royalty", "last-valid-claim-by-country", None, "both", ("ending", "last", "expires"),
+    ),
+    Wording(
+        "Royalties on Net Sales of a Product in a country shall be payable during a period which shall commence on the "
+        "First Commercial Sale of such Product in such country and shall end on the expiration of the last Valid Claim "
+        "covering such Product in such country, or, where no Valid Claim exists in such country, on the tenth "
+        "anniversary of the First Commercial Sale of such Product in such country.",
+        "royalty", "last-valid-claim-or-fallback", 10, "both", ("expiration", "last", "where", "no", "tenth"),
+    ),
+    Wording(
+        f"Royalties under Section 5.3 shall be payable {EACH} commencing on {SALE} and expiring on the later of (i) "
+        f"expiration of {CLAIM} or (ii) twelve (12) years from {SALE}.",
+        "royalty", "later-of-patents-and-first-sale", 12, "both", ("expiring", "later", "expiration", "last", "twelve"),
+    ),
+    Wording(
+        "Licensee's royalty obligations in a country shall expire as follows: (a) the expiration of the last Valid "
+        "Claim in such country; (b) ten (10) years from First Commercial Sale in such country; or (c) the expiration "
+        "of regulatory exclusivity in such country, whichever is the latest.",
+        "royalty", "later-of-patents-first-sale-exclusivity", 10, "country",
+        ("expiration", "last", "ten", "exclusivity", "whichever", "latest"),
+    ),
+    Wording(
+        f'"Royalty Term" means, {EACH}, the period from {SALE} until the latest of (a) the last date on which there '
+        "exists a Valid Claim covering such Product in such country; (b) the expiration of Data Exclusivity for such "
+        f"Product in such country; and (c) the tenth (10th) anniversary of {SALE}.",
+        "royalty", "later-of-patents-first-sale-exclusivity", 10, "both", ("latest", "last", "exists", "tenth"),
+    ),
+    Wording(
+        '"Royalty Term" means, on a country-by-country basis, the later of (a) the expiration of the last Valid Claim '
+        "in such country and (b) ten (10) years from such First Commercial Sale in such country. For purposes of "
+        "clause (b), the European Union shall be deemed to be a single country.",
+        "royalty", "region-as-one-country", 10, "country", ("later", "last", "ten", "single"),
+    ),
+    Wording(
+        "The term of this Agreement shall be for an initial period of two (2) years from the Effective Date, and shall "
+        "then renew automatically for successive periods of one (1) year.",
+        "agreement", "fixed", 2, "none", ("two", "years", "renew"),
+    ),
+    Wording(
+        "This Agreement shall have a duration of five (5) years from the date of signature.",
+        "agreement", "fixed", 5, "none", ("duration", "five", "years", "signature"),
+    ),
+    Wording(
+        "This Agreement shall continue in force for a period of seven (7) years from the Effective Date unless and "
+        "until terminated in accordance with the provisions of Article 14.",
+        "agreement", "fixed", 7, "none", ("seven", "years", "unless"),
+    ),
+    Wording(
+        "The term of this Agreement shall begin on January 1, 2003 and end on December 31, 2012, unless extended by "
+        "mutual written agreement of the parties.",
+        "agreement", "fixed", None, "none", ("end", "December", "31", "unless"),
+    ),
+    Wording(
+        "The initial term of this Agreement shall commence on the Effective Date and shall expire on the fifth (5th) "
+        "anniversary thereof.",
+        "agreement", "fixed", 5, "none", ("expire", "fifth", "anniversary", "thereof"),
+    ),
+    Wording(
+        "This Agreement shall continue until expiration of the last to expire Valid Claim, including any claim of a "
+        "pending application which has been pending for less than seven (7) years.",
+        "agreement", "pending-with-clock", None, "none", ("including", "less", "than", "seven"),
+    ),
+    Wording(
+        "This Agreement shall remain in force until the expiration of the last to expire of the Licensed Patents, "
+        "without regard to any extension thereof.",
+        "agreement", "extensions-stated", None, "none", ("without", "regard", "extension"),
+    ),
     Wording("The term of this Agreement is perpetual.", "agreement", "perpetual", None, "none", ("perpetual",)),
 )  # fmt: skip
+
+# Words that may go, between those that say as much.
+REDUNDANT = frozenset((
+    *("abandonment date of", "expiration date of", "the expiration date", "the date five", ", invalidation or"),
+    *("unless earlier terminated", "terminated earlier in", "unless sooner terminated", "unless otherwise terminated"),
+    *("hereinafter provided ,", "basis commencing on", "will continue on", "and continues until", ", until the"),
+    *("shall end on", "shall expire upon", "in each country", "the first product", "any patent term"),
+    *("shall be renewed", "may be extended", "shall then renew", "on terms .", "periods thereafter ."),
+    *("successive one year", "one year periods", "year periods thereafter", "successive periods of", "of one ("),
+    *(") year .", "[*] thereafter ;"),
+))  # fmt: skip
+
+PATENTS = "This Agreement shall continue until the expiration of the last to expire of the Licensed Patents"
+YEARS = "9.1 This Agreement shall continue for ten (10) years from the Effective Date"
+# What stands in or around a clause that is understood without it, and must stop a date that does not know of it.
+TRAPS = (
+    *(
+        f"{PATENTS}{more}"
+        for more in (
+            " other than the Excluded Patents.", " outside the United States.", " and for three (3) years thereafter.",
+            " plus three years.", " or ten years, whichever is less.", " issued before 2001.", " then in force.",
+            " existing on the Effective Date.", " (but in no event later than December 31, 2020).",
+            ", or until termination by either party on notice.", "; provided, however, that it ends in 2010.",
+            ". In no event shall it last beyond 2020.", ". It shall end in any case after twenty (20) years.",
+            ". For Japan, five (5) years shall be added.", ". The foregoing does not apply to Product B.",
+            ". Such period is increased by five years if Product A is launched.",
+            ". Such date shall be December 31, 2014.", ". Improvement Patents shall be disregarded.",
+            ". Notwithstanding the foregoing, the period for Product B is five (5) years.",
+            ". Upon its expiration this shall be extended for five (5) years.",
+            ".\n\n9.2 Notwithstanding Section 9.1, the Term shall not exceed twenty (20) years.",
+            ".\n\n9.2 This Agreement shall in no event continue after December 31, 2020.",
+            ".\n\n9.2 In no event shall the term of this Agreement exceed twenty years.",
+        )
+    ),
+    *(
+        f"{YEARS}{more}"
+        for more in (
+            " of the Supply Agreement.", " in each country.", " or such later date as is agreed.",
+            " unless extended by Licensee.", " unless and until the Option is exercised.",
+            ".\n\n2. Section 9.1 is hereby deleted.", ".\n\n2. Sections 8.1, 8.2 and 9.1 are hereby deleted.",
+            ".\n\n2. Article 9 of the Agreement is replaced in its entirety.",
+            '.\n\n2. Section 9.1 is amended by deleting "ten (10) years" and inserting "fifteen (15) years".',
+            ".\n\n2. The parties hereby agree to amend Section 9.1 so that the number of years is fifteen.",
+            '.\n\n2. In Section 9.1, "ten (10)" shall read "twelve (12)".',
+            '.\n\n2. Amendment to Section 9.1. The phrase "ten (10) years" is deleted.',
+            '.\n\n2. Section 9.1 is hereby amended to read: "This Agreement shall continue until December 31, 2020."',
+            ".\n\n2. Section 9.1 is replaced by the following:\n\n9.1 This Agreement shall end on December 31, 2020.",
+            ".\n\n2. The term of the Agreement is hereby extended to December 31, 2030.",
+            ".\n\n2. The Term shall be extended by two (2) years.", ".\n\n2. The Term shall now end on May 1, 2020.",
+            ".\n\n2. The expiration date of the Agreement is extended to June 30, 2015.",
+            ".\n\n2. The parties hereby extend the Term of the Agreement by two (2) years.",
+            ".\n\n2. Thereafter it shall be renewed for five (5) years.",
+            ".\n\n2. The License Agreement shall remain in effect until December 31, 2020.",
+            ".\n\n2. The License Agreement is hereby terminated as of December 31, 2003.",
+        )
+    ),
+    "This Agreement shall continue for ten (10) years from the effective date of the Amendment.",
+    "This Agreement shall continue until the first of the Licensed Patents expires.",
+    "This Agreement shall continue until the last of the Licensed Patents is granted.",
+    "This Agreement shall continue so long as all of the Licensed Patents remain in force.",
+    "This Agreement shall not expire one (1) year after the last Valid Claim has expired.",
+    "This Agreement shall expire within one (1) year after the last Valid Claim has expired.",
+    "The licence granted under Section 2.3 shall continue until the last of the Licensed Patents expires.",
+    "This Agreement shall be effective when signed and end not before December 31, 2010.",
+    '"Royalty Term" means the later of the expiration of the last Valid Claim and ten years from launch of a generic.',
+    '"Royalty Term" means ten (10) years from First Commercial Sale of a Competing Product.',
+    '"Royalty Term" means, on a country-by-country basis, ten years from First Commercial Sale anywhere in the world.',
+    '"Royalty Term" means, on a half of country-by-country basis, ten years from First Commercial Sale.',
+    '"Royalty Term" means the period until the date on which there exists a Valid Claim.',
+)  # fmt: skip
+
 
 DECOYS = (
     "The term of the Supply Agreement shall be three (3) years from the Effective Date.",
@@ -162,4 +348,24 @@ DECOYS = (
     '"Term" has the meaning set forth in Section 9.1.',
     '"Calendar Year" means the twelve-month period ending on December 31.',
     "Improvements made during the term of this Agreement shall be owned by the party that made them until assigned.",
+    "Following termination of this Agreement, royalties shall be payable on Products until all inventory is sold.",
+    "Royalties due shall be paid within sixty (60) days of the end of each year until paid in full.",
+    "The minimum annual royalties shall be payable on December 31 of each year until the First Commercial Sale.",
+    "Interest on overdue royalties shall be payable from the due date until the date of payment.",
+    "Sublicense royalties shall be payable until the expiration of the last Valid Claim.",
+    "The obligation of a Sublicensee to pay royalties shall continue until the expiration of the last Valid Claim.",
+    "If the breach is not cured, this Agreement shall terminate at the end of the thirty (30) day period.",
+    "This Agreement shall terminate on the thirtieth day after notice of default.",
+    "This Agreement shall terminate on December 31, 2003 unless the Option has been exercised.",
+    "The sub-licence hereby granted shall continue until December 31, 2010.",
+    '"Term" as used in Section 5 shall mean the period from the Effective Date until December 31, 2010.',
+    '"Option Period" means the period beginning on the Effective Date and ending two (2) years thereafter.',
+    "The Steering Committee established under this Agreement shall continue until the First Commercial Sale.",
+    "The insurance shall remain in effect during the term of this Agreement and for three (3) years thereafter.",
+    "The term of the patent shall be twenty (20) years from its filing date.",
+    "The term of any sublicense shall be no longer than the term of this Agreement.",
+    "The option granted under this Agreement shall expire on December 31, 2004.",
+    "The term of the Research Agreement shall be two (2) years from the Effective Date.",
+    "This Agreement shall be governed by the laws of England as from time to time in effect until its expiration.",
+    "WHEREAS, royalties were payable under the Prior License until its term expired on December 31, 1999;",
 )

@@ -182,3 +182,8 @@ def last_change(union: str) -> date:
 def confidence(union: str, as_at: date | str) -> str:
     """Give the least of the CONFIDENCE in which the memberships on a day are held."""
     return min((m.confidence for m in memberships(union, as_at)), key=CONFIDENCE.index, default="unverified")
+
+
+def codes() -> tuple[str, ...]:
+    """Give the ST.3 codes of every office that is known, in alphabetical order."""
+    return tuple(sorted(_offices().names))

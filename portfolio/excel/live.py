@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule, to_data, walk
 
@@ -16,8 +16,20 @@ class NotLiveError(Exception):
     """A rule has no formula; the text says why."""
 
 
-def live_formulas(rule: Rule, rights: int, unread: Sequence[Source]) -> tuple[str, ...]:
-    """Give the formulas of the earliest and the latest end, over the names of columns in the sheet Rights.
+class Live(NamedTuple):
+    """Formulas over the names of columns in the sheet Rights: of the end, and of the expiry that the rule looks for.
+
+    Each is a pair, the earliest and the latest. ``which`` is Last or First; it is empty where the rule looks for none
+    of them, or for both, and ``expiry`` then is empty, too.
+    """
+
+    end: tuple[str, ...]
+    which: str = ""
+    expiry: tuple[str, ...] = ()
+
+
+def live_formulas(rule: Rule, rights: int, unread: Sequence[Source]) -> Live:
+    """Give the formulas of a rule over so many rights; ``unread`` are lines that may list a right but were not read.
 
     What is not known makes an answer 'not known', never a wrong one; a right that counts 'maybe' moves one side only.
     """
@@ -28,7 +40,21 @@ def live_formulas(rule: Rule, rights: int, unread: Sequence[Source]) -> tuple[st
         raise NotLiveError("the rule speaks of two different sets of rights; the sheet Rights marks one")
     if nodes and not rights:
         raise NotLiveError("no rights are listed")
+    end, sought = _both(rule), {kind for node in walk(rule) if (kind := _seeks(node))}
+    if len(sought) != 1:
+        return Live(end)
+    kind = sought.pop()
+    return Live(end, "Last" if kind is Later else "First", _both(kind((nodes.pop(),))))
+
+
+def _both(rule: Rule) -> tuple[str, ...]:
     return tuple(_guarded(rule, days) for days in ("expiry", "expiry_last"))
+
+
+def _seeks(node: Rule) -> type[Later | Earlier] | None:
+    """Tell whether a node looks for the last or the first of some expiries."""
+    chooses = isinstance(node, Later | Earlier) and any(isinstance(each, Rights) for each in node.rules)
+    return type(node) if chooses else None  # type: ignore[return-value]
 
 
 def _guarded(rule: Rule, days: str) -> str:

@@ -1,6 +1,6 @@
 """The law over facts: which provisions may govern a right, and the last day that each of them gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -205,7 +205,12 @@ def _worked_out(law: Law, rule: Provision, extensions: Sequence[Provision], fact
     last = rule.last or law.last
     if last == "day before":
         term = Term(term.ends.shifted(days=-1), "the day before", parts=(term,), decides=(0,))
-    term = term._replace(source=rule.authority.cite)
+    term, applied = lengthened(term._replace(source=rule.authority.cite), extensions, facts)
+    return Candidate(rule, term, last, facts.days, applied)
+
+
+def lengthened(term: Term, extensions: Iterable[Provision], facts: Facts) -> tuple[Term, tuple[Provision, ...]]:
+    """Give a term under every extension that can apply to it, in their order, and those that were applied."""
     applied = []
     for each in extensions:
         if (fitting := fit(each, {**facts.days, "term": term.ends})) != NO:
@@ -213,7 +218,7 @@ def _worked_out(law: Law, rule: Provision, extensions: Sequence[Provision], fact
             sure = fitting == YES and facts.unclear.isdisjoint(each.given)
             term = longer if sure else longer._replace(ends=hull((term.ends, longer.ends)))
             applied.append(each)
-    return Candidate(rule, term, last, facts.days, tuple(applied))
+    return term, tuple(applied)
 
 
 def extended(extension: Provision, term: Term, facts: Facts) -> Term:

@@ -113,7 +113,7 @@ def _in_country(rule: Rule, place: str) -> Rule:
     match rule:
         case Rights():
             return replace(rule, within=place)
-        case Event(name) if name not in _ONCE:
+        case Event(name) if name not in _ONCE and " in " not in name:
             return Event(f"{name} in {offices.name(place) or place}")
         case _:
             return mapped(rule, lambda inner: _in_country(inner, place))
@@ -199,6 +199,11 @@ class Scales:
         self.rule = self._event_for_each_choice(spread(rule, rights))
         self.weights = [[self._weigh(choice, right) for right in rights] for choice in self.choices]
         self.orders = [_orders(kind, weights) for (kind, _), weights in zip(self.choices, self.weights, strict=True)]
+        places = {node.within for _, node in self.choices if node.within}
+        self.listed = {
+            place: {at for at, right in enumerate(rights) if not any(_within(right, Rights(within=place)))}
+            for place in places
+        }
 
     def _event_for_each_choice(self, rule: Rule) -> Rule:
         match rule:
@@ -219,14 +224,22 @@ class Scales:
         standing = judge(right, node)
         return None if standing.counts == "no" else _weight(standing, kind, right.expiry)
 
-    def ends(self, out: Collection[int], added: Iterable[Right]) -> Bounds:
-        """Give what the rule comes to without the rights at some places, and with others added."""
+    def ends(
+        self, out: Collection[int] = (), added: Iterable[Right] = (), weights: Sequence[Sequence[Bounds]] = ()
+    ) -> Bounds:
+        """Give what the rule comes to without the rights at some places, and with others added.
+
+        ``weights`` are expiries that count besides, for each choice. A country that no right is left in ends nothing.
+        """
         facts, added, gone = {}, tuple(added), set(out)
-        for place, (choice, weights) in enumerate(zip(self.choices, self.weights, strict=True)):
+        for place, (choice, own) in enumerate(zip(self.choices, self.weights, strict=True)):
             first = (next((at for at in order if at not in gone), None) for order in self.orders[place])
-            left = [weight for at in first if at is not None and (weight := weights[at])]
+            left = [weight for at in first if at is not None and (weight := own[at])]
             left += [weight for right in added if (weight := self._weigh(choice, right))]
-            facts[f"\0{place}"] = later(left) if choice[0] is Later else earlier(left)
+            left += weights[place] if weights else ()
+            nowhere = gone and not added and choice[1].within and self.listed[choice[1].within] <= gone
+            both = later(left) if choice[0] is Later else earlier(left)
+            facts[f"\0{place}"] = Bounds.on(date.min) if nowhere else both
         return evaluate(self.rule, facts).ends
 
 

@@ -31,7 +31,7 @@ AT_FIRST = 12  # steps of the working, and findings, that are seen before the re
 WINDOW = 300  # rows of the table that are seen before more are asked for
 
 
-def write_page(agreement: Agreement, path: str | PathLike[str] | BinaryIO, as_of: date | None = None) -> None:
+def write_page(agreement: Agreement, path: str | PathLike[str] | BinaryIO, *, as_of: date | None = None) -> None:
     """Write the page of an agreement to a path, whole or not at all, or to a binary stream.
 
     ``as_of`` is the day for whatever depends on one. The same agreement gives the same bytes. Raises OSError where the

@@ -8,7 +8,7 @@ from portfolio.decisions import again
 from portfolio.grouping import rights_of
 from portfolio.licence.rights import Scales
 from portfolio.model import NUMBERS, Discrepancy, Listing, Portfolio, Right
-from portfolio.term import Rule
+from portfolio.term import Rule, hull
 
 
 def weighed(portfolio: Portfolio, rule: Rule | None) -> Portfolio:
@@ -47,7 +47,7 @@ class _Weighing:
             meant = (changes.get(listing, listing) for listing in listings)
             rights = rights_of(listing for listing in meant if listing)
             ends.add(self.scales.ends(touched, again(rights, decisions) if decisions else rights))
-        return replace(found, moves_term=len(ends) > 1)
+        return replace(found, moves_term=len(ends) > 1, ends=hull(ends))
 
     def _touched(self, found: Discrepancy) -> list[int]:
         """Give every right that may be grouped otherwise: those that numbers link to a change, in whatever country."""

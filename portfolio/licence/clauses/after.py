@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from portfolio.licence.clauses.sentences import GRAMMAR
 from portfolio.licence.clauses.tokens import Token, vocabulary
@@ -9,11 +10,23 @@ from portfolio.licence.clauses.tokens import Token, vocabulary
 # Words of which at least one stands in a sentence that says something of the term.
 _MATTER = vocabulary(
     """term terms expire expires expired expiration expiry extend extends extended extension extensions renew
-    renews renewed renewal renewals terminate terminates terminated termination perpetual perpetuity country"""
+    renews renewed renewal renewals terminate terminates terminated termination perpetual perpetuity country
+    foregoing beyond exceed exceeds excluded disregarded added increased reduced shortened prolonged suspended"""
+)
+# Words for the term or its end that are not its name, and verbs of ending: two behind one another.
+_ITS_END = tuple(
+    tuple(each.split())
+    for each in (
+        *("such period", "such date", "such time", "that date", "that period", "this period", "said period"),
+        *("the period", "shall end", "will end", "it ends", "shall last", "will last"),
+        *("it last", "shall cease", "will cease", "shall run", "shall count", "will count"),
+    )
 )
 _THAT_IT_ENDS = ("expiration", "expiry", "termination", "end", "expiration,", "expiry,")
 _AFTERWARDS = (("upon",), ("after",), ("following",), ("from", "and", "after"), ("on",), ("thereafter",))
 _TERMINATES = frozenset(("terminate", "terminated", "termination"))
+RENEWING = frozenset(("renew", "renews", "renewed", "extended"))
+_TOGETHER = frozenset(("parties", "mutual", "agree", "agreement's", "patent", "patents", "not", "no"))
 _MAY = frozenset(("may", "can", "right", "entitled", "option"))
 
 
@@ -38,9 +51,11 @@ def effect(sentence: Sequence[Token]) -> Effect:  # noqa: PLR0911 one for each e
         return Effect.EU_AS_ONE
     if any(text[0].isalpha() for text in texts) and sentence[-1].is_word and not _is_heading(sentence):
         return Effect.UNKNOWN  # it breaks off
-    if not there & (_MATTER - {"country"}) and not ("country" in there and {"considered", "deemed", "treated"} & there):
+    if not _matters(texts, there):
         return Effect.NONE
-    if there & {"renew", "renews", "renewed", "extended"} and "automatically" in there:
+    if there & RENEWING and "automatically" in there:
+        return Effect.RENEWS
+    if there & {*RENEWING, "extend", "extends"} and there & _MAY and not there & _TOGETHER:
         return Effect.RENEWS
     if _is_heading(sentence) or _is_harmless(texts, there):
         return Effect.NONE
@@ -48,6 +63,16 @@ def effect(sentence: Sequence[Token]) -> Effect:  # noqa: PLR0911 one for each e
         there & {"terminate", "expire", "end"} and there & {"immediately"} and texts[0] in ("notwithstanding", "if")
     )
     return Effect.ENDS_EARLY if ends_early and "term" in there else Effect.UNKNOWN
+
+
+def _matters(texts: Sequence[str], there: frozenset[str]) -> bool:
+    """Tell whether a sentence says something of the term, by its words or by two that stand for it."""
+    telling = there & _MATTER - {"country"}
+    if telling == {"foregoing"} and texts[0] in ("notwithstanding", "without"):
+        return bool(there & {"years", "year", "months", "until", "period"})
+    if telling or ("country" in there and {"considered", "deemed", "treated"} & there):
+        return True
+    return not set(pairwise(texts)).isdisjoint(_ITS_END)
 
 
 def _is_heading(sentence: Sequence[Token]) -> bool:
@@ -65,9 +90,7 @@ def _is_harmless(texts: Sequence[str], there: frozenset[str]) -> bool:
     """Tell whether a sentence speaks of what follows an end, of a right to terminate, or of what may be agreed."""
     if "extend" in there or "extends" in there:
         return False
-    begins = texts[:14]
-    afterwards = any(tuple(begins[: len(lead)]) == lead for lead in _AFTERWARDS)
-    if (afterwards and any(word in _THAT_IT_ENDS for word in begins)) or _is_of_licence(texts, there):
+    if (is_afterwards(texts) and not there & RENEWING) or _is_of_licence(texts, there):
         return True
     if "mutual" in there and "agreement" in there and {"extended", "renewed"} & there:
         return True
@@ -76,6 +99,14 @@ def _is_harmless(texts: Sequence[str], there: frozenset[str]) -> bool:
     if there & _TERMINATES and there & _MAY and not there & {"extended", "renewed", "extension", "years"}:
         return True
     return texts[:2] == ["as", "used"] and "refers" in there
+
+
+def is_afterwards(texts: Sequence[str]) -> bool:
+    """Tell whether a sentence begins by saying that something has ended: upon expiration of the Term."""
+    begins = texts[:14]
+    return any(tuple(begins[: len(lead)]) == lead for lead in _AFTERWARDS) and any(
+        word in _THAT_IT_ENDS for word in begins
+    )
 
 
 def _is_of_licence(texts: Sequence[str], there: frozenset[str]) -> bool:

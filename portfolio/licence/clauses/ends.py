@@ -8,20 +8,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from portfolio.cells import country
 from portfolio.licence.clauses.peg import Action, Caught
 from portfolio.licence.clauses.tokens import vocabulary
 from portfolio.term import After, Case, Date, Earlier, Event, Later, Rights, Rule, walk
 
 RULES = """
 np        = {<determiner>} <plain> {<plain>}
-about     = {of the first <np> | [and | or] (of | in | on | for | by | to | within | under | with respect to |
+about     = {<about_one>}
+about_one = (of the first <np> | [and | or] (of | in | on | for | by | to | within | under | with respect to |
             anywhere in | pursuant to |
-            covered by) <np>}
+            covered by) <np>)
 article   = the | a | an | any | such
 
 # Patents and claims.
 patents   = [any of | all of | all] [<article>] last <expiring> [any of | all of | all] [<article>] <kind> {[,]
-            <quality>}
+            <quality>} [to expire]
 all       = all [of] [the | such] <kind> {[,] <quality>}
 kindred   = <kind> {[,] <quality>}
 none      = no [longer] [any | a] <kind> {[,] <quality>}
@@ -39,7 +41,7 @@ place     = [any of] [the] ((countries | states | member states) <currently> (co
             the <union> | <country>)
 currently = currently
 union     = european union | european economic area | european patent convention
-quality   = <extended> | <granted> in <territory> | in <territory> | <schedule> | <covering> | <where> | <clock> |
+quality   = <clock> | <extended> | <granted> in <territory> | in <territory> | <schedule> | <covering> | <where> |
             <owned> | <granted>
 where     = (in | for) (such | each | any | that | a | said | the | a particular | any given) [applicable |
             relevant | particular]
@@ -58,7 +60,8 @@ more      = (of | in | for | by | to | within | under | with respect to | on | a
 owned     = [and] (included in | of | in | within | under | contained in | comprised in | included within | from)
             ((a | an | the | any of the | any | all | such) {<granted>} <patented> | <name> {<name>} <patent>) |
             [and] (licensed | owned | controlled | held) <about> | (of | for) (the | any | a | such) <np>
-clock     = [that has been] pending for (no more than | not more than | less than | up to | no longer than) <length>
+clock     = [including (any | a) [pending] claim [(of | in) a pending [patent] application]] [(that | which) has
+            been] pending for (no more than | not more than | less than | up to | no longer than) <length>
 extended  = (including | <unextended>) [any | all] {<extension> | any | and | or | , | thereof | of | the | such
             <patent>}
 unextended = without (regard to | giving effect to)
@@ -70,29 +73,36 @@ extension = patent term [extension | extensions] | term (extension | extensions)
 ways      = (expiration | expiry) {[,] [or | and] <ended>}
 ended     = invalidation | invalidity | abandonment | termination | revocation | cancellation | unenforceability
 expires   = expires | expire | has expired | have expired | shall expire | shall have expired | expired
-moment    = [the] (date | time | day) [on | at] (which | that | when) | such time as | when | the date of [the] |
-            the
+moment    = such (day | date) (on | at) which | [the] (date | time | day) [on | at] (which | that | when) | such
+            time as | when | the date of [the | such] |
+            the | such
 patented_end = [<moment>] [date of [the]] [complete | final] <ways> [date] of <patents> [<tail>] |
             [<moment>] [date of [the]] <ways> [date] of <all> |
             [<moment>] (<patents> | <all>) <expires> |
             [<moment>] there (is | are) <none> | [<moment>] <none> (remains | remain | exists | exist) |
             [the] [duration of the] (life | lifetime) of <patents> |
-            (so | as) long as [there is] (any | at least one | a) <kindred> (remains | remain | is | exists) [in
-            (force | effect)] |
+            (so | as) long as [there is] (any | at least one | one or more | a) [of the] <kindred> <lives> |
+            [the] last (date | day) on which (there (exists | is | remains) (a | any | at least one) <kindred> |
+            (a | any | at least one) [of the] <kindred> <lives>) |
+            [the] [full] end of the (term | terms) [or terms] for which [the] <kindred> are issued |
             [<moment>] <bare>
+lives     = (remains | remain | is | are) [in] [full] (force | effect) | exists | exist | remains | remain | is
 bare      = <patents>
 tail      = and any additional period of time thereafter that any of the patents remain enforceable [such as <rest>]
 
 # Events.
-event     = [<moment>] (<sale> | <launch> | <approval> | <effective> | <day>) <about> | [the] <made>
+event     = [<moment>] ((<sale> | <launch> | <approval>) {in [the] <scope> | <about_one>} | <effective> |
+            <day> <about>) | [the] <made>
+scope     = <country>
 sale      = first commercial (sale | launch | shipment) [date] | first (bona fide commercial sale | sale for value)
 launch    = [first | commercial] launch [date]
 approval  = [first] [grant of | receipt of] [the] (regulatory | marketing) (approval | authorization) [date]
-effective = effective date [of this agreement | hereof]
+effective = effective date [of this agreement | hereof | [first] (set forth | written) above | first above written]
 day       = <name> {<name> | entry} date
 made      = date hereof | date of this agreement | date of [its] <signing> [of this agreement | hereof] |
             <signing> [date] [of this agreement | hereof]
-signing   = execution | signature | signing
+signing   = (execution | signature | signing) [hereof] [by (all | both | the) [the] parties] | signed by (all |
+            both | the) [the] parties | last signature
 exclusive = [<moment>] [date of [the]] (expiration | expiry | end | loss | termination) of {<exclusion>} exclusivity
             [period | periods | right | rights] [including {<exclusion>} exclusivity [period | periods]] [, if any
             ,] [granted] <about>
@@ -113,16 +123,18 @@ stops     = [the] [date of [the]] [early | earlier] termination [of this agreeme
 
 # One end, and one of several.
 limb      = [<enumerator>] {until | for | on | the period of | the date that is | the date which is} <single>
-single    = <fallback> | <patented_end> | <exclusive> | <anniversary> of <base> | the <length> of <base> |
+single    = <fallback> | <patented_end> | <exclusive> | <anniversary> (of <base> | thereof) | the <length> of <base> |
             <named_end> |
-            [the] {a period of | period of | a term of} <length> [period] (<thereafter> | <following> <base> |
+            the (date | day) <length> <following> <base> |
+            [the] {a period of | period of | a term of | an initial (period | term) of} <length> [period]
+            (<thereafter> | <following> <base> |
             <open>) |
             <stops> | <calendar> | <event>
 base      = <patented_end> | <exclusive> | <named_end> | <calendar> | <event>
 thereafter = thereafter
 open      =
-fallback  = <patented_end> [,] or [,] if [there is] no such {<granted>} [valid] (claim | patent) [has] [issued |
-            exists | granted]
+fallback  = <patented_end> [,] or [,] (if | where) [there is] no [such] {<granted>} [valid] (claim | patent) [has]
+            [issued | exists | granted | remains]
             [<where>] [,] [then] [until] <otherwise>
 otherwise = <limb>
 choice    = [the (expiration | expiry) of | [for] (a | the) period (being | equal to) | the period ending on | the
@@ -131,7 +143,7 @@ choice    = [the (expiration | expiry) of | [for] (a | the) period (being | equa
 later     = later | latest | longer | longest | last to occur | last of | greater
 earlier   = earlier | earliest | shorter | first to occur | sooner
 further   = ([, | ;] (and '/' or | and | or) | , | ;) <limb>
-whichever = <limb> {<aside>} [,] (or | and) <limb> {<aside>} [,] whichever [of <np>]
+whichever = <limb> {<aside>} ([,] (or | and) <limb> | <further> {<further>}) {<aside>} [,] whichever [of <np>]
             (is | comes | occurs | ends | shall be | shall occur | expires) [the] (<later> | <earlier> | <final> |
             <soonest>)
 final     = last
@@ -174,7 +186,7 @@ def _kind(caught: Caught) -> str:
 
 def _patented_end(caught: Caught) -> Rule:
     rights = next(value for name, value in caught.values if name in ("patents", "all", "none", "bare", "kindred"))
-    if "ended" in caught:
+    if "ended" in caught or "lives" in caught:
         rights = replace(rights, claims=f"{rights.claims} in force".strip())
     last = Later((rights,))
     return After(last, by=SUED_UPON) if "tail" in caught else last
@@ -185,9 +197,12 @@ def _bare(caught: Caught) -> Rights | None:
     return caught["patents"] if " to expire" in caught.text or " expiring" in caught.text else None
 
 
-def _event(caught: Caught) -> Event:
+def _event(caught: Caught) -> Event | None:
     name, words = next((name, value) for name, value in caught.values if name in _EVENTS)
-    return Event(_EVENTS[name] or words)
+    if name != "day" and (not _OF_OTHERS.isdisjoint(caught.text.split()) or "any country" in caught.text):
+        return None
+    scope = f" in {country.name(caught['scope'])}" if "scope" in caught else ""
+    return Event((_EVENTS[name] or words) + scope)
 
 
 def _first(caught: Caught) -> Any:  # noqa: ANN401 whatever the rules in it make
@@ -227,6 +242,7 @@ def _termed(caught: Caught) -> str | None:
     return " ".join([*words[:-1], words[-1].rstrip("s")])
 
 
+_OF_OTHERS = vocabulary("anywhere generic biosimilar competing competitive competitor")
 _UNIONS = {"european union": "EU", "european economic area": "EEA", "european patent convention": "EPC"}
 _EVENTS = {
     "launch": "launch",
@@ -238,7 +254,7 @@ _EVENTS = {
 }
 _ENDS = ("fallback", "patented_end", "exclusive", "named_end", "calendar", "stops", "event")
 _LEADING = ("the", "all", "any", "applicable", "last", "to", "expire", "of", "remaining")
-_FLAGS = ("currently", "granted", "claim", "dated", "ended", "tail", "later", "earlier", "final", "soonest")
+_FLAGS = ("currently", "granted", "claim", "dated", "ended", "tail", "later", "earlier", "final", "soonest", "lives")
 
 ACTIONS: dict[str, Action] = {
     **dict.fromkeys((*_FLAGS, "covering", "owned", "clock", "where", "day"), lambda caught: caught.text),
@@ -248,6 +264,7 @@ ACTIONS: dict[str, Action] = {
     "union": lambda caught: _UNIONS[caught.text],
     "territory": _territory,
     "sale": lambda caught: f"first commercial {'launch' if 'launch' in caught.text else 'sale'}",
+    "scope": lambda caught: caught["country"],
     "listed": lambda caught: caught.text.title(),
     "bare": _bare,
     "patented_end": _patented_end,

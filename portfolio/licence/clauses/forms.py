@@ -33,7 +33,8 @@ def _of_patents(rule: Rule, nodes: list[Rule], per: Collection[str], words: Coll
         return "pending-with-clock"
     if EXCLUSIVITY in nodes:
         return "later-of-patents-first-sale-exclusivity"
-    counted = {node.rule.name for node in nodes if isinstance(node, After) and isinstance(node.rule, Event)}
+    events = (node.rule for node in nodes if isinstance(node, After))
+    counted = {event.name.partition(" in ")[0] for event in events if isinstance(event, Event)}
     if counted:
         return f"later-of-patents-and-{'first-sale' if counted & set(SALES) else 'effective-date'}"
     if isinstance(rule, After) and rule.by != SUED_UPON:

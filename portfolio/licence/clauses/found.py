@@ -4,43 +4,21 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.errors import Source
 from portfolio.licence.clauses.after import Effect, effect
-from portfolio.licence.clauses.anchors import is_of_agreement, is_of_royalties
 from portfolio.licence.clauses.dated import Dated, dated
 from portfolio.licence.clauses.ends import EXCLUSIVITY, NOW
 from portfolio.licence.clauses.forms import form_of, in_place, years_of
-from portfolio.licence.clauses.items import Item, items
-from portfolio.licence.clauses.sentences import GRAMMAR, Sentence, replaced
-from portfolio.licence.clauses.tokens import Token, said, sentences, tokens, vocabulary
+from portfolio.licence.clauses.said import Said, said_in
+from portfolio.licence.clauses.sentences import Sentence, replaced
+from portfolio.licence.clauses.tokens import Token, said
 from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS
 from portfolio.model import Document
 from portfolio.term import After, Earlier, Event, Later, PerCountry, PerProduct, Rights, Rule, mapped, walk
 
-_TELLS = (
-    *("until", "expir", "term”", 'term"', "term:", "shall mean", "shall end"),
-    *("perpet", "term of", "the term", "year", "remain"),
-)
-_OF_AGREEMENT = frozenset(
-    (
-        "term",
-        "initial term",
-        "agreement term",
-        "license term",
-        "licence term",
-        "term of this agreement",
-        "contract term",
-    )
-)
-_DEFINING = frozenset(('"', ":", "mean", "means"))  # one of these stands in every definition
-_LONGEST = 500  # words of a sentence that is read
-_HEADWORDS = vocabulary(
-    "term terms and of termination expiration duration effectiveness effective date initial royalty royalties "
-    "agreement period license licence life renewal general & . : the"
-)
 _END_OF = "the end of the "
 EARLY_END = Event("the early end for which the clause provides")
 LAST_RENEWAL = Event("the end of the last renewal")
@@ -52,8 +30,8 @@ class Clause(NamedTuple):
     ``governs`` is what ends, the agreement or what is owed as royalty. ``rule`` is None where the words were not
     understood; ``not_understood`` then begins where the reading stopped. ``years`` are those that the rule counts,
     ``per`` tells for each of what it is read (none, country, product, both), ``territory`` whose rights count.
-    ``form`` names the kind of clause, ``extensions`` tells that granted extensions count, ``as_at`` where the day comes
-    from at which the members of a union are asked for.
+    ``form`` names the kind of clause, ``extensions`` tells that granted ones count, ``unextended`` that none does,
+    ``as_at`` where the day comes from at which the members of a union are asked for.
     """
 
     source: Source
@@ -69,6 +47,7 @@ class Clause(NamedTuple):
     per: str = "none"
     territory: tuple[str, ...] = ()
     renews: bool = False
+    unextended: bool = False
 
     @property
     def place(self) -> str:
@@ -82,90 +61,29 @@ class Clause(NamedTuple):
         extensions = (
             "an extension that was granted counts; the listed dates are taken as they stand where none is known"
         )
-        renews = "it renews itself unless notice is given: the end given is that of the first term, or later"
-        said = ((as_at, self.as_at), (extensions, self.extensions), (renews, self.renews))
+        unextended = "no extension counts: a listed date that holds one is later than the end"
+        renews = "it may be renewed: the end given is that of the first term, or later"
+        said = (
+            (as_at, self.as_at),
+            (extensions, self.extensions),
+            (unextended, self.unextended),
+            (renews, self.renews),
+        )
         return tuple(note for note, holds in said if holds)
-
-
-class _Said(NamedTuple):
-    """A sentence that a clause may be: what governs, how it was read, and the sentences behind it in its item."""
-
-    item: Item
-    words: tuple[Token, ...]
-    governs: str
-    sentence: Sentence | None
-    unread: str
-    behind: tuple[tuple[Token, ...], ...]
 
 
 def term_clauses(document: Document) -> tuple[Clause, ...]:
     """Find and read every clause that says when the agreement ends, or until when royalties are owed, in order."""
     made = dated(document)
-    found = [each for item in items(document, _may_tell) if _may_tell(item.body) for each in _said(item)]
-    terms = _Terms(found)
+    found = said_in(document)
+    terms = _Terms([each for each in found if each.governs or each.sentence])
     return tuple(_clause(document, each, terms, made) for each in found if each.governs)
-
-
-def _may_tell(text: str) -> bool:
-    """Tell cheaply whether a text may hold a clause."""
-    folded = text.casefold()
-    if "term" in folded and any(map(folded.__contains__, _TELLS)):
-        return True
-    lasts = any(map(folded.__contains__, ("until", "expir", "years", "continue", "remain")))
-    return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))
-
-
-def _said(item: Item) -> Iterator[_Said]:
-    many = list(sentences(tokens(item.body)))
-    read = [(place, found) for place, words in enumerate(many) if (found := _read(words))]
-    ends = [*(place for place, _ in read[1:]), len(many)]
-    for (place, found), end in zip(read, ends, strict=False):
-        yield _Said(item, many[place], *found, tuple(many[place + 1 : end]))
-
-
-def _read(words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:
-    """Read a sentence, if it is one that may say when something ends: what governs, what it says, what was not read."""
-    texts = [word.text for word in words]
-    defined = None if _DEFINING.isdisjoint(texts) else GRAMMAR.read("defines", words)["term_of"]
-    if defined and ((found := _definition(defined, words)) is None or found[1] or words[0].text == '"'):
-        return found
-    if is_of_agreement(words):
-        return _sentence("agreement", words)
-    if defined:
-        return found
-    return _sentence("royalty", words) if is_of_royalties(texts) else None
-
-
-def _definition(name: str, words: Sequence[Token]) -> tuple[str, Sentence | None, str] | None:
-    royal = "royalty" in name or name == "step down date"
-    governs = "royalty" if royal else "agreement" if name in _OF_AGREEMENT else ""
-    if GRAMMAR.read("elsewhere", words).match:
-        return None
-    _, sentence, unread = _sentence("definition", words)
-    return (governs, sentence, unread) if governs or sentence else None
-
-
-def _sentence(kind: str, words: Sequence[Token]) -> tuple[str, Sentence | None, str]:
-    readings = []
-    for begin in range(_headed(words) + 1) if len(words) <= _LONGEST else ():
-        reading = GRAMMAR.read(kind, words, begin)
-        readings.append(reading)
-        if reading.match:
-            return kind, next(value for _, value in reading.match[1] if isinstance(value, Sentence)), ""
-    furthest = max((reading.furthest for reading in readings), default=0)
-    return kind, None, said(words[furthest:]) or said(words)
-
-
-def _headed(words: Sequence[Token]) -> int:
-    """Count the words of a heading that may stand before a sentence without a mark between them."""
-    heading = takewhile(lambda word: word.text in _HEADWORDS, words[:12])
-    return sum(1 for _ in heading)
 
 
 class _Terms:
     """The terms that a document defines, by name."""
 
-    def __init__(self, found: Sequence[_Said]) -> None:
+    def __init__(self, found: Sequence[Said]) -> None:
         self.rules: dict[str, dict[Rule, frozenset[str]]] = {}
         for each in found:
             for name in _names(each):
@@ -196,7 +114,7 @@ def _is_end(event: Event) -> bool:
     return event.name.startswith(_END_OF) and event != EXCLUSIVITY
 
 
-def _names(each: _Said) -> Iterator[str]:
+def _names(each: Said) -> Iterator[str]:
     if each.sentence and each.sentence.defines:
         yield each.sentence.defines
     for at, word in enumerate(each.words):
@@ -204,7 +122,7 @@ def _names(each: _Said) -> Iterator[str]:
             yield from found[1]
 
 
-def _clause(document: Document, each: _Said, terms: _Terms, made: Dated | None) -> Clause:
+def _clause(document: Document, each: Said, terms: _Terms, made: Dated | None) -> Clause:
     clause = Clause(
         document.source(each.item.first, each.item.last), each.item.article, each.item.text, governs=each.governs
     )
@@ -219,7 +137,7 @@ def _clause(document: Document, each: _Said, terms: _Terms, made: Dated | None) 
 
 
 def _understood(
-    clause: Clause, each: _Said, resolved: tuple[Rule, frozenset[str]], effects: AbstractSet[Effect], made: Dated | None
+    clause: Clause, each: Said, resolved: tuple[Rule, frozenset[str]], effects: AbstractSet[Effect], made: Dated | None
 ) -> Clause:
     """Fill a clause with what was understood of it, if that is of a form that is known."""
     sentence = each.sentence
@@ -231,19 +149,27 @@ def _understood(
             return clause._replace(not_understood=f"such {dimension}")
     if not form:
         return clause._replace(not_understood=said(each.words))
+    extended = not {"extension", "extensions"}.isdisjoint(word.text for word in each.words)
+    unextended = extended and "without" in said(each.words)
     currently = any(isinstance(node, Rights) and node.as_at == NOW for node in walk(resolved[0]))
     rule = _at(resolved[0], made.day if made else None)
-    renews = Effect.RENEWS in effects or "automatically" in sentence.renewal
+    renews = Effect.RENEWS in effects or _renews(sentence.renewal)
     return clause._replace(
         rule=_per(_limited(rule, effects, renews=renews), per, ("EU",) if Effect.EU_AS_ONE in effects else ()),
         form="region-as-one-country" if Effect.EU_AS_ONE in effects else form,
-        extensions=Effect.EXTENSIONS in effects,
+        extensions=Effect.EXTENSIONS in effects or (extended and not unextended),
+        unextended=unextended,
         as_at=made.source if made and currently else None,
         years=years_of(resolved[0]),
         per={0: "none", 1: next(iter(per), ""), 2: "both"}[len(per)],
         territory=in_place(rule),
         renews=renews,
     )
+
+
+def _renews(words: str) -> bool:
+    """Tell whether a clause goes on of itself or as one party wills, not as both may agree."""
+    return bool(words) and not any(map(words.__contains__, ("agree", "mutual", "parties")))
 
 
 def _form(sentence: Sentence, rule: Rule, per: AbstractSet[str], words: Sequence[Token]) -> str:
@@ -265,7 +191,16 @@ def _each(words: Sequence[Token]) -> frozenset[str]:
     for at, text in enumerate(texts):
         if text in ("each", "every", "particular", "given"):
             found.update(DIMENSIONS.get(word, "") for word in texts[at + 1 : at + 4])
+    found.update(name for name in ("country", "product") if _such(texts, name))
     return frozenset(found - {""})
+
+
+def _such(texts: Sequence[str], name: str) -> bool:
+    """Tell whether a clause says 'such country' behind 'a country': it is read for whichever one it may be."""
+    at = next((at for at, pair in enumerate(pairwise(texts)) if pair == ("such", name)), 0)
+    return any(
+        text in ("a", "any") and name in texts[place : min(place + 4, at)] for place, text in enumerate(texts[:at])
+    )
 
 
 def _at(rule: Rule, day: date | None) -> Rule:

@@ -10,7 +10,7 @@ from portfolio.licence.clauses.tokens import Token, said, vocabulary
 
 # Words that say when, whether or which: nothing but a rule that knows them may pass them over.
 _MEANING = vocabulary(
-    """not no nor none never neither without except excepting excluding exclude excludes exclusive other otherwise
+    """not no nor non none never neither without except excepting excluding exclude excludes exclusive other otherwise
     than unless until till if whether provided notwithstanding whichever later earlier latest earliest last
     first longer longest shorter shortest greater lesser sooner soonest second third next prior before after
     following thereafter hereafter only but although while during since year years month months week weeks day
@@ -36,6 +36,7 @@ _AUTHORITY = vocabulary(
     a conditions herewith right rights early"""
 )
 _NAMING = ("and", "or", "section", "sections", "article", "articles", "clause", "clauses")
+_LETTERED = ("clause", "clauses", "paragraph", "paragraphs", "subsection", "subclause", "limb")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*|[ivxl]{1,5}|[a-z]|\d+[a-z]?")
 
 Found = tuple[int, object] | None
@@ -89,7 +90,8 @@ def _authority(words: Sequence[Token], at: int) -> Found:
     """Read words that only name where something is said: ``pursuant to Sections 12.2 and 12.3 of this Agreement``."""
     end = at
     while end < len(words):
-        inside = _enumerator(words, end) if end > at and words[end - 1].text[0].isdigit() else None
+        before = words[end - 1].text if end > at else "-"
+        inside = _enumerator(words, end) if before[0].isdigit() or before in _LETTERED else None
         if not inside and not _is_naming(words, end):
             break
         end = inside[0] if inside else end + 1
@@ -126,9 +128,17 @@ def _per(words: Sequence[Token], at: int) -> Found:
         return None
     inside = here[2 : here.index("basis")]
     before = [inside[place - 1] for place, word in enumerate(inside) if word == "by" and place]
-    if not before or any(name not in DIMENSIONS for name in before) or set(inside) & {"not", "or", "except", "other"}:
+    if (
+        not before
+        or any(name not in DIMENSIONS for name in before)
+        or not all(map(_is_of_each, words[at + 2 :][: len(inside)]))
+    ):
         return None
     return at + len(inside) + 3, frozenset(DIMENSIONS[name] for name in before)
+
+
+def _is_of_each(word: Token) -> bool:
+    return word.text in ("by", "and", ",", "/") or (is_plain(word) and word.text not in _DETERMINING)
 
 
 def _country(words: Sequence[Token], at: int) -> Found:
@@ -138,6 +148,11 @@ def _country(words: Sequence[Token], at: int) -> Found:
         if len(many) == size and all(word.is_word for word in many) and (code := country(said(many))):
             return at + size, code
     return None
+
+
+def _as_long(words: Sequence[Token], at: int) -> Found:
+    """Tell whether ``so long as`` comes, which needs no 'for' before it."""
+    return (at, True) if _text(words, at) in ("so", "as") and _text(words, at + 1) == "long" else None
 
 
 def _rest(words: Sequence[Token], at: int) -> Found:
@@ -158,5 +173,5 @@ def _stop(words: Sequence[Token], at: int) -> Found:
 TERMINALS: dict[str, Terminal] = {
     "plain": _plain, "adjective": _adjective, "determiner": _determiner, "name": _name, "the_term": _the_term,
     "enumerator": _enumerator, "authority": _authority, "aside": _aside, "per": _per, "country": _country,
-    "rest": _rest, "any": _any, "stop": _stop,
+    "rest": _rest, "as_long": _as_long, "any": _any, "stop": _stop,
 }  # fmt: skip

@@ -1,0 +1,84 @@
+"""Which clauses an amendment changes: by the numbers that it names, and without giving the whole of the new words."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from portfolio.licence.clauses.items import Item
+from portfolio.licence.clauses.tokens import Token, vocabulary
+
+_PLACES = vocabulary("section sections article articles clause clauses paragraph paragraphs subsection item")
+_CHANGED = vocabulary("changed amended deleted replaced restated superseded substituted modified revised")
+_CHANGE = vocabulary("amend delete replace restate supersede substitute modify revise deleting replacing")
+_TELLS = _CHANGED | _CHANGE | {"read", "amendment"}
+_STEMS = ("amend", "delet", "changed", "shall read", "replac", "supersed", "substitut", "modif", "revis", "to read")
+_STEMS_OF_PLACES = ("section", "article", "clause", "paragraph", "item")
+_DONE = vocabulary("is are hereby be been was were and")
+
+
+def may_amend(folded: str) -> bool:
+    """Tell cheaply whether a text in lower case may change a clause."""
+    return any(map(folded.__contains__, _STEMS)) and any(map(folded.__contains__, _STEMS_OF_PLACES))
+
+
+def amends(words: Sequence[Token]) -> frozenset[str]:
+    """Give the numbers of the clauses that a sentence changes; that one may be changed, or was, changes nothing."""
+    texts = [word.text for word in words]
+    if _PLACES.isdisjoint(texts) or _TELLS.isdisjoint(texts):
+        return frozenset()
+    passive = any(
+        text in _CHANGED and texts[at - 1] in _DONE and "may" not in texts[max(0, at - 3) : at]
+        for at, text in enumerate(texts[1:], 1)
+    )
+    active = any(text in _CHANGE and (not at or texts[at - 1] in ("hereby", "to")) for at, text in enumerate(texts))
+    anew = any(
+        pair in (("shall", "read"), ("to", "read"), ("amendment", "to"), ("amendment", "of"))
+        for pair in pairwise(texts)
+    )
+    return frozenset(_numbered(texts)) if passive or active or anew else frozenset()
+
+
+def _numbered(texts: Sequence[str]) -> Iterator[str]:
+    """Give the numbers behind the words for places: Sections 8.1, 8.2 and 9.1."""
+    begins = (at + 1 for at, text in enumerate(texts) if text in _PLACES)
+    for begin in begins:
+        for text in texts[begin : begin + 12]:
+            if text[0].isdecimal() or (text.isalpha() and len(text) < 5 and text not in ("and", "or", "to")):
+                yield text
+            elif text not in (",", "and", "or", "to"):
+                break
+
+
+def new_words(words: Sequence[Token]) -> int:
+    """Give where the new words begin in a sentence that changes a clause; 0 if it gives none."""
+    return next((at for at, word in enumerate(words, 1) if word.text == ":" and at < len(words)), 0)
+
+
+def numbers(item: Item) -> frozenset[str]:
+    """Give the numbers by which an item may be called: 9.1 is a part of 9, and so of an Article IX."""
+    parts = item.article.lower().rpartition(" ")[2].split(".")
+    named = [] if parts[0].isdecimal() else parts[:1]
+    counted = parts[len(named) :]
+    doubled = counted[1:] if counted[:1] == counted[1:2] else counted
+    return frozenset(
+        (*named, *accumulate(counted, "{}.{}".format), *accumulate(doubled, "{}.{}".format)) if parts[0] else ()
+    )
+
+
+def unanswered(
+    called: Sequence[frozenset[str]], governs: Sequence[str], changes: Sequence[frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """Give the place of each change to a clause before it for which no clause behind it gives the new words.
+
+    The three say of one found sentence each how it may be called, what it governs and what it changes.
+    """
+    first: dict[tuple[str, str], int] = {}
+    last: dict[tuple[str, str], int] = {}
+    for place, (names, what) in enumerate(zip(called, governs, strict=True)):
+        for name in names if what else ():
+            first.setdefault((name, what), place)
+            last[name, what] = place
+    for place, names in enumerate(changes):
+        for what in ("agreement", "royalty") if names else ():
+            before = any(first.get((name, what), place) < place for name in names)
+            if before and not any(last[name, what] > place for name in names if (name, what) in last):
+                yield place, what
