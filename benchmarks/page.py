@@ -6,6 +6,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from shutil import which
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
@@ -55,8 +56,9 @@ def told(folder: Path, size: int) -> Iterator[str]:
     text = page(agreement)
     present.answer = kept
     yield f"page {process_time() - start:.1f} s"
+    yield f"{getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory so far"
     target.write_text(text, encoding="utf-8")
-    yield f"{target.stat().st_size / 1e6:.2f} MB"
+    yield f"{target.stat().st_size / 1e6:.2f} MB on disk"
     if CHROMIUM:
         yield from opened(target)
 
