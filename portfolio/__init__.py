@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from portfolio.agreement import Agreement, load
     from portfolio.columns import statutory
     from portfolio.excel import write_report
+    from portfolio.page import write_page
     from portfolio.term import Bounds, Term
     from portfolio.timeline import plot_cliff, plot_timeline
 
-__all__ = ["Agreement", "Bounds", "Term", "load", "plot_cliff", "plot_timeline", "statutory", "write_report"]
+__all__ = [
+    "Agreement", "Bounds", "Term", "load", "plot_cliff", "plot_timeline", "statutory", "write_page", "write_report",
+]  # fmt: skip
 
 _HOME = {
     "Agreement": "agreement",
@@ -26,6 +29,7 @@ _HOME = {
     "plot_cliff": "timeline",
     "plot_timeline": "timeline",
     "statutory": "columns",
+    "write_page": "page",
     "write_report": "excel",
 }
 

@@ -265,18 +265,26 @@ def calendar(file: str, *, papers: Papers, output: str, quiet: bool) -> None:
 @click.argument("file")
 @reads(*FACTS, *DECISIONS)
 @OUTPUT
+@click.option("--format", "form", type=click.Choice(["xlsx", "html"]), help="If the file's name does not tell.")
 @AS_OF
 @QUIET
-def report(file: str, *, papers: Papers, output: str, as_of: date | None, quiet: bool) -> None:
-    """Write the workbook: the answer, the rights, the discrepancies, the timeline, the readings, the law, the sources.
+def report(file: str, *, papers: Papers, output: str, form: str | None, as_of: date | None, quiet: bool) -> None:
+    """Write the report: a workbook (.xlsx), or one page for the browser (.html) beside the document's text.
 
-    Example: portfolio report data/licence.txt -o reports/licence.xlsx
+    Both hold the answer, the rights, the discrepancies, the readings and the sources; the page needs the extra 'page'.
+
+    Example: portfolio report data/licence.txt -o reports/licence.html
     """
-    _form(output, ("xlsx",))
+    form = form or ("xlsx" if output == "-" else _form(output, ("xlsx", "html")))
     agreement = _load([file], papers, quiet=quiet)
-    from portfolio.excel import write_report
+    if form == "html":
+        from portfolio.page import write_page
 
-    _write(output, lambda target: write_report(agreement, target, as_of=as_of))
+        _write(output, lambda target: write_page(agreement, target, as_of=as_of))
+    else:
+        from portfolio.excel import write_report
+
+        _write(output, lambda target: write_report(agreement, target, as_of=as_of))
     _say(f"wrote {output}", quiet=quiet or output == "-")
 
 

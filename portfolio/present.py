@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from portfolio.licence.rights import Outcome
     from portfolio.licence.royalties import Warned
     from portfolio.licence.sensitivity import Variation
-    from portfolio.model import Decision, Discrepancy
+    from portfolio.model import Decision, Discrepancy, Right
     from portfolio.parse import Account
 
 
@@ -301,7 +301,7 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "facts": [*missing.facts(agreement)],
         "rule": _plain(to_data(outcome.rule)) if outcome else None,
         "working": _working(term) if term else None,
-        "rights": [_standing(*standing) for standing in outcome.standings] if outcome else [],
+        "rights": [_standing(*standing) for standing in (outcome.standings if outcome else _unjudged(agreement))],
         "band": _plain(asdict(agreement.band(as_of))),
         "readings": [_evaluated(each) for each in agreement.evaluated(as_of)],
         "sensitivity": [_varied(each) for each in agreement.varied(as_of)],
@@ -310,6 +310,10 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "decisions": [_decision(right.name, each) for right in agreement.grouped for each in right.decisions],
         "clauses": [_read(clause) for clause in agreement.clauses],
     }
+
+
+def _unjudged(agreement: Agreement) -> Iterator[tuple[Right, str, str]]:
+    return ((right, "unknown", "no term clause was understood") for right in agreement.grouped)
 
 
 def _bounds(name: str, bounds: Bounds) -> dict[str, Any]:
@@ -336,7 +340,7 @@ def _working(term: Term) -> dict[str, Any]:
     }
 
 
-def _standing(right: Any, counts: str, why: str) -> dict[str, Any]:  # noqa: ANN401 a Right
+def _standing(right: Right, counts: str, why: str) -> dict[str, Any]:
     names = ("case", "country", "application", "patent", "publication", "status")
     return {
         "name": right.name,

@@ -15,14 +15,14 @@ ORDER = (
     "errors", "display",  # the latter below all that ask it to show them
     "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",
     "decisions", "reconcile", "papers", "read", "beside", "rulefile", "agreement", "frame", "columns", "files",
-    "timeline", "excel", "tables", "calendar", "terminal", "missing", "present", "__init__", "options", "cli",
+    "timeline", "excel", "tables", "calendar", "terminal", "missing", "present", "page", "__init__", "options", "cli",
     "__main__",
 )  # fmt: skip
 CORE = (
     "errors", "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",
     "decisions", "reconcile", "papers",
 )  # fmt: skip
-HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click"}
+HEAVY = {"pandas", "numpy", "matplotlib", "openpyxl", "click", "jinja2"}
 MODULES = sorted(path.relative_to(HOUSE) for path in HOUSE.rglob("*.py"))
 
 

@@ -367,7 +367,7 @@ def test_wrong_input_gets_one_clear_line(run: Run, tmp_path: Path, command: str,
         (["term-end", "no/such/file.txt"], "no/such/file.txt does not exist"),
         (["timeline", LICENCE, "-o", "x.bmp"], ".png or .svg or .pdf"),
         (["timeline", LICENCE, "-o", "-"], ".png or .svg or .pdf"),
-        (["report", LICENCE, "-o", "x.doc"], ".xlsx"),
+        (["report", LICENCE, "-o", "x.doc"], ".xlsx or .html"),
         (["schedule", MAKEFILE], "neither a patent schedule nor a term clause"),
     ],
 )
@@ -505,6 +505,27 @@ def test_the_report_is_written(run: Run, tmp_path: Path) -> None:
 
     assert (done.code, done.err) == (0, "")
     assert path.read_bytes() == piped.bytes
+
+
+def test_the_page_is_written(run: Run, tmp_path: Path) -> None:
+    """The page goes to a file, or to standard output where its format is named; ``--as-of`` marks a day."""
+    pytest.importorskip("jinja2")
+    path = tmp_path / "licence.html"
+    done = run("report", LICENCE, "-o", path, "--as-of", "2012-06-01")
+    piped = run("report", LICENCE, "-o", "-", "--format", "html", "--as-of", "2012-06-01")
+
+    assert (done.code, done.err) == (0, f"wrote {path}\n")
+    assert b"as of 2012-06-01" in path.read_bytes() == piped.bytes
+
+
+def test_a_page_without_its_library(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line says what to install, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    done = run("report", LICENCE, "-o", tmp_path / "x.html")
+
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "portfolio[page]" in done.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
