@@ -267,9 +267,9 @@ class Discrepancy:
 
     def _repr_html_(self) -> str:
         """Show the finding in a notebook."""
-        from portfolio.display import finding
+        from portfolio import display
 
-        return finding(self)
+        return display.finding(self)
 
 
 class Portfolio(NamedTuple):

@@ -2,7 +2,6 @@
 
 import io
 import json
-import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -918,21 +917,6 @@ def test_a_decision_that_settles_no_finding_is_listed(run: Run, paper: Callable[
 
     assert (done.code, run("term-end", path).out) == (0, "2018-04-24\n")
     assert done.out.startswith("no discrepancies\ndecided: US 5519155: expiry 2015-04-24, by counsel on 2026-11-24: ")
-
-
-def test_the_decisions_of_the_readme(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands of its section say what it shows, one after the other."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / NAME).write_bytes(LICENCE.read_bytes())
-    monkeypatch.chdir(tmp_path)
-    section = MAKEFILE.with_name("README.md").read_text(encoding="utf-8").split("### Decisions\n")[1].split("\n## ")[0]
-    shown = "".join(line[4:] for line in section.splitlines(keepends=True) if line.startswith("    "))
-    examples = [example.split("\n", 1) for example in shown.split("$ portfolio ")[1:]]
-
-    assert len(examples) == 4
-    for command, expected in examples:
-        done = run(*shlex.split(command))
-        assert (done.err + done.out).startswith(expected.removesuffix("...\n"))
 
 
 def test_the_dates_on_a_terminal(run: Run) -> None:

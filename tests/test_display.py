@@ -55,11 +55,11 @@ def shown(result: object) -> Reader:
 
 
 def test_an_agreement_shows_its_end_what_decides_it_and_its_findings(licence: Agreement) -> None:
-    """The licence: the day, the patent, the clause with its lines; nine findings, fifty rights."""
+    """The licence: the day, the patent, the clause with its lines; thirteen findings, fifty rights."""
     text = shown(licence).text
 
     assert "2018-04-24 decided by US 5519155 (MBUS 1192) clause Article I.16" in text
-    assert "9 findings in the papers, none of which moves the term" in text
+    assert "13 findings in the papers, none of which moves the term" in text
     assert "50 rights" in text
     assert f"{LICENCE.name}:927, 1034" in text
 
@@ -76,11 +76,11 @@ def test_a_term_shows_its_working(licence: Agreement) -> None:
 
 
 def test_a_portfolio_shows_its_rights_and_findings(licence: Agreement) -> None:
-    """Fifty rows below one of headings, and nine findings of which those of spelling alone come last."""
+    """Fifty rows below one of headings, and thirteen findings of which those of spelling alone come last."""
     page = shown(licence.portfolio)
 
     assert page.elements.count("tr") == 51
-    assert page.text.count("moves the term: no") == 9
+    assert page.text.count("moves the term: no") == 13
     assert "BR 1100963-2 (MBUS 1044) granted 2008-02-02 to 2017-05-14 1, 2" in page.text
     assert page.text.index("read the same") > page.text.index("1065 days before")
 
