@@ -21,7 +21,7 @@ from portfolio.decisions import made
 from portfolio.excel import table_bytes
 from portfolio.excel.live import NotLiveError, live_formulas
 from portfolio.model import STATUSES
-from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Rights, Rule
+from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Rights, Rule, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -279,6 +279,15 @@ def test_what_is_not_exact_says_what_it_lacks(agreement_of: Callable[[str], Agre
     assert said["Latest end of the term"][0] == datetime(2023, 2, 1)  # noqa: DTZ001
     assert said["What is missing"][0] == "Atlantis 88 (=CMD())"
     assert said["Decided by"][1].count("\n") == 2
+
+
+def test_how_the_term_follows_is_said_only_of_a_period(agreement_of: Callable[[str], Agreement]) -> None:
+    """'3 years after that' is a sentence; 'the latest of that' is none."""
+    rule = Later((Date(date(2020, 1, 1)), Event("launch")))
+    sheet = workbook(replace(agreement_of(PAPER), rule=rule))["Answer"]
+
+    assert [row[2].value for row in sheet.iter_rows() if row[0].value == "Day that decides"] == [None]
+    assert [row[1].value for row in sheet.iter_rows() if str(row[0].value).startswith("The rule")] == [in_words(rule)]
 
 
 def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[str], Agreement]) -> None:
