@@ -300,8 +300,8 @@ def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[s
 @pytest.mark.parametrize(
     ("rule", "reason"),
     [
-        (Date(date(1899, 12, 31)), "a workbook has no formula for {'date': datetime.date(1899, 12, 31)}"),
-        (Later(()), "a workbook has no formula for {'later': []}"),
+        (Date(date(1899, 12, 31)), "a workbook has no formula for '1899-12-31'"),
+        (Later(()), "a workbook has no formula for 'nothing'"),
         (Later((Rights(("US",)), Rights(("JP",)))), "two different sets of rights"),
     ],
 )
