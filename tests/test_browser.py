@@ -385,4 +385,18 @@ def test_without_scripts(browser: Browser, pages: Path) -> None:
 
     assert page.locator("#table tbody tr:visible").count() == 50
     assert in_view(page.locator("#d1-985"))
+    assert page.locator("select:visible, input:visible, figure:visible, .tools:visible").count() == 0
     context.close()
+
+
+@pytest.mark.parametrize("name", ["licence", "settlement"])
+def test_no_status_is_broken_in_two(opened: Open, name: str) -> None:
+    """A word such as 'granted' or 'unknown' stands on one line of its column."""
+    page = opened(name)
+    page.set_viewport_size({"width": 1400, "height": 950})
+
+    heights = page.locator("#table td[data-k=status]").evaluate_all(
+        """cells => cells.map(cell => { const range = document.createRange(); range.selectNodeContents(cell);
+        return range.getBoundingClientRect().height; })"""
+    )
+    assert max(heights) < 30
