@@ -7,7 +7,7 @@ import pytest
 from conftest import LICENCE, SETTLEMENT, document
 
 from portfolio.agreement import Agreement, load
-from portfolio.display import MOST
+from portfolio.display import FEW, MOST
 from portfolio.errors import Source
 from portfolio.model import Decision, Discrepancy, Listing, Portfolio, Right
 from portfolio.term import Bounds, Term
@@ -55,11 +55,11 @@ def shown(result: object) -> Reader:
 
 
 def test_an_agreement_shows_its_end_what_decides_it_and_its_findings(licence: Agreement) -> None:
-    """The licence: the day, the patent, the clause with its lines; nine findings, fifty rights."""
+    """The licence: the day, the patent, the clause with its lines; thirteen findings, fifty rights."""
     text = shown(licence).text
 
     assert "2018-04-24 decided by US 5519155 (MBUS 1192) clause Article I.16" in text
-    assert "9 findings in the papers, none of which moves the term" in text
+    assert "13 findings in the papers, none of which moves the term" in text
     assert "50 rights" in text
     assert f"{LICENCE.name}:927, 1034" in text
 
@@ -76,11 +76,11 @@ def test_a_term_shows_its_working(licence: Agreement) -> None:
 
 
 def test_a_portfolio_shows_its_rights_and_findings(licence: Agreement) -> None:
-    """Fifty rows below one of headings, and nine findings of which those of spelling alone come last."""
+    """Fifty rows below one of headings, and thirteen findings of which those of spelling alone come last."""
     page = shown(licence.portfolio)
 
     assert page.elements.count("tr") == 51
-    assert page.text.count("moves the term: no") == 9
+    assert page.text.count("moves the term: no") == 13
     assert "BR 1100963-2 (MBUS 1044) granted 2008-02-02 to 2017-05-14 1, 2" in page.text
     assert page.text.index("read the same") > page.text.index("1065 days before")
 
@@ -132,3 +132,19 @@ def test_the_findings_that_move_the_term_are_counted(moving: int, words: str) ->
     found = [Discrepancy("disagreement", "expiry", (), "x", moves_term=place < moving) for place in range(3)]
 
     assert f"3 findings in the papers, {words} the term" in shown(Portfolio((), tuple(found))).text
+
+
+def test_where_it_is_not_known_whether_the_term_moves_the_heading_says_so() -> None:
+    """'None moves the term' alone would say too much of findings of which nobody knows."""
+    text = shown(Portfolio((), (Discrepancy("disagreement", "expiry", (), "x", moves_term=None),))).text
+
+    assert "1 finding in the papers, none of which moves the term; of 1 it is not known" in text
+
+
+def test_of_many_things_that_are_lacking_the_first_are_shown() -> None:
+    """An answer that lacks hundreds of days stays short, and counts what it leaves out."""
+    parts = tuple(Term(Bounds(), f"day {number}") for number in range(300))
+    text = shown(Term(Bounds(), "the latest of", parts=parts, decides=tuple(range(300)))).text
+
+    assert text.count("it lacks") == FEW + 1
+    assert f"and {300 - FEW} more" in text
