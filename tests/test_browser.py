@@ -346,14 +346,14 @@ def test_on_paper(opened: Open, tmp_path: Path) -> None:
     assert page.locator("#d1-985").is_visible()
     assert not page.locator("#d1-1").is_visible()
     assert page.locator("#table tbody tr:visible").count() == 50
-    flat = "many => many.map(each => each.getBoundingClientRect()).map(box => box.height < box.width)"
-    assert page.locator("#bars > svg").evaluate_all(flat) == [True] * 3, "higher than a page, it would be cut in two"
+    boxes = [each.bounding_box() for each in page.locator("#bars > svg").all()]
+    assert [box["height"] < box["width"] for box in boxes if box] == [True] * 3, "higher than a page: cut in two"
     data = page.pdf(path=tmp_path / "page.pdf", format="A4")
     assert data.startswith(b"%PDF")
     if folder := os.environ.get("SCREENSHOTS"):
         (Path(folder) / "page.pdf").write_bytes(data)
     page.emulate_media(media="screen")
-    page.wait_for_function("document.querySelectorAll('main details:not([open])').length > 0")
+    page.locator("main details:not([open])").first.wait_for(state="attached")
 
 
 def test_light_and_dark(opened: Open) -> None:
