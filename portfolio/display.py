@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portfolio.model import Discrepancy, Portfolio, Right
     from portfolio.term import Term
 
+FEW = 8  # things that an answer lacks
 MOST = 60  # parts of a step, rights, findings: a notebook is no place for thousands
 STYLE = """<style>
 .portfolio{font:14px/1.5 system-ui,sans-serif;max-width:64em;margin:.4em 0}
@@ -68,7 +69,8 @@ def _whole(inner: str) -> str:
 
 
 def _answer(shown: Term) -> str:
-    facts = [("decided by", shown.driver), *(("it lacks", each) for each in shown.missing), ("clause", shown.source)]
+    lacks = [*shown.missing[:FEW], *([f"and {more:,} more"] if (more := len(shown.missing) - FEW) > 0 else [])]
+    facts = [("decided by", shown.driver), *(("it lacks", each) for each in lacks), ("clause", shown.source)]
     rows = "".join(_row(name, words) for name, words in facts if words)
     return f'<div class="end">{escape(str(shown.ends))}</div><dl>{rows}</dl>'
 
@@ -102,8 +104,9 @@ def _more(count: int) -> Iterator[str]:
 
 def _findings(found: Sequence[Discrepancy], *, is_open: bool = False) -> str:
     shown = sorted(found, key=lambda each: (("yes", "unknown", "no").index(each.moves), each.kind == "spelling"))
-    moving = sum(each.moves == "yes" for each in found)
+    moving, unknown = (sum(each.moves == moves for each in found) for moves in ("yes", "unknown"))
     title = f"{_counted(len(found), 'finding')} in the papers, {moving or 'none'} of which {_moves(moving)} the term"
+    title += f"; of {unknown:,} it is not known" if unknown else ""
     inner = _list([*map(_finding, shown[:MOST]), *_more(len(shown))])
     return _details(title, inner, is_open=is_open) if found else "<div>no findings in the papers</div>"
 

@@ -394,7 +394,7 @@ def in_words(rule: Rule) -> str:  # noqa: PLR0911 one for each node
         case Later([Rights() as rights]) | Earlier([Rights() as rights]):
             return f"the {'last' if isinstance(rule, Later) else 'first'} to expire of {in_words(rights)}"
         case Later(rules) | Earlier(rules):
-            many = [in_words(each) for each in rules]
+            many = [in_words(each) for each in rules] or ["nothing"]
             return (
                 f"the {type(rule).__name__.lower()} of {', '.join(many[:-1])} and {many[-1]}" if many[1:] else many[0]
             )

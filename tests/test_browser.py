@@ -346,12 +346,14 @@ def test_on_paper(opened: Open, tmp_path: Path) -> None:
     assert page.locator("#d1-985").is_visible()
     assert not page.locator("#d1-1").is_visible()
     assert page.locator("#table tbody tr:visible").count() == 50
+    boxes = [each.bounding_box() for each in page.locator("#bars > svg").all()]
+    assert [box["height"] < box["width"] for box in boxes if box] == [True] * 3, "higher than a page: cut in two"
     data = page.pdf(path=tmp_path / "page.pdf", format="A4")
     assert data.startswith(b"%PDF")
     if folder := os.environ.get("SCREENSHOTS"):
         (Path(folder) / "page.pdf").write_bytes(data)
     page.emulate_media(media="screen")
-    page.wait_for_function("document.querySelectorAll('main details:not([open])').length > 0")
+    page.locator("main details:not([open])").first.wait_for(state="attached")
 
 
 def test_light_and_dark(opened: Open) -> None:
@@ -385,4 +387,18 @@ def test_without_scripts(browser: Browser, pages: Path) -> None:
 
     assert page.locator("#table tbody tr:visible").count() == 50
     assert in_view(page.locator("#d1-985"))
+    assert page.locator("select:visible, input:visible, figure:visible, .tools:visible").count() == 0
     context.close()
+
+
+@pytest.mark.parametrize("name", ["licence", "settlement"])
+def test_no_status_is_broken_in_two(opened: Open, name: str) -> None:
+    """A word such as 'granted' or 'unknown' stands on one line of its column."""
+    page = opened(name)
+    page.set_viewport_size({"width": 1400, "height": 950})
+
+    heights = page.locator("#table td[data-k=status]").evaluate_all(
+        """cells => cells.map(cell => { const range = document.createRange(); range.selectNodeContents(cell);
+        return range.getBoundingClientRect().height; })"""
+    )
+    assert max(heights) < 30

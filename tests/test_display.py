@@ -7,7 +7,7 @@ import pytest
 from conftest import LICENCE, SETTLEMENT, document
 
 from portfolio.agreement import Agreement, load
-from portfolio.display import MOST
+from portfolio.display import FEW, MOST
 from portfolio.errors import Source
 from portfolio.model import Decision, Discrepancy, Listing, Portfolio, Right
 from portfolio.term import Bounds, Term
@@ -132,3 +132,19 @@ def test_the_findings_that_move_the_term_are_counted(moving: int, words: str) ->
     found = [Discrepancy("disagreement", "expiry", (), "x", moves_term=place < moving) for place in range(3)]
 
     assert f"3 findings in the papers, {words} the term" in shown(Portfolio((), tuple(found))).text
+
+
+def test_where_it_is_not_known_whether_the_term_moves_the_heading_says_so() -> None:
+    """'None moves the term' alone would say too much of findings of which nobody knows."""
+    text = shown(Portfolio((), (Discrepancy("disagreement", "expiry", (), "x", moves_term=None),))).text
+
+    assert "1 finding in the papers, none of which moves the term; of 1 it is not known" in text
+
+
+def test_of_many_things_that_are_lacking_the_first_are_shown() -> None:
+    """An answer that lacks hundreds of days stays short, and counts what it leaves out."""
+    parts = tuple(Term(Bounds(), f"day {number}") for number in range(300))
+    text = shown(Term(Bounds(), "the latest of", parts=parts, decides=tuple(range(300)))).text
+
+    assert text.count("it lacks") == FEW + 1
+    assert f"and {300 - FEW} more" in text

@@ -21,7 +21,7 @@ from portfolio.decisions import made
 from portfolio.excel import table_bytes
 from portfolio.excel.live import NotLiveError, live_formulas
 from portfolio.model import STATUSES
-from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Rights, Rule
+from portfolio.term import After, Bounds, Date, Earlier, Event, Later, Rights, Rule, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -281,6 +281,15 @@ def test_what_is_not_exact_says_what_it_lacks(agreement_of: Callable[[str], Agre
     assert said["Decided by"][1].count("\n") == 2
 
 
+def test_how_the_term_follows_is_said_only_of_a_period(agreement_of: Callable[[str], Agreement]) -> None:
+    """'3 years after that' is a sentence; 'the latest of that' is none."""
+    rule = Later((Date(date(2020, 1, 1)), Event("launch")))
+    sheet = workbook(replace(agreement_of(PAPER), rule=rule))["Answer"]
+
+    assert [row[2].value for row in sheet.iter_rows() if row[0].value == "Day that decides"] == [None]
+    assert [row[1].value for row in sheet.iter_rows() if str(row[0].value).startswith("The rule")] == [in_words(rule)]
+
+
 def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[str], Agreement]) -> None:
     """A date that cannot be read leaves the latest end not known, in words."""
     said = answers(workbook(agreement_of(PAPER.replace("01Mar06", "smudged"))))
@@ -291,8 +300,8 @@ def test_an_end_that_is_open_on_one_side_is_said_to_be(agreement_of: Callable[[s
 @pytest.mark.parametrize(
     ("rule", "reason"),
     [
-        (Date(date(1899, 12, 31)), "a workbook has no formula for {'date': datetime.date(1899, 12, 31)}"),
-        (Later(()), "a workbook has no formula for {'later': []}"),
+        (Date(date(1899, 12, 31)), "a workbook has no formula for '1899-12-31'"),
+        (Later(()), "a workbook has no formula for 'nothing'"),
         (Later((Rights(("US",)), Rights(("JP",)))), "two different sets of rights"),
     ],
 )
@@ -635,7 +644,7 @@ def test_every_formula_gives_a_value(licence: Agreement, worked_out: Workbook) -
     assert errors == []
     assert _day(said["As of"][0]) == DAY
     assert said["The licence on that day"][0] == "not over"
-    assert said["Of substance, without a ruling"][0] == 8
+    assert said["Of substance, without a ruling"][0] == (licence.discrepancies["kind"] != "spelling").sum() == 8
     assert said["Rights not expired on that day"][0] == len(alive) > 0
     assert said["of which count for the term"][0] == (alive["counts"] == "yes").sum() > 0
     assert _day(said["Last expiry that counts"][0]) == date(2015, 4, 24)

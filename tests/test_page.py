@@ -155,8 +155,9 @@ def test_a_page_of_bounds(tmp_path: Path) -> None:
     tree = html.fromstring(page(portfolio.load(path)))
 
     assert tree.xpath("string(//section[@id='answer']//strong)") == "2018-04-24 to 2023-04-24"
-    needs = [" ".join(each.text_content().split()) for each in tree.xpath("//ul[@class='needs']/li")]
-    assert needs == ['US 5519155 (MBUS 1192) --fact "US 5519155 (MBUS 1192)=YYYY-MM-DD"']
+    assert [each.text_content() for each in tree.xpath("//ul[@class='needs']/li")] == [
+        'US 5519155 (MBUS 1192) --fact "US 5519155 (MBUS 1192)=YYYY-MM-DD"'
+    ]
 
 
 def test_a_page_of_an_end_that_is_open(tmp_path: Path) -> None:
@@ -169,6 +170,7 @@ def test_a_page_of_an_end_that_is_open(tmp_path: Path) -> None:
 
     assert agreement.term().ends == Bounds()
     assert "on a day that is not known" in said
+    assert f"Decided by{agreement.term().driver}" in said.replace("\n", "")
     assert "It lacks" in said
 
 

@@ -26,7 +26,7 @@ from portfolio.excel.sheet import (
 )  # fmt: skip
 from portfolio.licence.clauses import dated
 from portfolio.licence.rights import places
-from portfolio.term import OPEN, Bounds, Term, hull, to_data
+from portfolio.term import OPEN, Bounds, Term, hull, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +89,7 @@ def _answer(report: Report, term: Term) -> Iterator[Row]:
     yield from _ends(term)
     yield "Decided by", term.driver, "\n".join(dict.fromkeys(leaf.source for leaf in term.deciding[:3]))
     decides = hull(leaf.ends for leaf in term.deciding)
-    yield "Day that decides", _day(decides), f"the term: {term.because} that" if decides != term.ends else ""
+    yield "Day that decides", _day(decides), f"the term: {term.because} that" if term.because.endswith(" after") else ""
     yield from (("What is missing", name) for name in term.missing[:SHOWN])
     if len(term.missing) > SHOWN:
         yield "", f"and {len(term.missing) - SHOWN} more; the sheet Working has them"
@@ -100,7 +100,7 @@ def _answer(report: Report, term: Term) -> Iterator[Row]:
     if clause:
         yield "The clause", clause.words, clause.place
     else:
-        yield "The rule, given in place of a clause", str(to_data(rule)), report.agreement.rule_source
+        yield "The rule, given in place of a clause", in_words(rule), report.agreement.rule_source
 
 
 def _no_answer(agreement: Agreement) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule, to_data, walk
+from portfolio.term import After, Date, Earlier, Event, Later, Rights, Rule, in_words, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +89,7 @@ def _translated(rule: Rule, days: str, events: Mapping[str, str], needs: dict[st
         case Event(name):
             needs[f"ISNUMBER({events[name]})"] = None
             return events[name]
-    raise NotLiveError(f"a workbook has no formula for {to_data(rule)}")
+    raise NotLiveError(f"a workbook has no formula for '{in_words(rule)}'")
 
 
 def _choice(kind: type[Later | Earlier], node: Rights, days: str, needs: dict[str, None]) -> str:

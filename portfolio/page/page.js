@@ -2,7 +2,7 @@
 // The page works without this script: it adds filters, sorting, copying, the chart, and the way back from a line.
 // Nothing is read as HTML: text goes in as text, and all data are those that stand in the tables.
 (() => {
-  const SVG = "http://www.w3.org/2000/svg", DAY = 864e5, BARS = 400, PITCH = 19, LABEL = 172;
+  const SVG = "http://www.w3.org/2000/svg", DAY = 864e5, BARS = 400, SHEET = 20, PITCH = 19, LABEL = 172;
   const WORDS = { yes: "counts", maybe: "may count", no: "does not count", unknown: "not known whether it counts" };
   const $ = id => document.getElementById(id), all = (what, of = document) => [...of.querySelectorAll(what)];
   const day = text => (text ? Date.parse(text) : NaN), known = days => days.filter(each => !isNaN(each));
@@ -162,17 +162,28 @@
 
     function draw() {
       width = Math.max(bars.clientWidth, 420);
-      const { list, left, many } = lines(), height = (list.length + (left > 0)) * PITCH + 6;
-      const svg = put("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Rights over time" });
-      gradients(svg);
-      ruler(svg, height);
-      list.forEach((each, index) => (each.row ? bar(svg, each.row, index * PITCH + 3) : group(svg, each, index * PITCH + 3, many)));
-      if (left > 0) put("text", { x: 8, y: height - 8 }, svg, `and ${left} lines more: filter to see them`);
-      for (const mark of marks) for (const time of mark.days) if (x(time) >= LABEL && x(time) <= width) put("line", { class: `mark ${mark.kind}`, x1: x(time), x2: x(time), y1: 0, y2: height }, svg);
-      bars.replaceChildren(svg);
+      const { list, left, many } = lines();
+      if (left > 0) list.push({ left });
+      const sheets = Array.from({ length: Math.ceil(list.length / SHEET) || 1 }, (_, at) => sheet(list.slice(at * SHEET, (at + 1) * SHEET), many));
+      gradients(sheets[0]);
+      bars.replaceChildren(...sheets);
       at = Math.min(at, Math.max(stops().length - 1, 0));
       stops().forEach((each, index) => each.setAttribute("tabindex", index === at ? 0 : -1));
       scale();
+    }
+
+    // Paper can turn a page between two pictures, but not inside one: each holds a few lines.
+    function sheet(list, many) {
+      const height = list.length * PITCH, svg = put("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Rights over time" });
+      ruler(svg, height);
+      list.forEach((each, index) => {
+        const y = index * PITCH + 1;
+        if (each.row) bar(svg, each.row, y);
+        else if (each.left) put("text", { x: 8, y: y + 13 }, svg, `and ${each.left} lines more: filter to see them`);
+        else group(svg, each, y, many);
+      });
+      for (const mark of marks) for (const time of mark.days) if (x(time) >= LABEL && x(time) <= width) put("line", { class: `mark ${mark.kind}`, x1: x(time), x2: x(time), y1: 0, y2: height }, svg);
+      return svg;
     }
 
     function gradients(svg) {

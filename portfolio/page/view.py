@@ -50,6 +50,7 @@ def view(agreement: Agreement, as_of: date | None) -> Row:
         "choices": {name: _choices(rights, name) for name in ("case", "country", "status", "counts")},
         "laws": _laws(rights),
         "counting": Counter(row["counts"] for row in rights),
+        "drivers": _drivers(agreement),
         "deciding": list(_deciding(agreement)),
         "findings": _findings(rights, findings),
         "moving": Counter(found["moves_term"] for found in findings),
@@ -115,6 +116,12 @@ def _right(row: Row, held: Held) -> Row:
 
 def _finding(found: Row, record: Discrepancy) -> Row:
     return {**found, "places": places(record.sources)}
+
+
+def _drivers(agreement: Agreement) -> list[str]:
+    """Give what decides, as ``Term.driver`` names it, in full: rights, and events that are waited for."""
+    deciding = agreement.standings.term.deciding if agreement.standings else ()
+    return list(dict.fromkeys(leaf.because for leaf in deciding))
 
 
 def _deciding(agreement: Agreement) -> Iterator[Row]:
