@@ -323,6 +323,17 @@ TRAPS = (
             ".\n\n9.2 Notwithstanding Section 9.1, the Term shall not exceed twenty (20) years.",
             ".\n\n9.2 This Agreement shall in no event continue after December 31, 2020.",
             ".\n\n9.2 In no event shall the term of this Agreement exceed twenty years.",
+            ".\n\n9.2 In no event shall this Agreement remain in effect later than December 31, 2020.",
+            ".\n\n9.2 Notwithstanding Section 9.1, this Agreement shall end on December 31, 2020.",
+            ".\n\n9.2 This Agreement shall terminate no later than December 31, 2020.",
+            ".\n\n9.2 The parties agree that the Agreement shall not extend beyond December 31, 2020.",
+            ".\n\n9.2 The Term shall be no longer than fifteen (15) years.",
+            ".\n\n9.2 The term set forth in Section 9.1 shall not exceed fifteen (15) years.",
+            ".\n\n9.2 The maximum duration of this Agreement is fifteen (15) years.",
+            ".\n\n9.2 Unless renewed, this Agreement lapses on December 31, 2020.",
+            ".\n\n9.2 This Agreement terminates on December 31, 2020.",
+            ".\n\n9.2 The license granted in Section 1.1 terminates on December 31, 2020.",
+            ".\n\n9.2 The license granted hereunder expires ten (10) years from January 15, 2001.",
         )
     ),
     *(
@@ -350,6 +361,10 @@ TRAPS = (
             ".\n\n2. Thereafter it shall be renewed for five (5) years.",
             ".\n\n2. The License Agreement shall remain in effect until December 31, 2020.",
             ".\n\n2. The License Agreement is hereby terminated as of December 31, 2003.",
+            ".\n\n2. The Agreement is terminated with effect from June 30, 2003.",
+            ".\n\n2. The expiration date of the Agreement is changed to December 31, 2014.",
+            ".\n\n2. The new end date of the Agreement is December 31, 2014.",
+            ".\n\nThe parties confirm that the Agreement shall end on December 31, 2014.",
         )
     ),
     "This Agreement shall continue for ten (10) years from the effective date of the Amendment.",
@@ -409,5 +424,7 @@ DECOYS = (
     "The option granted under this Agreement shall expire on December 31, 2004.",
     "The term of the Research Agreement shall be two (2) years from the Effective Date.",
     "This Agreement shall be governed by the laws of England as from time to time in effect until its expiration.",
+    "In no event shall this Agreement be construed as a sale of the patents later than December 31, 2020.",
+    "In the event that this Agreement is terminated as of December 31, 2003, Licensee shall return the samples.",
     "WHEREAS, royalties were payable under the Prior License until its term expired on December 31, 1999;",
 )
