@@ -104,6 +104,16 @@ def test_traps(text: str) -> None:
     assert not found or any(each.rule is None for each in found) or len({each.rule for each in found}) > 1
 
 
+def test_the_territory_is_asked_for() -> None:
+    """Which rights are in a territory that the clause only names is not told, so it is not passed over."""
+    (clause,) = clauses(
+        "9.1 This Agreement shall continue until the expiration of the last to expire of the Licensed Patents in the "
+        'Territory.\n\n1.1 "Territory" means the United States.'
+    )
+
+    assert clause.rule == Later((Rights(claims="effect in the territory"),))
+
+
 def test_an_amendment_that_only_looks_like_one() -> None:
     """Another clause, a section of a statute, one that may be changed, or a heading before any, changes nothing."""
     years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."

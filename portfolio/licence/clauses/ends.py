@@ -42,12 +42,12 @@ place     = [any of] [the] ((countries | states | member states) <currently> (co
 currently = currently
 union     = european union | european economic area | european patent convention
 quality   = <clock> | <extended> | <granted> in <territory> | in <territory> | <schedule> | <covering> | <where> |
-            <owned> | <granted>
+            <owned> | <ground> | <granted>
 where     = (in | for) (such | each | any | that | a | said | the | a particular | any given) [applicable |
             relevant | particular]
             (country | jurisdiction) [of (sale or manufacture | sale | manufacture)] [(in | of | within) the
-            territory] |
-            (in | within) the territory
+            territory]
+ground    = (in | within) the territory
 schedule  = (<dated> | listed | specified | set forth | set out | identified) (on | in) <listed>
 dated     = (which have | having) expiration dates specified
 listed    = (schedule | exhibit | annex | appendix | attachment) <any>
@@ -174,7 +174,7 @@ def _rights(caught: Caught) -> Rights:
     return Rights(territory, NOW if currently else None, status, caught["listed"] or "", "dated" in caught, claims)
 
 
-_OF_CLAIMS = ("kind", "covering", "owned", "clock")
+_OF_CLAIMS = ("kind", "covering", "owned", "clock", "ground")
 
 
 def _territory(caught: Caught) -> tuple[tuple[str, ...], bool]:
@@ -262,6 +262,7 @@ ACTIONS: dict[str, Action] = {
     **dict.fromkeys((*_FLAGS, "covering", "owned", "clock", "where", "day"), lambda caught: caught.text),
     **dict.fromkeys(("launch", "approval", "effective", "made"), lambda caught: caught.text),
     **dict.fromkeys(("patents", "all", "none", "kindred"), _rights),
+    "ground": lambda _: "effect in the territory",
     "kind": _kind,
     "union": lambda caught: _UNIONS[caught.text],
     "territory": _territory,
