@@ -145,7 +145,12 @@ def _lasts(here: Sequence[str], texts: Sequence[str], at: int) -> bool:
         return True
     if here[1:2] == ["terminated"] and here[2:4] in _WITH_EFFECT:
         return not _is_for_cause(texts, at) and "event" not in texts[:4]
-    if not here or here[0] not in _VERBS or (here[0] in _VAGUE and here[1:2] not in _VAGUE[here[0]]):
+    if (
+        not here
+        or here[0] not in _VERBS
+        or here[1:3] == ["at", "any"]
+        or (here[0] in _VAGUE and here[1:2] not in _VAGUE[here[0]])
+    ):
         return False
     return here[0] not in ("terminate", "terminates") or not _is_for_cause(texts, at)
 
