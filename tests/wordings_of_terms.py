@@ -371,6 +371,7 @@ TRAPS = (
     "This Agreement shall continue until the first of the Licensed Patents expires.",
     "This Agreement shall continue until the last of the Licensed Patents is granted.",
     "This Agreement shall continue so long as all of the Licensed Patents remain in force.",
+    "This Agreement shall expire three (3) calendar years after the last Licensed Patent has expired.",
     "This Agreement shall not expire one (1) year after the last Valid Claim has expired.",
     "This Agreement shall expire within one (1) year after the last Valid Claim has expired.",
     "The licence granted under Section 2.3 shall continue until the last of the Licensed Patents expires.",
