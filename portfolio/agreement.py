@@ -258,6 +258,22 @@ class Agreement:
             outcome = outcome._replace(unneeded=tuple(idle))
         return tuple(beside.unneeded(self.told, self.given, outcome, self.grouped))
 
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """The facts by which a right would end before its listed day, which is kept: where each is from, and what."""
+        if not self.given:
+            return ()
+        return tuple(
+            (
+                given.source,
+                (
+                    f"{right.name} would end on {ends} by this fact, but is listed until {right.expiry}, which is "
+                    f'kept; --fact "{right.name}={ends}" takes the other day'
+                ),
+            )
+            for given, right, ends in self._law.kept(self.grouped)
+        )
+
     def governing(self) -> tuple[Rule, Clause | None]:
         """Give the rule that ends the agreement and its clause; a rule that was given outranks what was read.
 

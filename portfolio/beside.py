@@ -60,7 +60,18 @@ def facts(documents: Sequence[Path], named: Path | bool, words: Iterable[str]) -
     """
     filed = [facts_from_toml(name, text(name)) for name in _files("facts", documents, named)]
     many = [*filed, *map(_in_words, words)]
-    return Facts(tuple(chain(*(each.told for each in many))), tuple(chain(*(each.given for each in many))))
+    known = Facts(tuple(chain(*(each.told for each in many))), tuple(chain(*(each.given for each in many))))
+    _agree(known.told)
+    return known
+
+
+def _agree(events: Iterable[Told]) -> None:
+    """Refuse two different facts of one name from one place."""
+    values: dict[tuple[str, str], Told] = {}
+    for each in events:
+        first = values.setdefault((each.name.casefold(), each.source), each)
+        if first.value != each.value:
+            raise RuleError(f"{each.source}: two facts of one name, '{first}' and '{each}'")
 
 
 def _in_words(words: str) -> Facts:

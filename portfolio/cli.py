@@ -344,7 +344,7 @@ def _load(
     agreement = load(*files, rule=rule, schedule=schedule, **papers)
     for found in agreement.stale:
         _say(f"{found.kind}: {found.message}", quiet=quiet)
-    for source, words in agreement.unneeded:
+    for source, words in (*agreement.unneeded, *agreement.kept):
         _say(f"{source}: {words}", quiet=quiet)
     for lacking in agreement.not_read:
         _say(lacking, quiet=quiet)

@@ -44,8 +44,9 @@ def rule_from_toml(path: str) -> tuple[Rule, str]:
     except (ValueError, RecursionError) as error:
         raise RuleError(f"{path} is not TOML that can be read: {error}") from error
     term = data.get("term")
-    if not isinstance(term, dict) or set(term) - {"ends", "source"} or "ends" not in term:
-        there = sorted(term) if isinstance(term, dict) else sorted(data)
+    alone = isinstance(term, dict) and len(data) == 1
+    if not isinstance(term, dict) or not alone or set(term) - {"ends", "source"} or "ends" not in term:
+        there = sorted(term) if alone and isinstance(term, dict) else sorted(data)
         raise RuleError(
             f"{path}: a table [term] with 'ends', and perhaps 'source', was expected; there stands {there or 'nothing'}"
         )

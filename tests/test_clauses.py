@@ -104,6 +104,35 @@ def test_traps(text: str) -> None:
     assert not found or any(each.rule is None for each in found) or len({each.rule for each in found}) > 1
 
 
+@pytest.mark.parametrize(
+    ("patents", "status"),
+    [
+        ("granted Licensed Patents", ("granted",)),
+        ("issued patents", ("granted",)),
+        ("Licensed Patents", ()),
+        ("issued patents and pending patent applications", ()),
+    ],
+)
+def test_granted_may_stand_before_the_patents(patents: str, status: tuple[str, ...]) -> None:
+    """The granted Licensed Patents are the Licensed Patents that were granted."""
+    (clause,) = clauses(
+        f"9.1 This Agreement shall continue until the expiration of the last to expire of the {patents}."
+    )
+
+    assert clause.rule
+    assert [node.status for node in walk(clause.rule) if isinstance(node, Rights)] == [status]
+
+
+def test_the_territory_is_asked_for() -> None:
+    """Which rights are in a territory that the clause only names is not told, so it is not passed over."""
+    (clause,) = clauses(
+        "9.1 This Agreement shall continue until the expiration of the last to expire of the Licensed Patents in the "
+        'Territory.\n\n1.1 "Territory" means the United States.'
+    )
+
+    assert clause.rule == Later((Rights(claims="effect in the territory"),))
+
+
 def test_an_amendment_that_only_looks_like_one() -> None:
     """Another clause, a section of a statute, one that may be changed, or a heading before any, changes nothing."""
     years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."

@@ -440,3 +440,11 @@ def test_a_fact_that_only_a_key_date_needs_is_taken(load: Load) -> None:
     assert load(text, "the Closing=2006-05-01").unneeded == ()
     with pytest.raises(RuleError, match="no event 'the Opening' decides this term"):
         load(text, "the Opening=2006-05-01")
+
+
+def test_two_facts_of_one_name(load: Load) -> None:
+    """Two days of one event from one place are refused, not the last taken; the same one again is no harm."""
+    with pytest.raises(RuleError, match="command line: two facts of one name, 'launch: 2006-05-01' and 'Launch: 2007"):
+        load(SCHEDULE, "launch=2006-05-01", "Launch=2007-05-01")
+    with pytest.raises(RuleError, match="two facts of one name"):
+        load(SCHEDULE, filed='[events]\nlaunch = 2006-05-01\n"Launch" = 2007-05-01\n')

@@ -230,6 +230,15 @@ def test_the_governing_law_counts_the_days(law: str, when: str, convention: str)
     assert ("unverified" in each.convention) == ("English" not in law and law != "Swiss law" and "England" not in law)
 
 
+@pytest.mark.parametrize("words", ["at least ten (10) days before October 16, 2002", "before October 7, 2002"])
+def test_what_is_counted_back_does_not_move(words: str) -> None:
+    """Moved from Sunday the 6th to Monday the 7th, it would be too late for what it comes before."""
+    (each,) = dates(f"It shall be sent {words}.\n\nThis Agreement shall be governed by Swiss law.")
+
+    assert str(each.when) == "2002-10-06"
+    assert each.notes == ("a Sunday",)
+
+
 def test_the_swiss_national_holiday_moves_but_no_saturday() -> None:
     """CO art. 78 names Sundays and public holidays; 1 August 2003 is a Friday, 2 August a Saturday."""
     law = "\n\nThis contract is governed by Swiss law, whatever the laws of Germany say in this contract."

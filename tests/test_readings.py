@@ -250,6 +250,21 @@ def test_facts_that_change_nothing_are_refused(licence: Agreement, facts: str, w
         licence.term(f"fact={facts}")
 
 
+def test_a_lapse_that_is_told_is_not_passed_over() -> None:
+    """The listed day is kept, which is said, with the fact that takes the other; a longer term is no such thing."""
+    lapsed = portfolio.load(str(LICENCE), more_facts=("US 5519155: lapsed=2008-05-21",))
+    longer = portfolio.load(str(LICENCE), more_facts=("US 5519155: patent term adjustment=9",))
+    ((source, words),) = lapsed.kept
+
+    assert str(lapsed.term().ends) == "2018-04-24"
+    assert source == "command line"
+    assert words.startswith(
+        "US 5519155 (MBUS 1192) would end on 2008-05-21 by this fact, but is listed until 2015-04-24"
+    )
+    assert words.endswith('--fact "US 5519155 (MBUS 1192)=2008-05-21" takes the other day')
+    assert not longer.kept
+
+
 def test_a_lapse_that_is_supposed(licence: Agreement) -> None:
     """The driver lapses for an unpaid fee: the European patent decides, five days earlier."""
     assert str(licence.term("fact=US 5519155: lapsed=2008-05-21").ends) == "2018-04-19"

@@ -185,6 +185,7 @@ def test_a_skeleton_is_filled_in(file: Path) -> None:
         ("[term]\nsource = 'a'\nuntil = 1", "there stands ['source', 'until']"),
         ("", "there stands nothing"),
         ("term = 1", "there stands ['term']"),
+        ("term.ends = { date = 2030-12-31 }\nroyalty.ends = 1", "there stands ['royalty', 'term']"),
         ("[term]\nends = { per_country = { years = 1, after = { per_country = { event = 'a' } } } }",
          "per_country stands inside per_country: a country has no countries"),
         (f"[term.ends{'.per_product' * 2000}]", "ends: the rule is nested too deep: at most 60 were expected"),

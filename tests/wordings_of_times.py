@@ -187,7 +187,9 @@ WORDINGS = [
     # Days.
     ("It shall be sent by January 31, 2002.", "deadline", "2002-01-31"),
     ("It shall be sent on or before Sept. 15, 2001.", "deadline", "2001-09-15"),
-    ("It shall be sent before 15 Oct 2001.", "deadline", "2001-10-15"),
+    ("It shall be sent before 15 Oct 2001.", "deadline", "1 day before 2001-10-15"),
+    ("It may be sent after 15 Oct 2001.", "start", "1 day after 2001-10-15"),
+    ("It may be sent from 15 Oct 2001.", "start", "2001-10-15"),
     ("It holds until December 31, 2010.", "end", "2010-12-31"),
     ("It holds commencing on October 1, 2008.", "start", "2008-10-01"),
     ("It was found in a deed dated as of 13th March, 2001.", "date", "2001-03-13"),

@@ -204,13 +204,18 @@ def _row(
         rule, notes = counted_from(time.rule, span), _on_either_side(document, target, span)
     came = worked(rule, about)
     acts = target or time.form in _DEADLINES
-    moved = law.moved(came.when) if acts else came.when
+    moved = law.moved(came.when) if acts and not _is_backward(rule) else came.when
     counted = acts or any(isinstance(node, After) for node in walk(rule))
     return KeyDate(
         document.source(found.first, found.last), found.article, kind, found.words, found.printed, _trigger(rule), rule,
         moved, came.missing, came.recurs, tuple(day for day in came.days), str(law) if counted else "",
         (*notes, *came.notes, *(_weekdays(came.when, moved) if counted else ())),
     )  # fmt: skip
+
+
+def _is_backward(rule: Rule) -> bool:
+    """Tell whether a rule counts back: a later day would leave less time than it asks for."""
+    return any(isinstance(node, After) and min(node.years, node.months, node.days) < 0 for node in walk(rule))
 
 
 def _on_either_side(document: Document, target: _Target, span: Span) -> tuple[str, ...]:

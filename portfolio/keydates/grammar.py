@@ -179,9 +179,14 @@ def _during(caught: Caught) -> Time:
 def _by_day(caught: Caught) -> Time:
     rule = Date(caught["calendar"]) if "calendar" in caught else Event(f"{YEARLY}{caught['month_day']}")
     if "limit" in caught or "by" in caught:
-        return Time("deadline", rule)
+        return Time("deadline", _beside(rule, caught, -1, "before", "prior"))
     form = "end" if "until" in caught else "start" if "from" in caught else "date"
-    return Time(form, rule)
+    return Time(form, _beside(rule, caught, 1, "after", "following"))
+
+
+def _beside(rule: Rule, caught: Caught, days: int, *leads: str) -> Rule:
+    """Give the last day before a date, or the first after it, where its lead leaves the date itself out."""
+    return After(rule, days=days) if isinstance(rule, Date) and caught.words[0].text in leads else rule
 
 
 def _effective_is(caught: Caught) -> Time:

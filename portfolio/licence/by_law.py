@@ -1,6 +1,6 @@
 """Listed expiries as the law would have them: counted as the office counts, or moved by facts that are supposed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -56,6 +56,15 @@ class ByLaw:
             country = rights[min(about)].country or "no country"
             raise RuleError(f"fact={words}: the law of {country} asks for no such facts")
         return {at: _lengthening(*each) for at, each in asked.items()}
+
+    def kept(self, rights: Iterable[Right]) -> Iterator[tuple[Given, Right, Bounds]]:
+        """Give each fact by which a right would end before its listed day, which the term keeps, and when it would."""
+        for each in self.given:
+            for right in rights:
+                if right.expiry.earliest and right.dated and each.speaks_of(right):
+                    ends = _lengthening(*self._asked(right, [each]))(right.expiry)
+                    if ends.latest and ends.latest < right.expiry.earliest:
+                        yield each, right, ends
 
     def _asked(self, right: Right, supposed: Sequence[Given]) -> tuple[Sequence[Provision], Facts]:
         """Give the extensions that the facts supposed ask for, and all that is then known of a right."""

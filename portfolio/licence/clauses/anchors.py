@@ -9,7 +9,8 @@ from portfolio.licence.clauses.tokens import Token, vocabulary
 
 _VERBS = vocabulary(
     """continue continues remain remains expire expires end ends extend extends be is last lasts run runs terminate
-    commence commences have has begin begins become come take enter exceed exceeds renew renews are"""
+    commence commences have has begin begins become come take enter exceed exceeds renew renews are terminates lapse
+    lapses"""
 )
 _ADVERBS = vocabulary(
     "not also automatically only thereafter then accordingly thereupon hereby further no event case now"
@@ -17,7 +18,7 @@ _ADVERBS = vocabulary(
 _ENDINGS = vocabulary(
     """until till for through expiration expiry expire expires end ends perpetuity perpetual perpetually
     indefinitely beyond after years year months term terminate
-    terminated long"""
+    terminated terminates long longer later lapse lapses exceed maximum"""
 )
 _BEFORE = frozenset(
     (",", ":", ";", ".", ")", '"', "term", "duration", "termination", "period", "that")
@@ -28,7 +29,8 @@ _LASTING = tuple(
     for word in NUMBER_WORDS
     | vocabulary(
         """for in effective perpetual from valid a the indefinite extended renewed limited shortened reduced
-        prolonged"""
+        prolonged changed moved postponed longer january february march april may june july august september october
+        november december"""
     )
 )
 _VAGUE = {
@@ -38,8 +40,11 @@ _VAGUE = {
     "be": _LASTING,
     "is": _LASTING,
     "are": _LASTING,
-    "terminate": (["on"], ["at"], ["upon"], ["with"]),
+    **dict.fromkeys(("terminate", "terminates"), (["on"], ["at"], ["upon"], ["with"], ["later"])),
 }
+_FINITE = vocabulary("expires terminates ends lapses")
+_WITH_EFFECT = (["as", "of"], ["with", "effect"], ["effective", "as"], ["effective", "on"])
+_INVERTED = tuple(f"shall {name} ".split() for name in ("the term", "this agreement", "the agreement", "this license"))
 _EXTENDING = frozenset(("extend", "renew", "prolong"))
 _NO_TIMES = vocabulary("affect apply govern control prevail include")
 _MODAL = frozenset(("shall", "will"))
@@ -63,9 +68,17 @@ def is_of_agreement(words: Sequence[Token]) -> bool:
         return False
     if _extends(texts):
         return True
-    inverted = "shall the term " in f"{' '.join(texts)} "
     heads = (at for at, text in enumerate(texts) if text in _HEADS)
-    return inverted or any(_is_subject(texts, at) and _says_how_long(texts, at + 1) for at in heads)
+    return _inverted(texts) or any(_is_subject(texts, at) and _says_how_long(texts, at + 1) for at in heads)
+
+
+def _inverted(texts: Sequence[str]) -> bool:
+    """Tell whether the verb stands around the subject: in no event shall this Agreement remain in force."""
+    return any(
+        texts[at : at + 3] in _INVERTED and (texts[at + 2] == "term" or _lasts(_verb(texts, at + 3), texts, at))
+        for at, text in enumerate(texts)
+        if text == "shall"
+    )
 
 
 def _is_subject(texts: Sequence[str], at: int) -> bool:
@@ -76,9 +89,9 @@ def _is_subject(texts: Sequence[str], at: int) -> bool:
             return False
         if texts[max(0, begin - 2) : begin] == ["date", "of"] and texts[max(0, begin - 3)] in _ENDINGS:
             return True
-        if texts[max(0, begin - 2) : begin] == ["term", "of"]:
-            begin -= 2 + (begin > 2 and texts[begin - 3] in ("the", "initial"))
-            begin -= begin > 0 and texts[begin] == "initial"
+        if texts[max(0, begin - 2) : begin] in (["term", "of"], ["duration", "of"]):
+            begin -= 2 + (begin > 2 and texts[begin - 3] in ("the", "initial", "maximum"))
+            begin -= begin > 0 and texts[begin] in ("initial", "maximum")
             return begin <= 0 or texts[begin - 1] in (*_BEFORE, "the", "and")
         if begin == 0 and texts[at] != "agreement":
             return at == 1
@@ -112,21 +125,34 @@ def _says_how_long(texts: Sequence[str], at: int) -> bool:
     for place in range(at, min(at + 40, len(texts))):
         if texts[place] in _MODAL and texts[at - 3 : at - 1] == ["of", "this"]:
             return _NO_TIMES.isdisjoint(texts[place : place + 3])
-        if texts[place] in _MODAL or (place == at and texts[place] in _VERBS):
-            here = [text for text in texts[place : place + 6] if text not in _MODAL and text not in _ADVERBS]
-            return _lasts(here[here[:1] == ["in"] :], texts, place)  # in no event
-        if place == at and texts[place] not in (",", "(", "and", "hereof", '"', "granted", "hereby"):
+        granted = texts[at] == "granted" and texts[place] in _FINITE
+        if texts[place] in _MODAL or granted or (place == at and texts[place] in _VERBS):
+            return _lasts(_verb(texts, place), texts, place)
+        if place == at and texts[place] not in (",", "(", "and", "hereof", '"', "granted", "hereby", "set"):
             return False
     return False
+
+
+def _verb(texts: Sequence[str], at: int) -> Sequence[str]:
+    """Give a verb and the words behind it."""
+    here = [text for text in texts[at : at + 6] if text not in _MODAL and text not in _ADVERBS]
+    return here[here[:1] == ["in"] :]  # in no event
 
 
 def _lasts(here: Sequence[str], texts: Sequence[str], at: int) -> bool:
     """Tell whether a verb, and the word behind it, say how long something lasts, or that it was extended or ended."""
     if here[1:3] == ["been", "extended"] or (here[1:2] == ["terminated"] and "hereby" in texts):
         return True
-    if not here or here[0] not in _VERBS or (here[0] in _VAGUE and here[1:2] not in _VAGUE[here[0]]):
+    if here[1:2] == ["terminated"] and here[2:4] in _WITH_EFFECT:
+        return not _is_for_cause(texts, at) and "event" not in texts[:4]
+    if (
+        not here
+        or here[0] not in _VERBS
+        or here[1:3] == ["at", "any"]
+        or (here[0] in _VAGUE and here[1:2] not in _VAGUE[here[0]])
+    ):
         return False
-    return here[0] != "terminate" or not _is_for_cause(texts, at)
+    return here[0] not in ("terminate", "terminates") or not _is_for_cause(texts, at)
 
 
 def is_of_royalties(texts: Sequence[str]) -> bool:

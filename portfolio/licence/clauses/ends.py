@@ -42,12 +42,12 @@ place     = [any of] [the] ((countries | states | member states) <currently> (co
 currently = currently
 union     = european union | european economic area | european patent convention
 quality   = <clock> | <extended> | <granted> in <territory> | in <territory> | <schedule> | <covering> | <where> |
-            <owned> | <granted>
+            <owned> | <ground> | <granted>
 where     = (in | for) (such | each | any | that | a | said | the | a particular | any given) [applicable |
             relevant | particular]
             (country | jurisdiction) [of (sale or manufacture | sale | manufacture)] [(in | of | within) the
-            territory] |
-            (in | within) the territory
+            territory]
+ground    = (in | within) the territory
 schedule  = (<dated> | listed | specified | set forth | set out | identified) (on | in) <listed>
 dated     = (which have | having) expiration dates specified
 listed    = (schedule | exhibit | annex | appendix | attachment) <any>
@@ -158,6 +158,7 @@ NOW = "currently"  # the day of the agreement, once that is known
 SUED_UPON = "the time for which an expired patent can still be sued upon"
 EXCLUSIVITY = Event("the end of regulatory exclusivity")
 STOPS = Event("termination")
+_NOT_YET = ("pending", "filed", "application", "applications")
 _GENERIC = vocabulary("""licensed patent patents right rights issued granted valid unexpired enforceable""")
 
 
@@ -169,12 +170,14 @@ def ends_of(name: str) -> Event:
 def _rights(caught: Caught) -> Rights:
     """Make the set of rights of which a clause speaks; what it asks of their claims cannot be told from a schedule."""
     territory, currently = caught["territory"] or ((), False)
-    status = ("granted",) if "granted" in caught else ()
-    claims = " ".join(filter(None, (value for name, value in caught.values if name in _OF_CLAIMS)))
+    kinds = caught.all("kind")
+    status = ("granted",) if "granted" in caught or any(granted for _, granted in kinds) else ()
+    said = [*(claims for claims, _ in kinds), *(value for name, value in caught.values if name in _OF_CLAIMS)]
+    claims = " ".join(filter(None, said))
     return Rights(territory, NOW if currently else None, status, caught["listed"] or "", "dated" in caught, claims)
 
 
-_OF_CLAIMS = ("kind", "covering", "owned", "clock")
+_OF_CLAIMS = ("covering", "owned", "clock", "ground")
 
 
 def _territory(caught: Caught) -> tuple[tuple[str, ...], bool]:
@@ -182,8 +185,11 @@ def _territory(caught: Caught) -> tuple[tuple[str, ...], bool]:
     return places, "currently" in caught
 
 
-def _kind(caught: Caught) -> str:
-    return caught.text if "claim" in caught or set(caught.text.split()) - _GENERIC else ""
+def _kind(caught: Caught) -> tuple[str, bool]:
+    """Give what is asked of the claims, and whether patents must be granted: not where applications count as well."""
+    said = set(caught.text.split())
+    granted = not said.isdisjoint(("issued", "granted")) and said.isdisjoint(_NOT_YET)
+    return caught.text if "claim" in caught or said - _GENERIC else "", granted
 
 
 def _patented_end(caught: Caught) -> Rule:
@@ -262,6 +268,7 @@ ACTIONS: dict[str, Action] = {
     **dict.fromkeys((*_FLAGS, "covering", "owned", "clock", "where", "day"), lambda caught: caught.text),
     **dict.fromkeys(("launch", "approval", "effective", "made"), lambda caught: caught.text),
     **dict.fromkeys(("patents", "all", "none", "kindred"), _rights),
+    "ground": lambda _: "effect in the territory",
     "kind": _kind,
     "union": lambda caught: _UNIONS[caught.text],
     "territory": _territory,

@@ -62,7 +62,10 @@ def _may_tell(text: str) -> bool:
     lasts = any(
         map(
             folded.__contains__,
-            ("until", "expir", "years", "continue", "remain", "shall terminate", "will terminate", "hereby term"),
+            (
+                *("until", "expir", "years", "continue", "remain", "shall terminate", "will terminate", "hereby term"),
+                *("shall end", "will end", "lapse", "later than", "extend", "terminates", "with effect", "end date"),
+            ),
         )
     )
     return lasts and any(map(folded.__contains__, ("royalt", "agreement", "licen", "step-down")))

@@ -125,8 +125,11 @@ def _calendar(words: Sequence[Token], at: int) -> tuple[int, date] | None:
     return (at + here.index(used[2]) + 1, day) if day.year > 999 else None
 
 
-def _length(caught: Caught) -> Length:
+def _length(caught: Caught) -> Length | None:
+    """Give a length; calendar years end with the year, and are no years from a day."""
     count, unit = caught["quantity"], caught["unit"]
+    if unit == "years" and any(word.text == "calendar" for word in caught.words):
+        return None
     if unit is None or count < 0:
         return Length(Period(), HIDDEN)
     return Length(Period(days=7 * count) if unit == "weeks" else Period(**{unit: count}))
