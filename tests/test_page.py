@@ -155,7 +155,7 @@ def test_a_page_of_bounds(tmp_path: Path) -> None:
     tree = html.fromstring(page(portfolio.load(path)))
 
     assert tree.xpath("string(//section[@id='answer']//strong)") == "2018-04-24 to 2023-04-24"
-    assert [each.text_content() for each in tree.xpath("//ul[@class='needs']/li")] == ["US 5519155 (MBUS 1192)"]
+    assert [each.text.strip() for each in tree.xpath("//ul[@class='needs']/li")] == ["US 5519155 (MBUS 1192)"]
 
 
 def test_a_page_of_an_end_that_is_open(tmp_path: Path) -> None:
@@ -214,16 +214,18 @@ def test_places_in_several_documents(tmp_path: Path) -> None:
 
 def test_what_an_answer_has_besides_is_shown(licence: Agreement, monkeypatch: pytest.MonkeyPatch) -> None:
     """The band, warnings with their lines, ends by country, what moves the end and facts are shown where they are."""
-    moved = {"kind": "right", "moves": "yes", "days": -5, "days_latest": -5, "ends": "2018-04-19", "why": "drops out"}
+    moved = {"kind": "right", "moves": "yes", "days": -5, "days_latest": -5, "why": "drops out"}
     unmoved = {"kind": "case", "moves": "no", "days": 0, "days_latest": 0, "ends": "2018-04-24", "why": "is out"}
+    bounds = {"ends": None, "ends_earliest": "2018-04-19", "ends_latest": "2018-04-20"}
+    one_day = dict.fromkeys(bounds, "2018-04-19")
     besides = {
         "warnings": [{"message": "<beware>", "authority": "a court", "sources": [f"{licence.name}:294-303"]}],
         "band": {"earliest": "2018-04-19", "latest": "2018-04-25"},
         "needs": [{"words": "the first sale", "fact": "first sale=YYYY-MM-DD"}],
         "ends_by_country": [
-            {"country": "DE", "ends": "2018-04-19", "ends_latest": "2018-04-20", "driver": "DE 1", "missing": ["a day"]}
+            {"country": "DE", **bounds, "driver": "DE 1", "missing": ["a day"]},
         ],
-        "sensitivity": [moved | {"item": "US 5519155"}, unmoved | {"item": "MBUS 1044"}],
+        "sensitivity": [moved | one_day | {"item": "US 5519155"}, unmoved | {"item": "MBUS 1044"}],
         "facts": [{"name": "approval", "value": "2005-01-01", "source": "a letter"}],
     }
     given = present.answer(licence, licence.standings) | besides
