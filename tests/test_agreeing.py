@@ -362,6 +362,11 @@ def test_countries_warnings_and_facts(media: Media) -> None:
     assert len(labelled(media.page, "Warning")) == len(said)
 
 
+def test_every_link_of_the_page_leads_somewhere(media: Media) -> None:
+    """For agreements of every kind each link is to something on the page."""
+    assert {link[1:] for link in media.page.xpath("//a/@href")} <= set(media.page.xpath("//@id"))
+
+
 def worked_out(given: Mapping[str, Any] | None) -> bool:
     """Tell whether a clause was understood."""
     return given is not None and given["working"] is not None

@@ -28,8 +28,6 @@ html = pytest.importorskip("lxml.html", reason="skipped: lxml (extra 'documents'
 
 from portfolio.page import page  # noqa: E402 only where Jinja2 is
 
-EXHIBITS = Path(__file__).parents[2] / "shared/exhibits"
-PAPERS = [LICENCE, SETTLEMENT, *(sorted([*EXHIBITS.glob("*.pdf"), *EXHIBITS.glob("*.txt")]) or [EXHIBITS])]
 THREE_MEGABYTES = 3_000_000
 
 
@@ -242,26 +240,6 @@ def test_what_an_answer_has_besides_is_shown(licence: Agreement, monkeypatch: py
         ["US 5519155", "right", "-5", "2018-04-19", "drops out"],
         ["approval", "2005-01-01", "a letter"],
     ]
-
-
-@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
-def test_page_tables_and_answer_agree(path: Path) -> None:
-    """For agreements of every kind the page has the end, the rights, their standing and the findings of the answer."""
-    if not path.is_file():
-        pytest.skip(f"skipped: {path} is not at hand")
-    if path.suffix == ".pdf":
-        pytest.importorskip("pypdfium2")
-    agreement = portfolio.load(path)
-    answer = present.answer(agreement, agreement.standings)
-    tree = html.fromstring(page(agreement))
-    ends = agreement.standings.term.ends if agreement.standings else Bounds()
-    said = "on a day that is not known" if ends == Bounds() else str(ends)
-
-    assert tree.xpath("string(//section[@id='answer']//strong)") == said
-    assert len(tree.xpath("//*[@id='table']/tbody/tr")) == len(agreement.rights) == len(answer["rights"])
-    assert [each.text for each in tree.xpath("//*[@data-k='counts']")] == list(agreement.rights["counts"])
-    assert len(tree.xpath("//li[contains(@class, 'finding')]")) == len(agreement.discrepancies)
-    assert {link[1:] for link in tree.xpath("//a/@href")} <= set(tree.xpath("//@id"))
 
 
 def test_the_wheel_holds_what_the_page_is_made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
