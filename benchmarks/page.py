@@ -56,7 +56,8 @@ def told(folder: Path, size: int) -> Iterator[str]:
     text = page(agreement)
     present.answer = kept
     yield f"page {process_time() - start:.1f} s"
-    yield f"{getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory so far"
+    most = getrusage(RUSAGE_SELF).ru_maxrss
+    yield f"{most // 1024} MiB in use so far, {most / len(agreement.grouped):.0f} KiB a right"
     target.write_text(text, encoding="utf-8")
     yield f"{target.stat().st_size / 1e6:.2f} MB on disk"
     if CHROMIUM:

@@ -32,7 +32,9 @@ agreement.rights, agreement.terms, agreement.listings, agreement.discrepancies
 tables, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
 portfolio.write_report(agreement, stream)
 spent, most = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(f"{spent:.1f} s, {len(stream.getvalue()) / 1e6:.1f} MB, {most // 1024} MiB in use, {tables // 1024} before")
+each = f"{most / len(agreement.grouped):.0f} KiB a right"
+size = f"{len(stream.getvalue()) / 1e6:.1f} MB"
+print(f"{spent:.1f} s, {size}, {most // 1024} MiB in use ({each}), {tables // 1024} before")
 """
 
 

@@ -525,10 +525,10 @@ class Agreement:
         from portfolio.licence.readings import ends_by_copy
 
         rule, rights = self._adjusted(self.governing()[0], reading.adjustments)
-        term = work_out(rule, rights, self._values, self.unread).term
-        return Evaluated(
-            reading, term, ends_by_copy(rule, rights, self.copies, term.ends, len(self.unread), facts=self._values)
-        )
+        outcome = work_out(rule, rights, self._values, self.unread)
+        ends, lacks = outcome.term.ends, tuple(need.words for need in outcome.needs)
+        by_copy = ends_by_copy(rule, rights, self.copies, ends, len(self.unread), facts=self._values)
+        return Evaluated(reading, outcome.term, by_copy, lacks)
 
 
 def _has_something(document: Document) -> bool:
@@ -546,8 +546,9 @@ def _lines(schedules: Iterable[Schedule]) -> frozenset[int]:
 
 
 class Evaluated(NamedTuple):
-    """A reading and what it came to: over all copies, and with each copy preferred."""
+    """A reading and what it came to, over all copies and with each copy preferred, and what is missing for more."""
 
     reading: Reading
     term: Term
     by_copy: Mapping[int, Bounds]
+    missing: tuple[str, ...]

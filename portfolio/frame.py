@@ -240,7 +240,7 @@ def _amount(row: Amount) -> dict[str, Any]:
 
 def _term(each: Evaluated) -> dict[str, Any]:
     return _ends(each.reading, each.term) | {
-        "missing": "; ".join(each.term.missing),
+        "missing": "; ".join(each.missing),
         "by_copy": "; ".join(f"copy {copy}: {ends}" for copy, ends in each.by_copy.items()),
     }
 

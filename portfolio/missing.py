@@ -61,18 +61,6 @@ def needed(outcome: Outcome) -> Iterator[str]:
         yield "\n".join(["What would make it exact:", *table(rows)])
 
 
-def in_country(place: str, outcome: Outcome) -> dict[str, Any]:
-    """Give the end in a country as data; ``ends`` is its earliest day, ``ends_latest`` the latest if it is another."""
-    days = outcome.term.ends
-    return {
-        "country": place,
-        "ends": str(days.earliest) if days.earliest else None,
-        "ends_latest": str(days.latest) if days.latest and not days.exact else None,
-        "driver": outcome.term.driver,
-        "missing": [need.words for need in outcome.needs],
-    }
-
-
 def facts(agreement: Agreement) -> Iterator[dict[str, Any]]:
     """Give the facts that are not in the papers, and where each is from."""
     for each in agreement.told:

@@ -180,7 +180,7 @@ class Right(NamedTuple):
         """Country, number and case: what people call the right."""
         number = self.patent or self.application or self.publication or f"line {self.listings[0].source.line}"
         country = self.country or self.listings[0].printed.get("country", "?")
-        return f"{country} {number}" + (f" ({self.case})" if self.case else "")
+        return f"{country} {number}".strip() + (f" ({self.case})" if self.case else "")
 
     @property
     def status(self) -> str:

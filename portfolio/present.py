@@ -297,7 +297,7 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "driver": [right.name for right in outcome.deciding] if outcome else [],
         "missing": [need.words for need in outcome.needs] if outcome else [],
         "needs": [need._asdict() for need in outcome.needs] if outcome else [],
-        "ends_by_country": [missing.in_country(*each) for each in agreement.by_country.items()] if outcome else [],
+        "ends_by_country": [_in_country(*each) for each in agreement.by_country.items()] if outcome else [],
         "facts": [*missing.facts(agreement)],
         "rule": _plain(to_data(outcome.rule)) if outcome else None,
         "working": _working(term) if term else None,
@@ -310,6 +310,11 @@ def answer(agreement: Agreement, outcome: Outcome | None, as_of: date | None = N
         "decisions": [_decision(right.name, each) for right in agreement.grouped for each in right.decisions],
         "clauses": [_read(clause) for clause in agreement.clauses],
     }
+
+
+def _in_country(place: str, outcome: Outcome) -> dict[str, Any]:
+    lacks = [need.words for need in outcome.needs]
+    return {"country": place, **_bounds("ends", outcome.term.ends), "driver": outcome.term.driver, "missing": lacks}
 
 
 def _unjudged(agreement: Agreement) -> Iterator[tuple[Right, str, str]]:

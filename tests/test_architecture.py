@@ -15,7 +15,7 @@ ORDER = (
     "errors", "display",  # the latter below all that ask it to show them
     "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",
     "decisions", "reconcile", "papers", "read", "beside", "rulefile", "agreement", "frame", "columns", "files",
-    "timeline", "excel", "tables", "calendar", "terminal", "missing", "present", "page", "__init__", "options", "cli",
+    "missing", "timeline", "excel", "tables", "calendar", "terminal", "present", "page", "__init__", "options", "cli",
     "__main__",
 )  # fmt: skip
 CORE = (

@@ -236,7 +236,7 @@ def test_what_is_needed_is_named(run: Run, paper: Callable[..., Path]) -> None:
     assert "paper.facts.toml: no event 'launch' decides this term" in done.err.split("\n")[0]
     assert '--fact "first commercial sale in COUNTRY=YYYY-MM-DD"' in done.err.split("\n")[1]
     (us,) = data["ends_by_country"]
-    assert (us["country"], us["ends"], us["ends_latest"]) == ("US", "2016-05-01", None)
+    assert (us["country"], us["ends"], us["ends_earliest"], us["ends_latest"]) == ("US", None, "2016-05-01", None)
     assert "first commercial sale in US" in us["driver"]
     assert us["missing"] == ["a right that may count but is not listed in US", "whether US 5519155 counts"]
     assert data["missing"] == [need["words"] for need in data["needs"]]

@@ -277,7 +277,7 @@ def test_what_is_not_exact_says_what_it_lacks(agreement_of: Callable[[str], Agre
 
     assert said["Earliest end of the term"][0] == datetime(2011, 2, 28)  # noqa: DTZ001
     assert said["Latest end of the term"][0] == datetime(2023, 2, 1)  # noqa: DTZ001
-    assert said["What is missing"][0] == "Atlantis 88 (=CMD())"
+    assert said["What is missing"][0] == "whether Atlantis 88 (=CMD()) counts"
     assert said["Decided by"][1].count("\n") == 2
 
 

@@ -28,8 +28,6 @@ html = pytest.importorskip("lxml.html", reason="skipped: lxml (extra 'documents'
 
 from portfolio.page import page  # noqa: E402 only where Jinja2 is
 
-EXHIBITS = Path(__file__).parents[2] / "shared/exhibits"
-PAPERS = [LICENCE, SETTLEMENT, *(sorted([*EXHIBITS.glob("*.pdf"), *EXHIBITS.glob("*.txt")]) or [EXHIBITS])]
 THREE_MEGABYTES = 3_000_000
 
 
@@ -155,9 +153,7 @@ def test_a_page_of_bounds(tmp_path: Path) -> None:
     tree = html.fromstring(page(portfolio.load(path)))
 
     assert tree.xpath("string(//section[@id='answer']//strong)") == "2018-04-24 to 2023-04-24"
-    assert [each.text_content() for each in tree.xpath("//ul[@class='needs']/li")] == [
-        'US 5519155 (MBUS 1192) --fact "US 5519155 (MBUS 1192)=YYYY-MM-DD"'
-    ]
+    assert [each.text.strip() for each in tree.xpath("//ul[@class='needs']/li")] == ["US 5519155 (MBUS 1192)"]
 
 
 def test_a_page_of_an_end_that_is_open(tmp_path: Path) -> None:
@@ -217,16 +213,18 @@ def test_places_in_several_documents(tmp_path: Path) -> None:
 
 def test_what_an_answer_has_besides_is_shown(licence: Agreement, monkeypatch: pytest.MonkeyPatch) -> None:
     """The band, warnings with their lines, ends by country, what moves the end and facts are shown where they are."""
-    moved = {"kind": "right", "moves": "yes", "days": -5, "days_latest": -5, "ends": "2018-04-19", "why": "drops out"}
+    moved = {"kind": "right", "moves": "yes", "days": -5, "days_latest": -5, "why": "drops out"}
     unmoved = {"kind": "case", "moves": "no", "days": 0, "days_latest": 0, "ends": "2018-04-24", "why": "is out"}
+    bounds = {"ends": None, "ends_earliest": "2018-04-19", "ends_latest": "2018-04-20"}
+    one_day = dict.fromkeys(bounds, "2018-04-19")
     besides = {
         "warnings": [{"message": "<beware>", "authority": "a court", "sources": [f"{licence.name}:294-303"]}],
         "band": {"earliest": "2018-04-19", "latest": "2018-04-25"},
         "needs": [{"words": "the first sale", "fact": "first sale=YYYY-MM-DD"}],
         "ends_by_country": [
-            {"country": "DE", "ends": "2018-04-19", "ends_latest": "2018-04-20", "driver": "DE 1", "missing": ["a day"]}
+            {"country": "DE", **bounds, "driver": "DE 1", "missing": ["a day"]},
         ],
-        "sensitivity": [moved | {"item": "US 5519155"}, unmoved | {"item": "MBUS 1044"}],
+        "sensitivity": [moved | one_day | {"item": "US 5519155"}, unmoved | {"item": "MBUS 1044"}],
         "facts": [{"name": "approval", "value": "2005-01-01", "source": "a letter"}],
     }
     given = present.answer(licence, licence.standings) | besides
@@ -243,26 +241,6 @@ def test_what_an_answer_has_besides_is_shown(licence: Agreement, monkeypatch: py
         ["US 5519155", "right", "-5", "2018-04-19", "drops out"],
         ["approval", "2005-01-01", "a letter"],
     ]
-
-
-@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
-def test_page_tables_and_answer_agree(path: Path) -> None:
-    """For agreements of every kind the page has the end, the rights, their standing and the findings of the answer."""
-    if not path.is_file():
-        pytest.skip(f"skipped: {path} is not at hand")
-    if path.suffix == ".pdf":
-        pytest.importorskip("pypdfium2")
-    agreement = portfolio.load(path)
-    answer = present.answer(agreement, agreement.standings)
-    tree = html.fromstring(page(agreement))
-    ends = agreement.standings.term.ends if agreement.standings else Bounds()
-    said = "on a day that is not known" if ends == Bounds() else str(ends)
-
-    assert tree.xpath("string(//section[@id='answer']//strong)") == said
-    assert len(tree.xpath("//*[@id='table']/tbody/tr")) == len(agreement.rights) == len(answer["rights"])
-    assert [each.text for each in tree.xpath("//*[@data-k='counts']")] == list(agreement.rights["counts"])
-    assert len(tree.xpath("//li[contains(@class, 'finding')]")) == len(agreement.discrepancies)
-    assert {link[1:] for link in tree.xpath("//a/@href")} <= set(tree.xpath("//@id"))
 
 
 def test_the_wheel_holds_what_the_page_is_made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

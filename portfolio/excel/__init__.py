@@ -14,6 +14,7 @@ from portfolio.excel.report import Report
 from portfolio.excel.rights import add_law, add_lists, add_rights
 from portfolio.excel.rulings import add_discrepancies
 from portfolio.excel.sheet import FAINT, ORANGE, add_table, fill, letters, mark, new_book, to_bytes
+from portfolio.excel.sheet import put as put_cell
 from portfolio.excel.working import add_sources, add_working
 from portfolio.files import put
 
@@ -64,6 +65,10 @@ def _readings(book: Workbook, title: str, report: Report) -> None:
     sheet, at = add_table(book, title, table), letters(table)
     mark(sheet, f'${at["kind"]}2="misreading"', font=Font(color=FAINT))
     ends = at["ends"]
+    for row, missing in enumerate(table["missing"].notna(), 2):
+        for name in ("ends", "ends_latest") if missing else ():
+            cell = sheet[f"{at[name]}{row}"]
+            put_cell(sheet, row, cell.column, cell.value or "not known")
     mark(sheet, f"${ends}2<>${ends}$2", f"{ends}:{at['ends_latest']}", fill=fill(ORANGE))
 
 

@@ -26,6 +26,7 @@ from portfolio.excel.sheet import (
 )  # fmt: skip
 from portfolio.licence.clauses import dated
 from portfolio.licence.rights import places
+from portfolio.missing import facts
 from portfolio.term import OPEN, Bounds, Term, hull, in_words
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def add_cover(book: Workbook, title: str, report: Report) -> None:
 def _summary(report: Report) -> Iterator[Row]:
     agreement, term = report.agreement, report.term
     yield from _answer(report, term) if term else _no_answer(agreement)
+    yield from (("Warning", f"{each.message} ({each.authority})", places(each.sources)) for each in agreement.warnings)
+    yield from (("Given", f"{each['name']}: {each['value']}", each["source"]) for each in facts(agreement))
     for right in agreement.grouped:
         yield from (("Decided by a person", f"{right.name}: {each}") for each in right.decisions)
     yield from (("Not applied", found.message) for found in agreement.stale)
@@ -90,9 +93,10 @@ def _answer(report: Report, term: Term) -> Iterator[Row]:
     yield "Decided by", term.driver, "\n".join(dict.fromkeys(leaf.source for leaf in term.deciding[:3]))
     decides = hull(leaf.ends for leaf in term.deciding)
     yield "Day that decides", _day(decides), f"the term: {term.because} that" if term.because.endswith(" after") else ""
-    yield from (("What is missing", name) for name in term.missing[:SHOWN])
-    if len(term.missing) > SHOWN:
-        yield "", f"and {len(term.missing) - SHOWN} more; the sheet Working has them"
+    needs = report.needs
+    yield from (("What is missing", need.words, need.fact) for need in needs[:SHOWN])
+    if len(needs) > SHOWN:
+        yield "", f"and {len(needs) - SHOWN} more; the sheet Readings has them"
     _, count, band = report.readings
     if band != OPEN:
         yield "Ends under other readings", _day(band), f"{count} readings that the words bear; sheet Readings"

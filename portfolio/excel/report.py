@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from portfolio.agreement import Agreement
+    from portfolio.licence.needs import Need
     from portfolio.term import Bounds, Term
 
 
@@ -36,6 +37,11 @@ class Report:
     def term(self) -> Term | None:
         """The term as written; None where no clause was understood."""
         return self.agreement.standings.term if self.agreement.standings else None
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """What the end lacks to be exact, and the fact that gives it."""
+        return self.agreement.standings.needs if self.agreement.standings else ()
 
     @cached_property
     def readings(self) -> Readings:

@@ -56,11 +56,20 @@ def tightened(days: Mapping[str, Bounds], first: str) -> dict[str, Bounds]:
         before = dict(known)
         for sooner, later in ORDER:
             if sooner != "priority" or later == first:  # else the year would run from a bound that is none of its own
-                known[sooner] = common(known[sooner], Bounds(None, known[later].latest)) or known[sooner]
-            known[later] = common(known[later], Bounds(known[sooner].earliest)) or known[later]
+                _tighten(known, sooner, None, known[later].latest)
+            _tighten(known, later, known[sooner].earliest, None)
         if priority := known["priority"].latest:
-            known[first] = common(known[first], Bounds(None, year_after(priority))) or known[first]
+            _tighten(known, first, None, year_after(priority))
     return {name: bounds for name, bounds in known.items() if bounds != OPEN}
+
+
+def _tighten(known: dict[str, Bounds], event: str, low: date | None, high: date | None) -> None:
+    """Bound an event from one side, where that says more than is known and does not contradict it."""
+    has = known[event]
+    if low and (not has.earliest or has.earliest < low) and not (has.latest and has.latest < low):
+        known[event] = Bounds(low, has.latest)
+    if high and (not has.latest or high < has.latest) and not (has.earliest and high < has.earliest):
+        known[event] = Bounds(has.earliest, high)
 
 
 def contradictions(days: Mapping[str, Bounds], first: str) -> Iterator[str]:

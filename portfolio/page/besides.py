@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from portfolio.cells import country as offices
+from portfolio.term import Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,28 +34,26 @@ def needs(answer: Row) -> list[tuple[str, str]]:
     return [(each["words"], each.get("fact", "")) for each in given]
 
 
-def _span(item: Row) -> str:
-    """Give the days of an end as they stand in the answer: its earliest, and its latest where that is another."""
-    first, last = (item.get(name) for name in ("ends_earliest", "ends_latest"))
-    first = first or item.get("ends")
-    if first and last and first != last:
-        return f"{first} to {last}"
-    return str(first or (f"{last} or earlier" if last else "not known"))
+def bounds(item: Row, name: str) -> Bounds:
+    """Read the bounds of a day back from the answer."""
+    sides = (item.get(f"{name}_earliest"), item.get(f"{name}_latest"))
+    return Bounds(*(date.fromisoformat(side) if side else None for side in sides))
 
 
 def _in_country(each: Row) -> list[str]:
     code = str(each["country"])
     name = offices.name(code)
     named = f"{code} {name}" if name and name != code else code
-    return [named, _span(each), each["driver"], "; ".join(each["missing"])]
+    return [named, str(bounds(each, "ends")), each["driver"], "; ".join(each["missing"])]
 
 
 def _moved(each: Row) -> list[str]:
     """Give what moves the end; nothing of what does not."""
     if each["moves"] == "no":
         return []
+    ends = str(bounds(each, "ends"))
     known = dict.fromkeys(days for days in (each["days"], each["days_latest"]) if days is not None)
-    return [each["item"], each["kind"], " to ".join(f"{days:+}" for days in known), _span(each), each["why"]]
+    return [each["item"], each["kind"], " to ".join(f"{days:+}" for days in known), ends, each["why"]]
 
 
 def _fact(each: Row) -> list[str]:

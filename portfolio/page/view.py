@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portfolio import present
 from portfolio.cells import country as offices
 from portfolio.errors import NothingToReadError, UnclearError
 from portfolio.licence.rights import places
-from portfolio.page.besides import besides, needs, warnings
+from portfolio.page.besides import besides, bounds, needs, warnings
 from portfolio.page.text import Places
 from portfolio.term import Bounds, hull, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from portfolio.agreement import Agreement
     from portfolio.law.held import Held
@@ -44,7 +44,7 @@ def view(agreement: Agreement, as_of: date | None) -> Row:
     at = {row["name"]: f"r{number}" for number, row in reversed(list(enumerate(rights, 1)))}
     return {
         "answer": answer,
-        "ends": _bounds(answer, "ends"),
+        "ends": bounds(answer, "ends"),
         "why_not": _why_not(agreement),
         "rights": rights,
         "choices": {name: _choices(rights, name) for name in ("case", "country", "status", "counts")},
@@ -66,23 +66,17 @@ def view(agreement: Agreement, as_of: date | None) -> Row:
         "tables": list(besides(answer)),
         "marks": _marks(answer, rights, as_of),
         "linked": where.linked,
-        "bounds": _bounds,
+        "bounds": bounds,
         "row_of": at.get,
         "office": offices.name,
     }  # fmt: skip
 
 
-def _bounds(item: Mapping[str, Any], name: str) -> Bounds:
-    """Read the bounds of a day back from the answer."""
-    sides = (item.get(f"{name}_earliest"), item.get(f"{name}_latest"))
-    return Bounds(*(date.fromisoformat(side) if side else None for side in sides))
-
-
 def _band(answer: Row) -> Bounds | None:
     """Give what all reasonable readings give together, where the answer says so and it is not simply the end."""
     days = answer.get("band") or {}
-    band = _bounds({f"band_{side}": day for side, day in days.items()}, "band")
-    return None if band in (Bounds(), _bounds(answer, "ends")) else band
+    band = bounds({f"band_{side}": day for side, day in days.items()}, "band")
+    return None if band in (Bounds(), bounds(answer, "ends")) else band
 
 
 def _why_not(agreement: Agreement) -> str:
@@ -211,4 +205,4 @@ def _marked(answer: Row, rights: Sequence[Row], as_of: date | None) -> Iterator[
     if counting:
         yield {"words": "last expiry that counts", "kind": "last", "bounds": later(counting)}
     if answer["working"]:
-        yield {"words": "end of the term", "kind": "end", "bounds": _bounds(answer, "ends")}
+        yield {"words": "end of the term", "kind": "end", "bounds": bounds(answer, "ends")}
