@@ -104,14 +104,3 @@ def test_colours(arguments: tuple[str, ...]) -> None:
 def test_the_date_alone_is_plain() -> None:
     """The answer of term-end is not dressed up, and rich is not loaded for it."""
     assert on_a_terminal("term-end", str(LICENCE)) == ("2018-04-24\r\n", "")
-
-
-def test_the_bar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is drawn on standard error, and only there."""
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    with terminal.waiting("reading [a].txt"):
-        pd.DataFrame()
-    captured = capsys.readouterr()
-
-    assert captured.out == ""
-    assert "reading [a].txt" in captured.err
