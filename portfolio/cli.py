@@ -33,7 +33,8 @@ class Program(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete a first word as a command, or as a file."""
-        return [*super().shell_complete(ctx, incomplete), *FILE.shell_complete(ctx, self.params[0], incomplete)]
+        files = FILE.shell_complete(ctx, self.params[0], incomplete)  # bash forgets what stands before them
+        return [*files, *super().shell_complete(ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -66,7 +67,16 @@ def program() -> None:
     """  # noqa: D301 click's mark for text that keeps its lines
 
 
-@click.command()
+class Alone(click.Command):
+    """A command without a name of its own."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Leave the name out."""
+        assert ctx.parent
+        formatter.write_usage(ctx.parent.command_path, " ".join(self.collect_usage_pieces(ctx)))
+
+
+@click.command(cls=Alone)
 @click.argument("file", type=FILE)
 @reads(*FACTS, *DECISIONS)
 @AS_OF
@@ -84,7 +94,7 @@ def summary(file: str, *, papers: Papers, as_of: date | None, quiet: bool) -> No
     if _on_a_terminal(sys.stdout):
         from portfolio import terminal
 
-        terminal.screen(text, f"all of it: portfolio {file} | cat")
+        terminal.screen(text)
     else:
         click.echo(text)
 
@@ -169,7 +179,7 @@ def _show_rule(agreement: Agreement, *, quiet: bool) -> int:
 def schedule(
     file: str, *, papers: Papers, form: str, output: str, name: str | None, explain: bool, with_law: bool, quiet: bool,
 ) -> None:  # fmt: skip
-    """Print every listed row, as printed and as read; with the law, if asked.
+    """Print every listed row, as printed and as read.
 
     Example: portfolio schedule data/licence.txt --with-law --format csv
     """
@@ -198,9 +208,9 @@ def schedule(
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
 @QUIET
 def check(files: Sequence[str], *, papers: Papers, form: str, quiet: bool) -> int:
-    """List what the papers disagree on, among and in themselves and with the law, and whether each moves the term.
+    """List what the papers get wrong, and whether it moves the term.
 
-    Several files are copies of one schedule.
+    They are held against each other, against themselves and against the law. Several files are copies of one schedule.
 
     Exit code 0: nothing found. 1: something found. 2: unreadable, or nothing to check.
 
@@ -260,7 +270,9 @@ def timeline(
 @click.option("-o", "--output", type=FILE, default="-", help="The file to write; standard output if not given.")
 @QUIET
 def dates(file: str, *, papers: Papers, form: str, output: str, quiet: bool) -> None:
-    """Print every date, duration and deadline, with its rule, and the day it comes to or what is missing.
+    """Print every date and deadline, with its rule and its day.
+
+    Where the day is not known, it says what is missing.
 
     Exit code 2: the document holds none, or cannot be read.
 
@@ -289,7 +301,9 @@ def dates(file: str, *, papers: Papers, form: str, output: str, quiet: bool) -> 
 @OUTPUT
 @QUIET
 def calendar(file: str, *, papers: Papers, output: str, quiet: bool) -> None:
-    """Write every date and deadline that can be worked out as all-day events, each with its source.
+    """Write dates and deadlines as all-day events for a calendar.
+
+    Each event has its source; what has no day is left out.
 
     Exit code 2: the document holds none, or cannot be read.
 
@@ -311,9 +325,10 @@ def calendar(file: str, *, papers: Papers, output: str, quiet: bool) -> None:
 @AS_OF
 @QUIET
 def report(file: str, *, papers: Papers, output: str, form: str | None, as_of: date | None, quiet: bool) -> None:
-    """Write the report: a workbook (.xlsx), or one page for the browser (.html) beside the document's text.
+    """Write the report: a workbook, or a page for the browser.
 
-    Both hold the answer, the rights, the discrepancies, the readings and the sources; the page needs the extra 'page'.
+    The workbook (.xlsx) and the page (.html) hold the answer, the rights, the discrepancies, the readings and the
+    sources. The page stands beside the document's text, and needs the extra 'page'.
 
     Example: portfolio report data/licence.txt -o reports/licence.html
     """
@@ -344,15 +359,18 @@ def report(file: str, *, papers: Papers, output: str, form: str | None, as_of: d
 )
 @QUIET
 def decide(file: str, *, papers: Papers, decisions: str | None, quiet: bool, **decision: str) -> None:
-    """Record a decision on what the papers dispute or leave open; a later one takes the place of an earlier one.
+    """Record a decision on what the papers dispute or leave open.
 
-    Every command then applies it and shows its reason, until the papers differ from what they are now.
+    Every command then applies it and shows its reason, until the papers differ from what they are now. A later
+    decision takes the place of an earlier one.
 
     Exit code 2: no such right, field or value, or nobody disputes it; nothing is written.
 
-    Example: portfolio decide data/licence.txt --right "BR 1100963-2" --field expiry --value 2008-02-02
-    --reason "the last day in copy 1 is a slip" --by counsel --date 2026-11-24
-    """
+    \b
+    Example: portfolio decide data/licence.txt --right "BR 1100963-2" \\
+        --field expiry --value 2008-02-02 --reason "a slip in copy 1" \\
+        --by counsel --date 2026-11-24
+    """  # noqa: D301 click's mark for text that keeps its lines
     from portfolio.beside import beside
     from portfolio.files import put
 
@@ -366,10 +384,18 @@ def decide(file: str, *, papers: Papers, decisions: str | None, quiet: bool, **d
     _say(f"wrote {output}", quiet=quiet)
 
 
+def _offices(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001 click's
+    from portfolio.law import offices
+
+    return [office for office in offices() if office.startswith(incomplete.upper())]
+
+
 @program.command()
-@click.argument("office", required=False)
+@click.argument("office", required=False, shell_complete=_offices)
 def law(office: str | None) -> None:
-    """Print the rules of an office, or of all, with citations, confidence and the day they were last checked.
+    """Print the rules on how long patents last, with citations.
+
+    Each says how well it is known and when it was last checked; without an OFFICE, those of all are printed.
 
     Exit code 2: no rule for the office is known.
 

@@ -44,6 +44,7 @@ _BETWEEN = 3  # characters from one column to the next
 _ROOMY = 110  # columns from which the rule of a date has a column of its own
 _DEEP = 4  # lines of the screen that a line of the summary may fill
 _LABEL = re.compile(r" *\S+(?: \S+)* {2,}")  # what stands before the words, as "  decided by    "
+_MORE = Text("shortened to fit the screen; '| cat' shows all of it", "dim")
 _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -56,11 +57,8 @@ def words(text: str, *, wrap: bool = False) -> None:
     )
 
 
-def screen(text: str, whole: str) -> None:
-    """Print text so that it fits one screen: its later lines are cut, and lists end early, before the answer gives way.
-
-    ``whole`` says where all of it can be seen.
-    """
+def screen(text: str) -> None:
+    """Print text so that it fits one screen: behind the first, its lines are cut, and then its lists end early."""
     console = Console(highlight=False)
     lines = [_wrapped(line, console) for line in _styled(text).split("\n")]
     room = console.height - 1  # the prompt needs a line
@@ -72,7 +70,7 @@ def screen(text: str, whole: str) -> None:
         cut = len(shown) < sum(map(len, lines))
         if len(shown) + cut <= room:
             break
-    _print_lines(console, [*shown, Text(f"shortened to fit the screen; {whole}", "dim")] if cut else shown)
+    _print_lines(console, [*shown, *_wrapped(_MORE, console)] if cut else shown)
 
 
 def _shortened(lines: Iterable[list[Text]], deep: int, many: int, width: int) -> Iterator[Text]:
@@ -90,6 +88,7 @@ def _cut(pieces: list[Text], deep: int, width: int) -> Iterator[Text]:
     if len(pieces) > deep:
         last = pieces[deep - 1]
         last.truncate(width - 2)
+        last.rstrip()
         yield last.copy().append(" …")
     else:
         yield from pieces[deep - 1 :]
@@ -108,10 +107,13 @@ def _wrapped(line: Text, console: Console) -> list[Text]:
     indent = len(line.plain) - len(line.plain.lstrip())
     found = _LABEL.match(line.plain)
     lead = found.end() if found else indent
-    if lead > console.width // 2:
-        found, lead = None, min(indent, console.width // 2)
+    longest = max(map(len, line.plain.split()), default=0)
+    if lead > min(console.width // 2, console.width - longest):
+        found, lead = None, min(indent, console.width // 3)
     hang = lead if found else lead + 2
     first, *rest = line[lead:].wrap(console, max(console.width - hang, 1)) or [Text()]
+    for piece in (first, *rest):
+        piece.rstrip()
     return [line[:lead] + first, *(Text(" " * hang) + piece for piece in rest)]
 
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-import pandas as pd
 import pytest
 from conftest import LICENCE
 
