@@ -182,13 +182,14 @@ def schedule(
 
     Example: portfolio schedule data/licence.txt --with-law --format csv
     """
-    agreement = _scheduled(_load([file], papers, schedule=name, quiet=quiet))
-    if explain:
+    agreement = _load([file], papers, schedule=name, quiet=quiet)
+    if explain and agreement.schedules:
         from portfolio import present
         from portfolio.files import put
 
         _write(output, lambda target: put(f"{present.accounts(agreement)}\n".encode(), target), quiet=quiet)
         return
+    _scheduled(agreement)
     with _waiting(f"listing the rows of {agreement.name}{', held against the law' if with_law else ''}", quiet=quiet):
         from portfolio import tables
 
@@ -426,6 +427,7 @@ def _scheduled(agreement: Agreement) -> Agreement:
     if not any(schedule.listings for schedule in agreement.schedules):
         raise NothingToReadError(
             f"{agreement.name} holds no patent schedule; a table with countries and numbers was expected"
+            + ("; 'portfolio schedule --explain' shows what was not understood" if agreement.schedules else "")
         )
     return agreement
 
@@ -434,7 +436,10 @@ def _timed(agreement: Agreement, *, quiet: bool) -> Agreement:
     with _waiting(f"working out the dates of {agreement.name}", quiet=quiet):
         found = agreement.dates
     if not found:
-        raise NothingToReadError(f"{agreement.name} holds no date, duration or deadline; an agreement was expected")
+        listed = "; 'portfolio schedule' lists its rights" if agreement.schedules else ""
+        raise NothingToReadError(
+            f"{agreement.name} holds no date, duration or deadline; an agreement was expected{listed}"
+        )
     return agreement
 
 
@@ -458,7 +463,8 @@ def _write(output: str, writer: Callable[[Path | BinaryIO], None], *, quiet: boo
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise PortfolioError(f"cannot write {output}: {error.strerror or error}") from error
+        trouble = "its folder does not exist" if isinstance(error, FileNotFoundError) else error.strerror or error
+        raise PortfolioError(f"cannot write {output}: {trouble}") from error
 
 
 def _show(text: str, *, wrap: bool = False) -> None:
@@ -514,7 +520,7 @@ def main(arguments: Sequence[str] | None = None, name: str = "portfolio") -> Non
         click.echo(error.format_message(), err=True)
         code = 2
     except (click.ClickException, PortfolioError) as error:
-        words = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        words = _in_words(error) if isinstance(error, click.ClickException) else str(error)
         click.echo(f"{name}: {' '.join(words.split())}", err=True)
         code = 2
     except click.Abort:
@@ -522,6 +528,15 @@ def main(arguments: Sequence[str] | None = None, name: str = "portfolio") -> Non
     except OSError as error:
         code = _closed() if isinstance(error, BrokenPipeError) else _refused(name, error)
     sys.exit(code or 0)
+
+
+def _in_words(error: click.ClickException) -> str:
+    """Say what is wrong with a command, and where to see how it is meant, unless that is said already."""
+    words = error.format_message()
+    if not isinstance(error, click.UsageError) or error.ctx is None or "id you mean" in words:
+        return words
+    asked = error.ctx.find_root() if error.ctx.command is summary else error.ctx
+    return f"{words.removesuffix('.')}; '{asked.command_path} -h' shows how"
 
 
 def _closed() -> int:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import LICENCE
@@ -59,14 +60,15 @@ def test_every_shell_is_told_how(program: str, shell: str) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
-def test_bash_offers_commands_before_files() -> None:
+def test_bash_offers_commands_before_files(tmp_path: Path) -> None:
     """Its script forgets words that stand before a file, so that files come first."""
-    script = "\n".join(completed("portfolio", "bash_source"))
-    ask = f'portfolio() {{ "{sys.executable}" -m portfolio; }}; export -f portfolio; COMP_WORDS=(portfolio ch)'
-    answer = 'COMP_CWORD=1; _portfolio_completion portfolio 2>/dev/null; echo "${COMPREPLY[*]}"'
+    program = tmp_path / "portfolio"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m portfolio\n', encoding="utf-8")
+    program.chmod(0o755)
+    ask = f"COMP_WORDS=({program} ch); COMP_CWORD=1; _portfolio_completion {program} 2>/dev/null"
     done = subprocess.run(
-        ["bash", "-c", f"{script}\n{ask}; {answer}"],  # noqa: S607
-        capture_output=True, text=True, check=False,
+        ["bash", "-c", "\n".join([*completed("portfolio", "bash_source"), ask, 'echo "${COMPREPLY[*]}"'])],  # noqa: S607
+        env={**os.environ, "_PORTFOLIO_COMPLETE": "bash_complete"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
     assert done.stdout == "check\n"

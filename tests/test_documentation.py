@@ -130,7 +130,9 @@ def kinds() -> set[str]:
             for target in node.targets if isinstance(target, ast.Name)
         }  # fmt: skip
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MAKERS and path.name != "finding.py":
+            if not isinstance(node, ast.Call) or len(node.args) == 1:  # one that is shown, not made
+                continue
+            if getattr(node.func, "id", "") in MAKERS and path.name != "finding.py":
                 kind = constants.get(node.args[0].id) if isinstance(node.args[0], ast.Name) else node.args[0]
                 assert isinstance(kind, ast.Constant), f"{path.name}:{node.lineno} names its kind in another way"
                 found.add(str(kind.value))
