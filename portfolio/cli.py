@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from portfolio.agreement import Agreement
 
 
+_TO_FILL_IN = "--show-rule prints a rule to fill in, for --rule FILE"
+
+
 class Program(click.Group):
     """Commands, or a file alone for its summary."""
 
@@ -127,11 +130,11 @@ def term_end(
     try:
         outcome = agreement.outcome(reading, prefer_copy=prefer_copy, as_of=as_of)
     except NothingToReadError as lacking:
-        raise NothingToReadError(f"{lacking}; --show-rule prints a rule to fill in, for --rule FILE") from lacking
+        raise NothingToReadError(f"{lacking}; {_TO_FILL_IN}") from lacking
     except UnclearError as unclear:
         from portfolio import present
 
-        _say(str(unclear), quiet=quiet)
+        _say(f"{unclear}; {_TO_FILL_IN}" if form == "json" else str(unclear), quiet=quiet)
         click.echo(_json(present.answer(agreement, None)) if form == "json" else present.unclear(agreement))
         return 1
     if form == "text" and not explain and outcome.term.ends.exact:
@@ -477,9 +480,9 @@ def _show(text: str, *, wrap: bool = False) -> None:
         click.echo(text)
 
 
-def _on_a_terminal(stream: TextIO) -> bool:
+def _on_a_terminal(stream: TextIO | None) -> bool:
     """Tell whether a person looks on whose terminal can do more than print lines."""
-    return stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+    return stream is not None and stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
 @contextmanager
