@@ -104,6 +104,8 @@ def _styled(text: str) -> Text:
 
 def _wrapped(line: Text, console: Console) -> list[Text]:
     """Give a line in pieces that fit; those behind the first stand under its words, to the right of its label."""
+    if line.cell_len <= console.width:
+        return [line]
     indent = len(line.plain) - len(line.plain.lstrip())
     found = _LABEL.match(line.plain)
     lead = found.end() if found else indent
