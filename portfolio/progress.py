@@ -36,7 +36,7 @@ class _Bar:
 
         console = Console(file=sys.stderr)
         room = max(console.width - 40, 10)  # the bar and the time take 40 columns
-        said = Text(self.what)
+        said = Text("".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in self.what))
         said.truncate(room, overflow="ellipsis")
         columns = (TextColumn("{task.description}", markup=False), BarColumn(bar_width=24), TimeElapsedColumn())
         self.drawn = Progress(

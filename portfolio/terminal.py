@@ -45,7 +45,7 @@ _ROOMY = 110  # columns from which the rule of a date has a column of its own
 _DEEP = 9  # lines of the screen that a line of the summary may fill
 _LABEL = re.compile(r" *\S+(?: \S+)* {2,}")  # what stands before the words, as "  decided by    "
 _MORE = Text("shortened to fit the screen; '| cat' shows all of it", "dim")
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def words(text: str, *, wrap: bool = False) -> None:
@@ -67,7 +67,7 @@ def screen(text: str) -> None:
         *((1, many) for many in range(8, -1, -1)),
     ):
         shown = [*lines[0], *_shortened(lines[1:], deep, many, console.width)]
-        cut = len(shown) < sum(map(len, lines))
+        cut = [piece.plain for piece in shown] != [piece.plain for pieces in lines for piece in pieces]
         if len(shown) + cut <= room:
             break
     _print_lines(console, [*shown, *_wrapped(_MORE, console)] if cut else shown)
@@ -95,11 +95,16 @@ def _cut(pieces: list[Text], deep: int, width: int) -> Iterator[Text]:
 
 
 def _styled(text: str) -> Text:
-    """Give text with its styles; what would steer the terminal, as a file's name can, is shown as a mark instead."""
-    shown = Text(_STEERING.sub("\N{REPLACEMENT CHARACTER}", text))
+    """Give text with its styles."""
+    shown = _inert(text)
     for pattern, style in _STYLES.items():
         shown.highlight_regex(f"(?m){pattern}", style)
     return shown
+
+
+def _inert(text: str) -> Text:
+    """Give text as it is, but for a mark instead of what would steer the terminal, as the name of a file can."""
+    return Text(_STEERING.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _wrapped(line: Text, console: Console) -> list[Text]:
@@ -140,7 +145,7 @@ def key_dates(records: Sequence[KeyDate]) -> None:
     for name in ("lines", "kind", "day", "words", *(["rule, and what it lacks"] if roomy else [])):
         drawn.add_column(name, overflow="fold", no_wrap=name == "lines")
     for each in records:
-        said, notes = Text(" ".join(each.words.split())), Text("\n".join(key_date_notes(each)))
+        said, notes = _inert(" ".join(each.words.split())), _inert("\n".join(key_date_notes(each)))
         cells = (said, notes) if roomy else (Text("\n").join([said, Text(notes.plain, "dim")]),)
         drawn.add_row(Text(each.source.lines), Text(each.kind), Text(key_date_day(each)), *cells)
     console.print(drawn)
@@ -150,11 +155,11 @@ def _print(console: Console, rows: pd.DataFrame, title: str) -> None:
     fitting = _fitting(rows, console.width)
     left = [name for name in rows.columns if name not in fitting]
     caption = f"not shown: {', '.join(left)}; --format csv has them" if left else None
-    drawn = Table(title=Text(title), caption=caption, title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
+    drawn = Table(title=_inert(title), caption=caption, title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
     for name in fitting:
         drawn.add_column(Text(name.replace("_", " ")), overflow="fold")
     for row in rows[fitting].itertuples(index=False):
-        drawn.add_row(*map(Text, row))
+        drawn.add_row(*map(_inert, row))
     console.print(drawn)
 
 

@@ -75,10 +75,10 @@ def test_work_that_lasts_shows_one(capsys: pytest.CaptureFixture[str], monkeypat
     monkeypatch.setattr(progress, "LEAST", 0)
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
-    with progress.waiting(f"reading [a].txt {'b' * 100}"):
+    with progress.waiting(f"reading [a].txt \x1b[2J{'b' * 100}"):
         time.sleep(progress.DELAY + 1)
     captured = capsys.readouterr()
 
     assert captured.out == ""
-    assert "reading [a].txt" in captured.err
+    assert "reading [a].txt \N{REPLACEMENT CHARACTER}[2Jb" in captured.err
     assert "b…" in captured.err

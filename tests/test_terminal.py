@@ -199,7 +199,9 @@ def test_what_would_steer_a_terminal_is_shown(capsys: pytest.CaptureFixture[str]
     shown, _ = on_a_terminal("check", str(paper))
     summary, _ = on_a_terminal(str(paper))
 
-    for printed in (CODES.sub("", shown), CODES.sub("", summary)):
+    table, _ = on_a_terminal("schedule", str(paper))
+
+    for printed in (CODES.sub("", each) for each in (shown, summary, table)):
         assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", printed)
     assert "31m" not in re.findall(r"\x1b\[([\d;]*m)", shown)
     terminal.words("[bold]a[/] [/red]", wrap=True)
