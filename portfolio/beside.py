@@ -134,6 +134,6 @@ def text(path: str, *, or_none: bool = False) -> str:
     if or_none and not os.path.exists(path):  # noqa: PTH110
         return ""
     try:
-        return content(path).decode("utf-8-sig")
+        return content(path, "a file in TOML").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RuleError(f"{path} is not TOML that can be read: {error}") from error

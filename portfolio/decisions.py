@@ -24,6 +24,8 @@ STALE = "stale-decision"
 _WORDS = ("right", "field", "reason", "by")
 _KEYS = {"right", "field", "value", "reason", "by", "date", "papers"}
 _DECIDED = tuple(status for status in STATUSES if status not in ("redacted", "unknown"))
+_LISTED = "'portfolio schedule' lists them"
+_DISPUTED = "'portfolio check' lists what is disputed"
 
 
 def from_toml(path: str, text: str) -> tuple[Decision, ...]:
@@ -81,12 +83,16 @@ def made(portfolio: Portfolio, decision: Mapping[str, Any]) -> Decision:
     places = _places(_text("right", decision["right"]), rights)
     if len(places) != 1:
         several = f"several rights: {', '.join(rights[place].name for place in places[:5])}"
-        raise RuleError(f"{decision['right']!r} names {several if places else 'no right that the papers list'}")
+        raise RuleError(
+            f"{decision['right']!r} names {several if places else 'no right that the papers list; ' + _LISTED}"
+        )
     right = rights[places[0]]
     about = _About(rights)
     disputes = (found for found in portfolio.discrepancies if field in _fields(found))
     if not _open(right, field) and not any(places[0] in about.places(found) for found in disputes):
-        raise RuleError(f"nobody disputes the {field} of {right.name}: the papers say {_quoted(right.said(field))}")
+        raise RuleError(
+            f"nobody disputes the {field} of {right.name}: the papers say {_quoted(right.said(field))}; {_DISPUTED}"
+        )
     words = {name: _text(name, decision[name]) for name in ("reason", "by")}
     value, day = _value(field, decision["value"]), _day("date", decision["date"])
     return Decision(right.name, field, value, **words, on=day, papers=right.said(field))

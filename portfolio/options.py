@@ -27,14 +27,17 @@ class Day(click.ParamType[date]):
             self.fail(f"'{value}' is not a day such as 2018-04-24", param, ctx)
 
 
+FILE = click.Path(readable=False, allow_dash=True)  # completed by the shell; whether it can be read, its reader says
 AS_OF = click.option("--as-of", type=Day(), help="The day for whatever depends on one; there is no hidden today.")
-OUTPUT = click.option("-o", "--output", required=True, help="The file to write; - for standard output.")
+OUTPUT = click.option("-o", "--output", type=FILE, required=True, help="The file to write; - for standard output.")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 
 
 EXHIBIT = click.option("--exhibit", metavar="TYPE", help="Of a whole submission to EDGAR, this exhibit: EX-10.5.")
 FACTS = (
-    click.option("--facts", metavar="FILE", help="Facts not in the papers, instead of X.facts.toml beside X.txt."),
+    click.option(
+        "--facts", type=FILE, metavar="FILE", help="Facts not in the papers, instead of X.facts.toml beside X.txt."
+    ),
     click.option("--no-facts", "facts", flag_value="", help="Leave the file of facts out."),
     click.option(
         "--fact", "more_facts", multiple=True, metavar="NAME=VALUE",
@@ -42,7 +45,7 @@ FACTS = (
     ),
 )  # fmt: skip
 DECISIONS = (
-    click.option("--decisions", metavar="FILE", help="Decisions, instead of X.decisions.toml beside X.txt."),
+    click.option("--decisions", type=FILE, metavar="FILE", help="Decisions, instead of X.decisions.toml beside X.txt."),
     click.option("--no-decisions", "decisions", flag_value="", help="Leave decisions out."),
 )
 

@@ -40,6 +40,7 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
         yield f"When {agreement.name} ends is not known: {_unclear(agreement)}."
         for clause in agreement.clauses:
             yield f"  clause        {clause.place}, {clause.form if clause.rule else 'not understood'}"
+        yield "  next          'portfolio term-end --show-rule' prints a rule to fill in, for --rule"
         return
     term = outcome.term
     evaluated = agreement.evaluated(as_of)
@@ -94,6 +95,9 @@ def _papers(agreement: Agreement) -> Iterator[str]:
     printed = "printed schedule" if copies == 1 else "printed schedules"
     yield f"  rights        {len(portfolio.rights)}, from {listings} rows in {copies} {printed}"
     yield from (f"    {words}" for words in _undated(agreement))
+    if unread := sum(len(schedule.unread) for schedule in agreement.schedules):
+        lines = "1 line" if unread == 1 else f"{unread} lines"
+        yield f"  not read      {lines} among the rows; 'portfolio schedule --explain' shows what was not understood"
     yield from (f"  decided       {right.name}: {each}" for right in portfolio.rights for each in right.decisions)
     substance = [found for found in portfolio.discrepancies if found.kind != "spelling"]
     spelling = len(portfolio.discrepancies) - len(substance)
@@ -110,7 +114,7 @@ def _papers(agreement: Agreement) -> Iterator[str]:
 
 def key_dates(records: Sequence[KeyDate]) -> str:
     """Say every date, duration and deadline: its lines, kind and day, its words, and under them its rule and notes."""
-    shown = [(each.source.lines, each.kind, _when(each)) for each in records]
+    shown = [(each.source.lines, each.kind, key_date_day(each)) for each in records]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     return "\n".join(
         line
@@ -119,7 +123,8 @@ def key_dates(records: Sequence[KeyDate]) -> str:
     )
 
 
-def _when(each: KeyDate) -> str:
+def key_date_day(each: KeyDate) -> str:
+    """Say the day of a key date, or its bounds, and how it recurs."""
     if each.when == OPEN:
         return "not known"
     return f"{each.when}, each {each.recurs}" if each.recurs else str(each.when)
@@ -127,8 +132,12 @@ def _when(each: KeyDate) -> str:
 
 def _key_date(each: KeyDate, lead: str) -> Iterator[str]:
     yield f"{lead}  {' '.join(each.words.split())}"
-    said = (in_words(each.rule), *(f"it lacks: {name}" for name in each.missing), *each.notes)
-    yield from (f"{' ' * len(lead)}  - {words}" for words in said)
+    yield from (f"{' ' * len(lead)}  - {words}" for words in key_date_notes(each))
+
+
+def key_date_notes(each: KeyDate) -> tuple[str, ...]:
+    """Say by what rule a key date is worked out, what it lacks, and what else is to be known of it."""
+    return (in_words(each.rule), *(f"it lacks: {name}" for name in each.missing), *each.notes)
 
 
 def explanation(agreement: Agreement, outcome: Outcome, as_of: date | None = None) -> str:

@@ -40,7 +40,7 @@ def rule_from_toml(path: str) -> tuple[Rule, str]:
     import tomllib
 
     try:
-        data = tomllib.loads(content(path).decode("utf-8-sig"))
+        data = tomllib.loads(content(path, "a rule in TOML, as --show-rule prints one,").decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise RuleError(f"{path} is not TOML that can be read: {error}") from error
     term = data.get("term")

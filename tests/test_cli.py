@@ -958,7 +958,10 @@ def test_the_dates_of_nothing(run: Run, paper: Callable[..., Path]) -> None:
 
     assert (none.code, none.out) == (2, "")
     assert "neither a patent schedule nor a term clause nor any date" in none.err
-    assert table.err == "portfolio: table.txt holds no date, duration or deadline; an agreement was expected\n"
+    assert table.err == (
+        "portfolio: table.txt holds no date, duration or deadline; an agreement was expected; "
+        "'portfolio schedule' lists its rights\n"
+    )
 
 
 def test_the_calendar_is_written(run: Run, tmp_path: Path) -> None:

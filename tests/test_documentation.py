@@ -4,6 +4,7 @@ import ast
 import doctest
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
+from conftest import LICENCE
 
-from portfolio.cli import program
+from portfolio.cli import main, program, summary
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -81,6 +84,41 @@ def test_every_command_is_documented() -> None:
         assert f"portfolio {name} " in (command.help or "").partition("Example:")[2], name
 
 
+HELPS = {"": summary, **program.commands} if isinstance(program, click.Group) else {}
+
+
+@pytest.mark.parametrize("name", HELPS)
+def test_the_example_in_the_help_works(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Run where ``data/licence.txt`` is the licence, it says nothing but what it wrote, and that is there."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "reports").mkdir()
+    shutil.copy(LICENCE, tmp_path / "data/licence.txt")
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split((HELPS[name].help or "").partition("Example:")[2].replace("\\\n", " "))
+
+    assert words[: 2 if name else 1] == ["portfolio", name][: 2 if name else 1]
+    with pytest.raises(SystemExit) as stop:
+        main(words[1:])
+    written = [path for path in tmp_path.rglob("*.*") if path.name != "licence.txt"]
+    assert stop.value.code == (name == "check")
+    assert capsys.readouterr().err == "".join(f"wrote {path.relative_to(tmp_path)}\n" for path in written)
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_help_gives_each_command_a_line(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole first sentence of its own help, the answer before what explains it and what is sent on."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = CliRunner().invoke(program, ["--help"]).output.partition("Commands:\n")[2]
+    listed = dict(line.split(maxsplit=1) for line in shown.splitlines())
+
+    assert isinstance(program, click.Group)
+    assert list(listed) == list(program.commands)
+    assert next(iter(listed)) == "term-end"
+    assert listed == {name: (command.help or "").split("\n\n")[0] for name, command in program.commands.items()}
+
+
 def kinds() -> set[str]:
     """Give the kind of every finding that the program can make, as its sources name them."""
     found = set()
@@ -92,7 +130,9 @@ def kinds() -> set[str]:
             for target in node.targets if isinstance(target, ast.Name)
         }  # fmt: skip
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MAKERS and path.name != "finding.py":
+            if not isinstance(node, ast.Call) or len(node.args) == 1:  # one that is shown, not made
+                continue
+            if getattr(node.func, "id", "") in MAKERS and path.name != "finding.py":
                 kind = constants.get(node.args[0].id) if isinstance(node.args[0], ast.Name) else node.args[0]
                 assert isinstance(kind, ast.Constant), f"{path.name}:{node.lineno} names its kind in another way"
                 found.add(str(kind.value))

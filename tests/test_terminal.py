@@ -1,17 +1,20 @@
 """What a person at a terminal sees: tables in as many columns as fit, colours unless NO_COLOR is set."""
 
+import fcntl
 import os
 import pty
 import re
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
+from pathlib import Path
 
-import pandas as pd
 import pytest
-from conftest import LICENCE
+from conftest import LICENCE, SETTLEMENT
 
-from portfolio import frame, terminal
+from portfolio import frame, present, terminal
 from portfolio.agreement import Agreement
 
 Shown = Callable[[Agreement, int], str]
@@ -70,8 +73,9 @@ def test_no_rows_are_no_table(capsys: pytest.CaptureFixture[str], licence: Agree
 def on_a_terminal(*arguments: str, **environment: str) -> tuple[str, str]:
     """Give what the program prints on standard output, a terminal, and on standard error, a pipe."""
     ours, theirs = pty.openpty()
-    surroundings = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS")}
-    surroundings |= {"TERM": "xterm-256color", "COLUMNS": "100"} | environment
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
+    surroundings = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS", "LINES")}
+    surroundings |= {"TERM": "xterm-256color"} | environment
     with subprocess.Popen(
         [sys.executable, "-m", "portfolio", *arguments], stdout=theirs, stderr=subprocess.PIPE, env=surroundings
     ) as process:
@@ -106,12 +110,99 @@ def test_the_date_alone_is_plain() -> None:
     assert on_a_terminal("term-end", str(LICENCE)) == ("2018-04-24\r\n", "")
 
 
-def test_the_bar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is drawn on standard error, and only there."""
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    with terminal.waiting("reading [a].txt"):
-        pd.DataFrame()
-    captured = capsys.readouterr()
+CODES = re.compile(r"\x1b\[[\d;]*m")
+EXHIBITS = Path(__file__).parents[2] / "shared/exhibits"
+PAPERS = [LICENCE, SETTLEMENT, *sorted(path for path in EXHIBITS.glob("*.*") if path.suffix in (".pdf", ".txt"))]
 
-    assert captured.out == ""
-    assert "reading [a].txt" in captured.err
+
+def lines_of(printed: str) -> list[str]:
+    """Give the lines of a screen without their colours."""
+    return CODES.sub("", printed).splitlines()
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.stem)
+def test_the_summary_fits_the_screen(paper: Path) -> None:
+    """A hundred columns and forty lines hold it, the prompt included; what was cut is said to be."""
+    printed, _ = on_a_terminal(str(paper))
+    lines = lines_of(printed)
+
+    assert len(lines) < 40
+    assert max(map(len, lines)) <= 100
+    assert any("…" in line or "lines more" in line for line in lines) is lines[-1].startswith("shortened to fit")
+
+
+@pytest.mark.parametrize(("width", "height"), [(100, 40), (80, 24), (60, 20), (30, 12)])
+def test_the_answer_is_never_cut(
+    licence: Agreement, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int, height: int
+) -> None:
+    """Details give way first, then the lists; what is left is in the words of what is piped."""
+    text = present.summary(licence)
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("LINES", str(height))
+    terminal.screen(text)
+    lines = capsys.readouterr().out.splitlines()
+
+    assert max(map(len, lines)) <= width
+    assert " ".join(" ".join(lines).split()).startswith(f"{text.splitlines()[0]} decided by US 5519155")
+    assert len(lines) < height or width == 30
+    assert ("shortened to fit" in " ".join(lines)) is (height < 40)
+
+
+def test_what_fits_is_not_cut(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen that is large enough shows every word, those behind a label under one another."""
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "40")
+    terminal.screen("The end\n  clause        a place that is long enough to be wrapped")
+
+    assert capsys.readouterr().out == (
+        "The end\n  clause        a place that is long\n                enough to be wrapped\n"
+    )
+
+
+@pytest.mark.parametrize("command", [["check"], ["dates"]], ids=" ".join)
+def test_long_lines_wrap_under_their_words(command: list[str]) -> None:
+    """Nothing is wider than the terminal, and every word that is piped is there."""
+    printed, errors = on_a_terminal(*command, str(SETTLEMENT), COLUMNS="80")
+    done = subprocess.run(
+        [sys.executable, "-m", "portfolio", *command, SETTLEMENT], capture_output=True, text=True, check=False
+    )
+
+    assert not errors
+    assert max(map(len, lines_of(printed))) <= 80
+    assert set(done.stdout.replace("- ", " ").split()) <= set(CODES.sub("", printed).split())
+
+
+@pytest.mark.parametrize(("width", "apart"), [(80, False), (140, True)])
+def test_the_dates_have_the_columns_that_fit(width: int, *, apart: bool) -> None:
+    """Where there is room, the rule has a column of its own."""
+    printed, _ = on_a_terminal("dates", str(SETTLEMENT), COLUMNS=str(width))
+    first = next(line for line in lines_of(printed) if line.split()[:1] == ["52"])
+
+    assert ("rule, and what it lacks" in printed) is apart
+    assert ("5 years after" in first) is apart
+
+
+def test_a_terminal_that_is_none_gets_what_is_piped() -> None:
+    """TERM=dumb has neither tables nor colours, and nothing is cut."""
+    printed, _ = on_a_terminal(str(LICENCE), TERM="dumb")
+    done = subprocess.run([sys.executable, "-m", "portfolio", LICENCE], capture_output=True, text=True, check=False)
+
+    assert printed.replace("\r\n", "\n") == done.stdout
+
+
+def test_what_would_steer_a_terminal_is_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Neither the words of a document nor the name of its file colour, move or clear anything."""
+    paper = tmp_path / "\x1b[2Jx\x9b31m.txt"
+    paper.write_text(
+        "SCHEDULE A\n\nCountry  Patent No.\nUS  5,519,155 \x1b[31m\n[bold]FR[/bold]  2,640,984\n", encoding="utf-8"
+    )
+    shown, _ = on_a_terminal("check", str(paper))
+    summary, _ = on_a_terminal(str(paper))
+
+    table, _ = on_a_terminal("schedule", str(paper))
+
+    for printed in (CODES.sub("", each) for each in (shown, summary, table)):
+        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", printed)
+    assert "31m" not in re.findall(r"\x1b\[([\d;]*m)", shown)
+    terminal.words("[bold]a[/] [/red]", wrap=True)
+    assert capsys.readouterr().out == "[bold]a[/] [/red]\n"

@@ -46,7 +46,7 @@ def read(path: str, exhibit: str | None = None) -> Document:
     return document
 
 
-def content(path: str) -> bytes:
+def content(path: str, expected: str = "the file of an agreement") -> bytes:
     """Give the bytes of a file, or of standard input for ``-``. Raises UnreadableError if they cannot be had."""
     if path == "-":
         return sys.stdin.buffer.read()
@@ -54,9 +54,9 @@ def content(path: str) -> bytes:
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read()
     except IsADirectoryError as error:
-        raise UnreadableError(f"{path} is a directory; the file of an agreement was expected") from error
+        raise UnreadableError(f"{path} is a directory; {expected} was expected") from error
     except FileNotFoundError as error:
-        raise UnreadableError(f"{path} does not exist; the file of an agreement was expected") from error
+        raise UnreadableError(f"{path} does not exist; {expected} was expected") from error
     except (OSError, ValueError) as error:
         raise UnreadableError(f"{path} cannot be opened: {error}") from error
 
