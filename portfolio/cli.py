@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from portfolio.errors import NothingToReadError, PortfolioError, UnclearError
-from portfolio.options import AS_OF, DECISIONS, FACTS, FILE, OUTPUT, QUIET, Papers, reads
+from portfolio.options import AS_OF, DECISIONS, FACTS, FILE, OUTPUT, QUIET, RULE, Papers, reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,7 +80,7 @@ class Alone(click.Command):
 
 @click.command(cls=Alone)
 @click.argument("file", type=FILE)
-@reads(*FACTS, *DECISIONS)
+@reads(*FACTS, *DECISIONS, RULE)
 @AS_OF
 @QUIET
 def summary(file: str, *, papers: Papers, as_of: date | None, quiet: bool) -> None:
@@ -103,20 +103,19 @@ def summary(file: str, *, papers: Papers, as_of: date | None, quiet: bool) -> No
 
 @program.command("term-end")
 @click.argument("file", type=FILE)
-@reads(*FACTS, *DECISIONS)
+@reads(*FACTS, *DECISIONS, RULE)
 @click.option("--explain", is_flag=True, help="Show the working as a tree, the clause, and what other readings give.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="The answer as text or data."
 )
 @click.option("--reading", help="Another reading, by name or by adjustments such as every-country+copy=2.")
 @click.option("--prefer-copy", type=int, metavar="N", help="Believe copy N where copies disagree.")
-@click.option("--rule", type=FILE, metavar="FILE", help="A rule in TOML, instead of the clause as read.")
 @click.option("--show-rule", is_flag=True, help="Print the rule as TOML, to be edited and given back with --rule.")
 @AS_OF
 @QUIET
 def term_end(
     file: str, *, papers: Papers, explain: bool, form: str, reading: str | None, prefer_copy: int | None,
-    rule: str | None, show_rule: bool, as_of: date | None, quiet: bool,
+    show_rule: bool, as_of: date | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Print the last day of the licence, alone.
 
@@ -124,7 +123,7 @@ def term_end(
 
     Example: portfolio term-end data/licence.txt --explain
     """
-    agreement = _load([file], papers, rule=rule, quiet=quiet, waiting=False)
+    agreement = _load([file], papers, quiet=quiet, waiting=False)
     if show_rule:
         return _show_rule(agreement, quiet=quiet)
     try:
@@ -207,7 +206,7 @@ def schedule(
 
 @program.command()
 @click.argument("files", type=FILE, nargs=-1, required=True)
-@reads(*FACTS, *DECISIONS)
+@reads(*FACTS, *DECISIONS, RULE)
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text")
 @QUIET
 def check(files: Sequence[str], *, papers: Papers, form: str, quiet: bool) -> int:
@@ -237,7 +236,7 @@ def check(files: Sequence[str], *, papers: Papers, form: str, quiet: bool) -> in
 
 @program.command()
 @click.argument("file", type=FILE)
-@reads(*FACTS, *DECISIONS)
+@reads(*FACTS, *DECISIONS, RULE)
 @OUTPUT
 @click.option("--format", "form", type=click.Choice(["png", "svg", "pdf"]), help="If the file's name does not tell.")
 @click.option("--by", type=click.Choice(["case", "country"]), default="case", help="What the rights are grouped by.")
@@ -268,7 +267,7 @@ def timeline(
 
 @program.command()
 @click.argument("file", type=FILE)
-@reads(*FACTS, *DECISIONS)
+@reads(*FACTS, *DECISIONS, RULE)
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 @click.option("-o", "--output", type=FILE, default="-", help="The file to write; standard output if not given.")
 @QUIET
@@ -300,7 +299,7 @@ def dates(file: str, *, papers: Papers, form: str, output: str, quiet: bool) -> 
 
 @program.command()
 @click.argument("file", type=FILE)
-@reads(*FACTS, *DECISIONS)
+@reads(*FACTS, *DECISIONS, RULE)
 @OUTPUT
 @QUIET
 def calendar(file: str, *, papers: Papers, output: str, quiet: bool) -> None:
@@ -322,7 +321,7 @@ def calendar(file: str, *, papers: Papers, output: str, quiet: bool) -> None:
 
 @program.command()
 @click.argument("file", type=FILE)
-@reads(*FACTS, *DECISIONS)
+@reads(*FACTS, *DECISIONS, RULE)
 @OUTPUT
 @click.option("--format", "form", type=click.Choice(["xlsx", "html"]), help="If the file's name does not tell.")
 @AS_OF
@@ -410,13 +409,12 @@ def law(office: str | None) -> None:
 
 
 def _load(
-    files: Sequence[str], papers: Papers, *, rule: str | None = None, schedule: str | None = None, quiet: bool = False,
-    waiting: bool = True,
-) -> Agreement:  # fmt: skip
+    files: Sequence[str], papers: Papers, *, schedule: str | None = None, quiet: bool = False, waiting: bool = True
+) -> Agreement:
     with _waiting(f"reading {', '.join(files)}", quiet=quiet or not waiting or "-" in files):
         from portfolio.agreement import load
 
-        agreement = load(*files, rule=rule, schedule=schedule, **papers)
+        agreement = load(*files, schedule=schedule, **papers)
     for found in agreement.stale:
         _say(f"{found.kind}: {found.message}", quiet=quiet)
     for source, words in (*agreement.unneeded, *agreement.kept):

@@ -48,6 +48,7 @@ DECISIONS = (
     click.option("--decisions", type=FILE, metavar="FILE", help="Decisions, instead of X.decisions.toml beside X.txt."),
     click.option("--no-decisions", "decisions", flag_value="", help="Leave decisions out."),
 )
+RULE = click.option("--rule", type=FILE, metavar="FILE", help="A rule in TOML, instead of the clause as read.")
 
 
 def reads(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -59,6 +60,8 @@ def reads(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callab
             papers = {"exhibit": exhibit, "facts": _file(facts), "more_facts": more_facts}
             if DECISIONS[0] in options:
                 papers["decisions"] = _file(rest.pop("decisions"))
+            if RULE in options:
+                papers["rule"] = rest.pop("rule")
             return command(papers=papers, **rest)
 
         for option in reversed((EXHIBIT, *options)):

@@ -47,7 +47,7 @@ def _end(agreement: Agreement, as_of: date | None) -> Iterator[str]:
     verb = "ends on" if term.ends.exact else "ends"
     ends = f"The licence {verb} {term.ends}" if term.ends != OPEN else "When the licence ends is not known"
     band = agreement.band(as_of)
-    yield f"{ends}; {_band(band, evaluated)}." if band != OPEN else f"{ends}."
+    yield f"{ends}." if band == OPEN or len(evaluated) == 1 else f"{ends}; {_band(band, evaluated)}."
     after = f"; {term.because} that" if term.because.endswith(" after") else ""
     yield f"  decided by    {term.driver}, {hull(leaf.ends for leaf in term.deciding)}{after}"
     yield from missing.summary(agreement, outcome)

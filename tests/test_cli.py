@@ -146,8 +146,19 @@ def test_a_rule_of_ones_own(run: Run, paper: Callable[..., Path]) -> None:
         '[term]\nends = { years = 1, after = { later = { rights = { territory = ["CA"], status = "granted" } } } }\n',
         "rule.toml",
     )
+    brazil = paper('term.ends = { later = { rights = { territory = ["BR"] } } }', "brazil.toml")
+    page = rule.with_name("page.html")
 
     assert run("term-end", LICENCE, "--rule", rule).out == "2016-12-22\n"
+    assert run(LICENCE, "--rule", rule).out.startswith("The licence ends on 2016-12-22")
+    assert run("report", LICENCE, "--rule", rule, "-o", page).code == 0
+    assert "2016-12-22" in page.read_text(encoding="utf-8")
+    assert "moves the term: yes" in run("check", LICENCE, "--rule", brazil).out
+
+
+def test_a_rule_that_a_command_does_not_take(run: Run, paper: Callable[..., Path]) -> None:
+    """What is listed rests on no rule."""
+    assert run("schedule", LICENCE, "--rule", paper("", "rule.toml")).code == 2
 
 
 SALES = (
