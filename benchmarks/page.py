@@ -14,7 +14,7 @@ from time import perf_counter, process_time
 from sizes import grown
 
 import portfolio
-from portfolio import present
+from portfolio import answer as answers
 from portfolio.page import page
 
 SIZES = (100, 1000, 10_000)
@@ -49,12 +49,12 @@ def told(folder: Path, size: int) -> Iterator[str]:
     agreement = portfolio.load(paper)
     yield f"{len(agreement.grouped)} rights"
     start = process_time()
-    given = present.answer(agreement, agreement.standings)
+    given = answers.as_data(agreement, agreement.standings)
     yield f"answer {process_time() - start:.1f} s"
-    kept, present.answer = present.answer, lambda *_: given
+    kept, answers.as_data = answers.as_data, lambda *_: given
     start = process_time()
     text = page(agreement)
-    present.answer = kept
+    answers.as_data = kept
     yield f"page {process_time() - start:.1f} s"
     most = getrusage(RUSAGE_SELF).ru_maxrss
     yield f"{most // 1024} MiB in use so far, {most / len(agreement.grouped):.0f} KiB a right"

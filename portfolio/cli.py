@@ -131,18 +131,18 @@ def term_end(
     except NothingToReadError as lacking:
         raise NothingToReadError(f"{lacking}; {_TO_FILL_IN}") from lacking
     except UnclearError as unclear:
-        from portfolio import present
+        from portfolio import answer, present
 
         _say(f"{unclear}; {_TO_FILL_IN}" if form == "json" else str(unclear), quiet=quiet)
-        click.echo(_json(present.answer(agreement, None)) if form == "json" else present.unclear(agreement))
+        click.echo(_json(answer.as_data(agreement, None)) if form == "json" else present.unclear(agreement))
         return 1
     if form == "text" and not explain and outcome.term.ends.exact:
         click.echo(outcome.term.ends)
         return 0
-    from portfolio import missing, present
+    from portfolio import answer, missing, present
 
     if form == "json":
-        click.echo(_json(present.answer(agreement, outcome, as_of)))
+        click.echo(_json(answer.as_data(agreement, outcome, as_of)))
     elif explain:
         _show(present.explanation(agreement, outcome, as_of))
     else:

@@ -15,8 +15,8 @@ ORDER = (
     "errors", "display",  # the latter below all that ask it to show them
     "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",
     "decisions", "reconcile", "papers", "read", "beside", "rulefile", "agreement", "frame", "columns", "files",
-    "missing", "timeline", "excel", "tables", "calendar", "progress", "present", "terminal", "page", "__init__",
-    "options", "cli", "__main__",
+    "missing", "timeline", "excel", "tables", "calendar", "progress", "answer", "present", "terminal", "page",
+    "__init__", "options", "cli", "__main__",
 )  # fmt: skip
 CORE = (
     "errors", "toml", "term", "model", "cells", "law", "licence", "keydates", "parse", "copies", "grouping",

@@ -16,7 +16,7 @@ import pytest
 from printed_agreements import HOSTILE, LICENCE, SETTLEMENT
 
 import portfolio
-from portfolio import present
+from portfolio import answer as answers
 from portfolio.page.text import Places, visible
 from portfolio.term import Bounds
 
@@ -45,7 +45,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Agreement:
 
 def test_the_page_gives_the_answer_of_the_command_line(licence: Agreement) -> None:
     """End, driver, counts, verdicts and readings are those of ``term-end --format json``."""
-    answer = present.answer(licence, licence.outcome())
+    answer = answers.as_data(licence, licence.outcome())
     tree = html.fromstring(page(licence))
 
     assert tree.xpath("string(//section[@id='answer']//strong)") == answer["ends"] == "2018-04-24"
@@ -227,8 +227,8 @@ def test_what_an_answer_has_besides_is_shown(licence: Agreement, monkeypatch: py
         "sensitivity": [moved | one_day | {"item": "US 5519155"}, unmoved | {"item": "MBUS 1044"}],
         "facts": [{"name": "approval", "value": "2005-01-01", "source": "a letter"}],
     }
-    given = present.answer(licence, licence.standings) | besides
-    monkeypatch.setattr(present, "answer", lambda *_: given)
+    given = answers.as_data(licence, licence.standings) | besides
+    monkeypatch.setattr(answers, "as_data", lambda *_: given)
     tree = html.fromstring(page(licence))
     cells = [[cell.text_content() for cell in row] for row in tree.xpath("//section[not(@id)]//tbody/tr")]
     said = tree.xpath("string(//section[@id='answer'])")

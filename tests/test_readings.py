@@ -14,6 +14,7 @@ from conftest import LICENCE, document
 import portfolio
 from portfolio import present
 from portfolio.agreement import Agreement
+from portfolio.answer import as_data
 from portfolio.errors import RuleError
 from portfolio.frame import SENSITIVITY
 from portfolio.licence import readings as inventory
@@ -147,7 +148,7 @@ def test_readings_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     real = inventory.readings
     monkeypatch.setattr(inventory, "readings", lambda *given: asked.append(given) or real(*given))  # type: ignore[func-returns-value]
     present.summary(agreement)
-    present.answer(agreement, agreement.standings)
+    as_data(agreement, agreement.standings)
     present.explanation(agreement, agreement.outcome())
 
     assert agreement.terms.shape[0] == len(agreement.evaluated()) == 26
@@ -541,7 +542,7 @@ def test_what_moves_the_end_is_shown_and_the_rest_is_counted(licence: Agreement)
 
 def test_the_data_holds_the_band_and_what_moves_the_end(licence: Agreement) -> None:
     """As data every variation is given, with its adjustments, so that it can be asked for again."""
-    data = present.answer(licence, licence.outcome())
+    data = as_data(licence, licence.outcome())
     (brazil,) = [each for each in data["sensitivity"] if each["item"] == "Brazil counted in"]
 
     assert data["band"] == {"earliest": "2018-04-19", "latest": "2018-04-25"}

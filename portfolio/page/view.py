@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portfolio import present
+from portfolio import answer as answers
 from portfolio.cells import country as offices
 from portfolio.errors import NothingToReadError, UnclearError
 from portfolio.licence.rights import places
@@ -33,8 +33,8 @@ class Back(NamedTuple):
 
 
 def view(agreement: Agreement, as_of: date | None) -> Row:
-    """Give the values that the template prints. The answer is that of ``present.answer``, worked out once."""
-    answer = present.answer(agreement, agreement.standings, as_of)
+    """Give the values that the template prints. The answer is that of ``answer.as_data``, worked out once."""
+    answer = answers.as_data(agreement, agreement.standings, as_of)
     where = Places(agreement.documents)
     rights = [_right(*each) for each in zip(answer["rights"], agreement.held, strict=True)]
     findings = [
