@@ -380,7 +380,8 @@ def _within(right: Right, node: Rights) -> Verdicts:
 def _listed(right: Right, node: Rights) -> Verdicts:
     heading = designation(node.listed_in)
     if heading and all(designation(listing.schedule) != heading for listing in right.supports):
-        yield "no", f"not listed in {node.listed_in}"
+        named = all(listing.schedule for listing in right.supports)
+        yield ("no", f"not listed in {node.listed_in}") if named else ("maybe", "its schedule bears no name")
     if node.dated and not right.dated:
         yield "no", "no expiry is listed"
     elif (
