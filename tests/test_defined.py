@@ -134,6 +134,20 @@ def test_a_definition_by_any_name(name: str, defined: str) -> None:
     assert ends("", name) in (LAST, "unknown")
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Licensed Patents:\nUSA   6,000,001   24 Apr 2015", LAST),
+        ("Licensed Patents:", LAST),
+        ("Licensed Patents: U.S. Patent No. 6,000,001.", "unknown"),
+        ("Licensed Patents:\nthe United States patents.", FIRST),
+    ],
+)
+def test_a_heading_over_a_list(text: str, last: str) -> None:
+    """A name over rows is no definition of it; what stands behind it on its line is."""
+    assert ends("", more=f"\n\n{text}\n") == last
+
+
 def test_a_second_schedule() -> None:
     """What Schedule B lists is none of the patents of Schedule A."""
     text = '1.1 "Licensed Patents" means the patents listed in Schedule A.'

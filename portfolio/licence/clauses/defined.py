@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from portfolio.errors import Source
-from portfolio.licence.clauses.items import items
+from portfolio.licence.clauses.items import Item, items
 from portfolio.licence.clauses.sentences import GRAMMAR, replaced
 from portfolio.licence.clauses.tokens import Token, sentences, tokens, vocabulary
 from portfolio.licence.clauses.words import TERMINALS, folded, is_named, names_of_patents
@@ -36,6 +36,7 @@ _KIN = _HERETO | vocabulary(
 )
 _ABROAD = vocabulary("foreign counterpart counterparts equivalent equivalents corresponding")
 _BACK = vocabulary("thereof therefrom thereon foregoing")
+_LONGEST = 500  # words of a definition that is read
 _OPEN = "a place under the definition of"
 
 
@@ -112,11 +113,23 @@ def _definitions(document: Document, name: tuple[str, ...]) -> Iterator[Defined]
     for item in items(document, lambda text: "patent" in text.casefold()):
         many = list(sentences(tokens(item.body)))
         for words, behind in zip(many, [*many[1:], ()], strict=True):
+            texts = [word.text for word in words]
             for begin, end in _occurrences(words, name):
-                if found := _said_of(words, begin, end, behind):
+                found = None if _heads_a_list(item, words[end:]) else _said_of(words, texts, begin, end, behind)
+                if found:
                     source = document.source(item.line_at(words[begin].start))
                     rights, elsewhere = found
                     yield Defined(" ".join(word.printed for word in words[begin:end]), rights, source, elsewhere)
+
+
+def _heads_a_list(item: Item, behind: Sequence[Token]) -> bool:
+    """Tell whether what is behind a name is a colon and a line of its own that begins no sentence: rows of a table."""
+    marked = [word.text for word in behind[:1]] == [":"]
+    return marked and not (behind[1:] and (behind[1].printed[0].islower() or _same_line(item, behind[0], behind[1])))
+
+
+def _same_line(item: Item, one: Token, other: Token) -> bool:
+    return item.line_at(one.start) is item.line_at(other.start)
 
 
 def _occurrences(words: Sequence[Token], name: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -131,10 +144,9 @@ def _occurrences(words: Sequence[Token], name: tuple[str, ...]) -> Iterator[tupl
 
 
 def _said_of(
-    words: Sequence[Token], begin: int, end: int, behind: Sequence[Token]
+    words: Sequence[Token], texts: Sequence[str], begin: int, end: int, behind: Sequence[Token]
 ) -> tuple[Rights | None, bool] | None:
     """Read what a sentence says that a name means: the rights, or that it stands elsewhere; None if it says nothing."""
-    texts = [word.text for word in words]
     quoted = texts[begin - 1 : begin] == ['"'] and texts[end : end + 1] == ['"']
     at = end + quoted
     while at < len(words) and (aside := TERMINALS["aside"](words, at)):
@@ -143,7 +155,7 @@ def _said_of(
         return None, True
     if means := GRAMMAR.read("being" if quoted else "heading" if not begin else "meaning", words, at).match:
         open_ended = not _TURNING.isdisjoint(word.text for word in behind)
-        return None if open_ended else _meant(words[means[0] :]), False
+        return None if open_ended else _meant(words[means[0] : means[0] + _LONGEST]), False
     if _changes(texts, begin, at):
         return None, False
     return (_meant_before(words, begin), False) if quoted and "(" in texts[max(0, begin - 12) : begin] else None
@@ -159,7 +171,7 @@ def _changes(texts: Sequence[str], begin: int, at: int) -> bool:
 def _meant(words: Sequence[Token]) -> Rights | None:
     """Read the rights that a definition takes in; None where it says more than that, or something else."""
     match = GRAMMAR.read("meant", words).match
-    if match is None:
+    if match is None or len(words) == _LONGEST:
         return None
     rest, rights = {word.text for word in words[match[0] :]}, match[1][0][1]
     kin = _KIN if rights.territory else _KIN | _ABROAD
