@@ -268,7 +268,7 @@ def _termed(caught: Caught) -> str | None:
     return " ".join([*words[:-1], words[-1].rstrip("s")])
 
 
-_OF_OTHERS = vocabulary("anywhere generic biosimilar competing competitive competitor")
+_OF_OTHERS = vocabulary("europe anywhere generic biosimilar competing competitive competitor")
 _UNIONS = {"european union": "EU", "european economic area": "EEA", "european patent convention": "EPC"}
 _EVENTS = {
     "launch": "launch",

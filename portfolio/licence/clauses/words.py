@@ -42,6 +42,7 @@ _NAMED = vocabulary(
     """the a an and or each such this as in hereinafter herein collectively individually together , ; referred to
     called for agreement"""
 )
+_REGIONAL = frozenset(("EP", "EA", "AP", "OA", "WO"))  # offices that are no country
 _NAMING = ("and", "or", "section", "sections", "article", "articles", "clause", "clauses")
 _LETTERED = ("clause", "clauses", "paragraph", "paragraphs", "subsection", "subclause", "limb")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*|[ivxl]{1,5}|[a-z]|\d+[a-z]?")
@@ -178,11 +179,11 @@ def _is_of_each(word: Token) -> bool:
 
 
 def _country(words: Sequence[Token], at: int) -> Found:
-    """Read the name of a country, the longest that fits."""
+    """Read the name of a country, the longest that fits; Europe is none, nor is what another office grants for many."""
     for size in range(6, 0, -1):
         many = words[at : at + size]
         if len(many) == size and all(word.is_word for word in many) and (code := country(said(many))):
-            return at + size, code
+            return None if code in _REGIONAL else (at + size, code)
     return None
 
 
