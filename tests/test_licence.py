@@ -456,6 +456,13 @@ def test_weak_evidence_of_grant() -> None:
     assert judge(right, GRANTED).why == "granted (by its number alone, which the European publication bears too)"
 
 
+def test_what_an_office_granted_is_in_its_territory() -> None:
+    """A European patent is one of those of EP, where a rule says so."""
+    (right,) = rights("Country     Status     Patent No.\nEurope      Granted    0 679 656")
+
+    assert judge(right, Rights(("EP",))) == (right, "yes", "European Patent Office")
+
+
 def test_the_heading_of_a_schedule() -> None:
     """A schedule is known by its name, whatever else its heading says; no other that begins alike is meant."""
     longer = SCHEDULE.replace("SCHEDULE A", "Schedule A - Patent Rights")

@@ -313,6 +313,7 @@ TRAPS = (
             " other than the Excluded Patents.", " outside the United States.", " and for three (3) years thereafter.",
             " plus three years.", " or ten years, whichever is less.", " issued before 2001.", " then in force.",
             " existing on the Effective Date.", " (but in no event later than December 31, 2020).",
+            " in Europe.", " granted in Europe.",
             ", or until termination by either party on notice.", "; provided, however, that it ends in 2010.",
             ". In no event shall it last beyond 2020.", ". It shall end in any case after twenty (20) years.",
             ". For Japan, five (5) years shall be added.", ". The foregoing does not apply to Product B.",
@@ -368,6 +369,7 @@ TRAPS = (
         )
     ),
     "This Agreement shall continue for ten (10) years from the effective date of the Amendment.",
+    "This Agreement shall continue for ten (10) years from the First Commercial Sale in Europe.",
     "This Agreement shall continue until the first of the Licensed Patents expires.",
     "This Agreement shall continue until the last of the Licensed Patents is granted.",
     "This Agreement shall continue so long as all of the Licensed Patents remain in force.",

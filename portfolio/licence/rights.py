@@ -380,7 +380,8 @@ def _within(right: Right, node: Rights) -> Verdicts:
 def _listed(right: Right, node: Rights) -> Verdicts:
     heading = designation(node.listed_in)
     if heading and all(designation(listing.schedule) != heading for listing in right.supports):
-        yield "no", f"not listed in {node.listed_in}"
+        named = all(listing.schedule for listing in right.supports)
+        yield ("no", f"not listed in {node.listed_in}") if named else ("maybe", "its schedule bears no name")
     if node.dated and not right.dated:
         yield "no", "no expiry is listed"
     elif (
@@ -417,6 +418,8 @@ def _territory(right: Right, node: Rights) -> Verdicts:
         return
     if not right.country:
         yield "maybe", "its country is not known"
+    elif right.country in node.territory:
+        yield "yes", offices.name(right.country)
     elif office := UNION_OF_OFFICE.get(right.country):
         yield _region(right, node, office)
     else:
@@ -448,13 +451,15 @@ def _region(right: Right, node: Rights, union: str) -> tuple[str, str]:
 
 
 def checked(rule: Rule) -> Rule:
-    """Give a rule whose rights name places and statuses that there are, and whose countries hold no countries.
+    """Give a rule whose choices are of something, whose rights name places and statuses that there are.
 
-    Raises RuleError for others.
+    Its countries hold no countries. Raises RuleError for others.
     """
     if any(each is not node for node in per_country(rule) for each in per_country(node)):
         raise RuleError("per_country stands inside per_country: a country has no countries")
     for node in walk(rule):
+        if isinstance(node, Later | Earlier) and not node.rules:
+            raise RuleError(f"'{type(node).__name__.lower()}' is of one rule at least; here stands []")
         if isinstance(node, Rights):
             for place in node.territory:
                 if not (offices.is_union(place) or offices.country(place) == place):

@@ -69,6 +69,17 @@ extension = patent term [extension | extensions] | term (extension | extensions)
             supplementary protection
             (certificate | certificates) | (restoration | restorations) | equivalents | pediatric exclusivity
 
+# What a definition says that the patents are.
+meant     = [any and] [all [of]] [the | those | such] [following] {<granted>} [<territory>] {<granted>} <sort>
+            {(and '/' or | or | and | ,) <sort>} {[,] [and] [that are | which are | that have been | which have been]
+            (<granted> in <territory> | in <territory> | <schedule> | <granted>)}
+meaning   = [and] (means | mean | shall mean | will mean | refers to | refer to) [,]
+heading   = <meaning> | :
+being     = <heading> | (is | are | shall be) [defined as] | (consist | consists | shall consist) of |
+            comprise | comprises
+pointing  = (has | have | shall have) the meaning
+sort      = {pending | <granted>} <patent>
+
 # How an end is told by them.
 ways      = (expiration | expiry) {[,] [or | and] <ended>}
 so_ended  = [or | and] [have] [been] [held | declared | finally] <ended>
@@ -177,6 +188,13 @@ def _rights(caught: Caught) -> Rights:
     return Rights(territory, NOW if currently else None, status, caught["listed"] or "", "dated" in caught, claims)
 
 
+def _meant(caught: Caught) -> Rights | None:
+    """Make the rights that a definition takes in; None where it names several territories or schedules."""
+    several = len(caught.all("territory")) > 1 or len(caught.all("listed")) > 1
+    granted = "granted" in caught and set(caught.text.split()).isdisjoint(_NOT_YET)
+    return None if several else replace(_rights(caught), status=("granted",) if granted else ())
+
+
 _OF_CLAIMS = ("covering", "owned", "clock", "ground")
 
 
@@ -250,7 +268,7 @@ def _termed(caught: Caught) -> str | None:
     return " ".join([*words[:-1], words[-1].rstrip("s")])
 
 
-_OF_OTHERS = vocabulary("anywhere generic biosimilar competing competitive competitor")
+_OF_OTHERS = vocabulary("europe anywhere generic biosimilar competing competitive competitor")
 _UNIONS = {"european union": "EU", "european economic area": "EEA", "european patent convention": "EPC"}
 _EVENTS = {
     "launch": "launch",
@@ -268,6 +286,7 @@ ACTIONS: dict[str, Action] = {
     **dict.fromkeys((*_FLAGS, "covering", "owned", "clock", "where", "day"), lambda caught: caught.text),
     **dict.fromkeys(("launch", "approval", "effective", "made"), lambda caught: caught.text),
     **dict.fromkeys(("patents", "all", "none", "kindred"), _rights),
+    "meant": _meant,
     "ground": lambda _: "effect in the territory",
     "kind": _kind,
     "union": lambda caught: _UNIONS[caught.text],

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 from portfolio.errors import Source
 from portfolio.licence.clauses.after import Effect, effect
 from portfolio.licence.clauses.dated import Dated, dated
-from portfolio.licence.clauses.ends import EXCLUSIVITY, NOW
+from portfolio.licence.clauses.ends import EXCLUSIVITY, NOW, ends_of
 from portfolio.licence.clauses.forms import form_of, in_place, years_of
 from portfolio.licence.clauses.said import Said, said_in
 from portfolio.licence.clauses.sentences import Sentence, replaced
 from portfolio.licence.clauses.times import HIDDEN
 from portfolio.licence.clauses.tokens import Token, said
-from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS, by_each
+from portfolio.licence.clauses.words import DIMENSIONS, TERMINALS, by_each, names_of_patents
 from portfolio.model import Document
 from portfolio.term import After, Earlier, Event, Later, PerCountry, PerProduct, Rights, Rule, mapped, walk
 
@@ -32,7 +32,8 @@ class Clause(NamedTuple):
     understood; ``not_understood`` then begins where the reading stopped. ``years`` are those that the rule counts,
     ``per`` tells for each of what it is read (none, country, product, both), ``territory`` whose rights count.
     ``form`` names the kind of clause, ``extensions`` tells that granted ones count, ``unextended`` that none does,
-    ``as_at`` where the day comes from at which the members of a union are asked for.
+    ``as_at`` where the day comes from at which the members of a union are asked for, ``defined`` what was made of the
+    definitions of its patents.
     """
 
     source: Source
@@ -49,6 +50,7 @@ class Clause(NamedTuple):
     territory: tuple[str, ...] = ()
     renews: bool = False
     unextended: bool = False
+    defined: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -70,15 +72,33 @@ class Clause(NamedTuple):
             (unextended, self.unextended),
             (renews, self.renews),
         )
-        return tuple(note for note, holds in said if holds)
+        return (*self.defined, *(note for note, holds in said if holds))
 
 
 def term_clauses(document: Document) -> tuple[Clause, ...]:
     """Find and read every clause that says when the agreement ends, or until when royalties are owed, in order."""
     made = dated(document)
-    found = said_in(document)
+    found = _as_defined(document, said_in(document))
     terms = _Terms([each for each in found if each.governs or each.sentence])
     return tuple(_clause(document, each, terms, made) for each in found if each.governs)
+
+
+def _as_defined(document: Document, found: list[Said]) -> list[Said]:
+    """Limit the rights of each by the definitions of their names; most documents have none to be asked for."""
+    return [_limited_as_defined(document, each) if _names_patents(each) else each for each in found]
+
+
+def _names_patents(each: Said) -> bool:
+    nodes = walk(each.sentence.rule) if each.sentence else ()
+    return any(isinstance(node, Rights) for node in nodes) and any(True for _ in names_of_patents(each.words))
+
+
+def _limited_as_defined(document: Document, each: Said) -> Said:
+    from portfolio.licence.clauses.defined import as_defined
+
+    assert each.sentence  # noqa: S101 asked for before
+    rule, defined = as_defined(document, each.words, each.sentence.rule)
+    return each._replace(sentence=each.sentence._replace(rule=rule), defined=defined)
 
 
 class _Terms:
@@ -86,8 +106,10 @@ class _Terms:
 
     def __init__(self, found: Sequence[Said]) -> None:
         self.rules: dict[str, dict[Rule, frozenset[str]]] = {}
+        self.defined: dict[str, tuple[str, ...]] = {}
         for each in found:
             for name in _names(each):
+                self.defined[ends_of(name).name] = each.defined
                 if each.sentence:
                     self.rules.setdefault(name, {})[each.sentence.rule] = each.sentence.per
                 else:
@@ -134,6 +156,8 @@ def _clause(document: Document, each: Said, terms: _Terms, made: Dated | None) -
     resolved = terms.resolve(each.sentence.rule)
     if unknown or resolved is None:
         return clause._replace(not_understood=said(unknown or each.words))
+    named = (terms.defined.get(node.name, ()) for node in walk(each.sentence.rule) if isinstance(node, Event))
+    clause = clause._replace(defined=tuple(dict.fromkeys(chain(each.defined, *named))))
     return _understood(clause, each, resolved, frozenset(kind for kind, _ in effects), made)
 
 

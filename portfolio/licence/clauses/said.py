@@ -36,7 +36,10 @@ _HEADWORDS = vocabulary(
 
 
 class Said(NamedTuple):
-    """A sentence that a clause may be: what governs, how it was read, and the sentences behind it in its item."""
+    """A sentence that a clause may be: what governs, how it was read, and the sentences behind it in its item.
+
+    ``amends`` are the numbers of what it changes, ``defined`` what was made of the definitions of its patents.
+    """
 
     item: Item
     words: tuple[Token, ...]
@@ -45,6 +48,7 @@ class Said(NamedTuple):
     unread: str
     behind: tuple[tuple[Token, ...], ...]
     amends: frozenset[str] = frozenset()
+    defined: tuple[str, ...] = ()
 
 
 def said_in(document: Document) -> list[Said]:

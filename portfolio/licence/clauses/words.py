@@ -1,7 +1,8 @@
 """The small words of clauses: which bear a meaning and are never passed over, and what is made of the others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from portfolio.cells.country import country
 from portfolio.licence.clauses.peg import Terminal
@@ -26,6 +27,8 @@ _JOINING = vocabulary(
     """of in for by with to under within at on upon from as and or that which who where when into per"""
 )
 _DETERMINING = vocabulary("""the a an any all such said its their this that each every given particular applicable""")
+_STANDING = vocabulary("issued granted unexpired valid enforceable")
+_OF_PATENTS = vocabulary("right rights application applications")
 _NOUNS = vocabulary("""agreement licence license royalty royalties obligation obligations payments""")
 DIMENSIONS = {"country": "country", "jurisdiction": "country", "product": "product", "products": "product"}
 _AUTHORITY = vocabulary(
@@ -39,6 +42,7 @@ _NAMED = vocabulary(
     """the a an and or each such this as in hereinafter herein collectively individually together , ; referred to
     called for agreement"""
 )
+_REGIONAL = frozenset(("EP", "EA", "AP", "OA", "WO"))  # offices that are no country
 _NAMING = ("and", "or", "section", "sections", "article", "articles", "clause", "clauses")
 _LETTERED = ("clause", "clauses", "paragraph", "paragraphs", "subsection", "subclause", "limb")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*|[ivxl]{1,5}|[a-z]|\d+[a-z]?")
@@ -54,6 +58,26 @@ def is_plain(word: Token) -> bool:
     """Tell whether a word says nothing of times: the names of products, parties and deeds."""
     text = word.text
     return text[0].isalpha() and text not in _MEANING and text not in _JOINING and text not in NUMBER_WORDS
+
+
+def is_named(word: Token) -> bool:
+    """Tell whether a word may be a part of the name of patents: no article, and nothing of their standing."""
+    return is_plain(word) and word.text not in _DETERMINING and word.text not in _STANDING
+
+
+def folded(words: Iterable[Token]) -> tuple[str, ...]:
+    """Give words in the singular."""
+    return tuple([word.text.rstrip("s") for word in words])
+
+
+def names_of_patents(words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    """Give the terms by which words name patents, in the singular; ``the patents`` in small letters is none."""
+    for at, word in enumerate(words):
+        if word.text in ("patent", "patents"):
+            before = [*takewhile(is_named, reversed(words[max(0, at - 5) : at]))][::-1]
+            behind = takewhile(lambda each: each.text in _OF_PATENTS, words[at + 1 : at + 3])
+            if before or word.is_name:
+                yield folded((*before, word, *behind))
 
 
 def _plain(words: Sequence[Token], at: int) -> Found:
@@ -155,11 +179,11 @@ def _is_of_each(word: Token) -> bool:
 
 
 def _country(words: Sequence[Token], at: int) -> Found:
-    """Read the name of a country, the longest that fits."""
+    """Read the name of a country, the longest that fits; Europe is none, nor is what another office grants for many."""
     for size in range(6, 0, -1):
         many = words[at : at + size]
         if len(many) == size and all(word.is_word for word in many) and (code := country(said(many))):
-            return at + size, code
+            return None if code in _REGIONAL else (at + size, code)
     return None
 
 
