@@ -207,6 +207,8 @@ WORDINGS = [
     ("The price is due on 2 January 2005 in full.", "deadline", "2005-01-02"),
     ("The price was due on 2 January 2005 in full.", "date", "2005-01-02"),
     ("The Buyer shall pay the price agreed on 2 January 2005.", "date", "2005-01-02"),
+    ("The Buyer shall pay the price set in the deed signed by both on 2 January 2005.", "date", "2005-01-02"),
+    ("The Buyer shall not deliver any samples on 2 January 2005.", "date", "2005-01-02"),
     ("The Buyer shall pay the price which they set on 2 January 2005.", "date", "2005-01-02"),
     ("The Buyer shall meet the Seller on 2 January 2005.", "date", "2005-01-02"),
     ("The Buyer shall deliver it as the deed dated 2 January 2005 says.", "date", "2005-01-02"),
@@ -219,7 +221,7 @@ WORDINGS = [
     (
         "It shall be sent by March 31, June 30 and Sept 30 of each year.",
         "deadline",
-        "every 31 March and 30 June and 30 September",
+        "every 31 March, 30 June and 30 September",
     ),
     ("It is sent within ten days after 30 June of each year.", "deadline", "10 days after every 30 June"),
     ("It is sent on each anniversary of the Effective Date.", "date", "every anniversary of the Effective Date"),

@@ -44,6 +44,7 @@ _DONE = frozenset(
     )
 )
 _DUE, _PAST = vocabulary("due payable"), vocabulary("was were been fell became")
+_BEHIND_PAST = vocabulary("by between in into at with under")  # 'the deed signed by the Buyer on'
 _TURNS = vocabulary("which that who as if when where after before until")  # what follows is another verb's
 _FURNITURE = 3  # times that a line stands in a document before it is furniture
 
@@ -142,7 +143,9 @@ def _is_due(sentence: Sequence[Token], at: int, time: Time) -> bool:
     acts = _DONE if passive else _ACTS
     said = next((place for place, text in enumerate(own[:5]) if text in acts), len(own))
     between = own[said + 1 :]
-    return said < len(own) and _TURNS.isdisjoint(between) and not (between and between[-1].endswith("ed"))
+    pairs = pairwise((*between, "by"))
+    past = any(text.endswith("ed") and follows in _BEHIND_PAST for text, follows in pairs)
+    return said < len(own) and "not" not in own[:said] and _TURNS.isdisjoint(between) and not past
 
 
 def _tells(word: Token) -> bool:

@@ -157,7 +157,7 @@ def _month_days(words: Sequence[Token], at: int) -> tuple[int, str] | None:
     year = _text(words, end + (_text(words, end) == ","))
     if len(names) < 2 or (year.isdecimal() and len(year) == 4) or (at and words[at - 1].text == "between"):
         return None
-    return end, " and ".join(names)
+    return end, f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def day_of(name: str, year: int) -> date | None:

@@ -124,7 +124,7 @@ def _yearly(each: str, first: date, last: date) -> Iterator[date]:
     if each.startswith(ANNIVERSARY):
         yield from (shifted(first, years, 0, 0) for years in range(1, min(last.year + 2, MAXYEAR) - first.year))
         return
-    names = each.removeprefix(YEARLY).split(" and ")
+    names = each.removeprefix(YEARLY).replace(", ", " and ").split(" and ")
     for year in range(first.year, min(last.year + 2, MAXYEAR)):
         yield from sorted(day for name in names if (day := day_of(name, year)))
 
