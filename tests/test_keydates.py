@@ -139,6 +139,76 @@ def test_a_day_of_each_year_recurs_within_the_term() -> None:
     assert (either.when, either.missing) == (Bounds(), ("the end of each calendar year",))
 
 
+def test_anniversaries_recur_from_the_first_to_the_end_of_the_term() -> None:
+    """An event of a known day has one each year; without that day nothing is known."""
+    term = Bounds.on(date(2004, 8, 28))
+    effective = only("It is sent on each anniversary of the Effective Date.", term)
+    leap = only("It is sent ten days after each anniversary of 29 February 2000.", Bounds.on(date(2003, 1, 1)))
+    launch = only("It is sent on each anniversary of the launch.", term)
+
+    assert [str(day) for day in effective.days] == ["2002-08-28", "2003-08-28", "2004-08-28"]
+    assert (effective.recurs, effective.missing) == ("year", ())
+    assert [str(day) for day in leap.days] == ["2001-03-10", "2002-03-10"]
+    assert (launch.when, launch.missing, launch.recurs) == (Bounds(), ("the launch",), "year")
+    assert str(only("It is sent on each anniversary of the Effective Date.").when) == "2002-08-28 or later"
+
+
+def test_several_days_of_each_year_recur() -> None:
+    """Each of them, in the order of the calendar."""
+    each = only("It is sent within one month of 30 June and 31 December by the Buyer.", Bounds.on(date(2003, 1, 1)))
+
+    assert [str(day) for day in each.days] == ["2002-01-31", "2002-07-30", "2003-01-31"]
+    (unsaid,) = dates("It is sent on 30 June and 31 December 2003.")
+    assert (unsaid.words, str(unsaid.when)) == ("31 December 2003", "2003-12-31")
+
+
+def test_a_day_that_is_none_is_listed_as_not_known() -> None:
+    """A slip of the pen is listed, and the reader told."""
+    each = only("It shall be sent by 31 February 2003.")
+
+    assert (each.when, each.missing) == (Bounds(), ("the day printed: 31 February 2003",))
+    assert each.notes == ("'31 February 2003' is not a day of the calendar",)
+
+
+@pytest.mark.parametrize(
+    ("also", "when"),
+    [
+        ("", "2003-03-04 to 2003-04-03"),
+        (" It was made on 25/12/2002.", "2003-04-03"),
+        (" It was made on 12/25/2002.", "2003-03-04"),
+        (" It was made on 12/25/2002 and on 25/12/2002.", "2003-03-04 to 2003-04-03"),
+    ],
+)
+def test_the_order_of_a_date_in_numbers(also: str, when: str) -> None:
+    """The document's other dates in numbers decide the order of day and month; without them both days are possible."""
+    text = 'It shall be sent by 03/04/2003 (the "Closing Date"), and it ends within ten days after the Closing Date.'
+    first, second, *_ = dates(f"{text}{also}")
+
+    assert str(first.when) == when
+    assert first.notes == (("'03/04/2003': the order of day and month is open",) if " to " in when else ())
+    assert str(second.when.earliest) == ("2003-03-14" if when.startswith("2003-03") else "2003-04-13")
+    (short,) = only("It shall be sent by 03/04/03.").notes
+    assert "the order of day and month is open" in short
+    assert only("It shall be sent by 03/03/03.").when.exact == date(2003, 3, 3)
+
+
+def test_a_register_of_days_in_numbers_is_none() -> None:
+    """Days in numbers are told from a register as other days are."""
+    assert dates("\n\n".join(f"name{number}.com    0{number}/04/2019    Owner" for number in range(1, 10))) == ()
+    assert dates("US 5,072,011 Pipes 10/12/1991") == ()
+
+
+def test_a_fixed_day_for_a_duty_moves_under_swiss_law() -> None:
+    """CO art. 78 holds for any day of performance, whether a period ends on it or it is named."""
+    duty, other = dates(
+        "The Buyer shall pay on 2 January 2005. It was found on 2 January 2005.\n\n"
+        "This Agreement shall be governed by Swiss law."
+    )
+
+    assert (str(duty.when), duty.notes) == ("2005-01-03", ("Sunday 2005-01-02 moves to Monday 2005-01-03",))
+    assert (str(other.when), other.notes) == ("2005-01-02", ())
+
+
 def test_days_that_cannot_be_counted_give_a_bound() -> None:
     """Business days and lengths that are taken out give no day but the earliest, and are what is missing."""
     each = only("It shall be sent within five (5) business days after the Effective Date.")
@@ -298,7 +368,8 @@ def test_a_document_without_a_time_has_none() -> None:
 HOSTILE = (
     "within thirty (30) days after ", "the later of ", "within ", "sixty (60) days prior written ", "May ", "[***] ",
     "the earlier of (a) a, ", "during the ", "until the date of ", "at least one hundred and ", "Effective Date ",
-    "any of the end of each calendar ", "90 (", "no later than ten days before the other ",
+    "any of the end of each calendar ", "90 (", "03/04/", "30 June and ", "shall pay on ", "each anniversary of ",
+    "no later than ten days before the other ",
 )  # fmt: skip
 
 

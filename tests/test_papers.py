@@ -111,7 +111,7 @@ def test_a_total_that_does_not_come_out() -> None:
 
 
 def test_a_total_that_comes_out() -> None:
-    """Nothing is found where it does, where a row is of another currency, or where a sum is of something else."""
+    """Nothing is found where it does, or where a sum is of something else."""
     good = """
         The total of USD 900 is made of the following:
         A-100   Study on 3 May 2001   USD 400
@@ -121,10 +121,23 @@ def test_a_total_that_comes_out() -> None:
 
         The licensee pays USD 5,000 a year.
     """
-    mixed = "A-100 Study USD 400\nA-200 Report EUR 500\nTotal USD 950"
-
     assert found_in(good) == []
-    assert found_in(mixed) == []
+
+
+def test_a_total_that_cannot_be_checked() -> None:
+    """Over rows of several currencies or that cannot be read it is said so; a total of each currency is checked."""
+    mixed = "A-100 Study CHF 400\nA-200 Report EUR 500\nTotal CHF {}"
+    unread = "A-100 Study USD 4,00\nA-200 Report USD 500\nTotal USD 5"
+    words = [
+        x.message for text in (mixed.format("999'000"), unread) for x in examined(document(text)) if x.kind == "sum"
+    ]
+
+    assert words == [
+        "the table on lines 1-3: CHF 999'000 is stated, which cannot be checked, as it has amounts in CHF and EUR",
+        "the table on lines 1-3: USD 5 is stated, which cannot be checked, as 'USD 4,00' cannot be read",
+    ]
+    assert found_in(mixed.format("400\nTotal EUR 500")) == []
+    assert found_in(mixed.format("400\nTotal USD 500")) == [("sum", "4 1-4", "500", "")]
 
 
 ACCOUNTS = """
@@ -174,10 +187,12 @@ def test_accounts_that_come_to_the_same() -> None:
 @pytest.mark.parametrize(
     ("printed", "amount"),
     [("1'013'146", "1013146"), ("1,000.50", "1000.50"), ("1.000,50", "1000.50"), ("1000", "1000"), ("12.50", "12.50"),
-     ("1'0000", "None"), ("1,000,50", "None"), ("1,00", "None")],
+     ("1'0000", "None"), ("1,000,50", "None"), ("1,00", "None"), ("10'000.-", "10000"), ("10'000.--", "10000"),
+     ("10.000,—", "10000"), ("-5'000", "-5000"), ("−5'000", "-5000"), ("(5'000)", "-5000"), ("(-5'000.-)", "-5000"),
+     ("5'000-", "-5000"), ("- 5'000", "None"), ("(5'000", "None"), ("()", "None")],
 )  # fmt: skip
 def test_printed_digits(printed: str, amount: str) -> None:
-    """Digits with any mark between thousands and two decimals are read; what has another form is not."""
+    """Digits with any mark between thousands, two decimals and a sign are read; what has another form is not."""
     assert str(money.read(printed)[1]).removesuffix(".0") == amount
 
 
@@ -185,7 +200,45 @@ def test_digits_that_cannot_be_read() -> None:
     """They are reported, and the table then comes to nothing that is known."""
     text = "A-100 Study USD 4,00\nA-200 Report USD 500\nTotal USD 5"
 
-    assert found_in(text) == [("illegible", "1", "4,00", "")]
+    assert found_in(text) == [("sum", "3 1-3", "5", ""), ("illegible", "1", "4,00", "")]
+
+
+CREDITS = """
+    A-1   Study      CHF 100'000
+    A-2   Report     CHF 100'000
+    A-3   Credit     {}
+    A-4   Visit      CHF 10'000
+    Total            CHF 205'000
+"""
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["CHF (5'000)", "CHF -5'000", "CHF −5'000.-", "CHF (5'000.--)", "-CHF 5'000", "(CHF 5'000)", "CHF 5'000-"],
+)
+def test_a_credit_is_a_negative_row(credit: str) -> None:
+    """A credit is a row like the others, and takes from what they come to."""
+    text = cleandoc(CREDITS.format(credit))
+    wrong = text.replace("205'000", "215'000")
+
+    assert [int(row.amount or 0) for row in amounts(document(text))] == [100_000, 100_000, -5_000, 10_000, 205_000]
+    assert found_in(text) == []
+    assert found_in(wrong) == [("sum", "5 1-5", "215'000", "CHF 205'000")]
+
+
+def test_a_credit_whose_sign_is_open() -> None:
+    """A dash apart from the digits may be no sign: the row is kept, and neither it nor the total is read."""
+    assert found_in(CREDITS.format("CHF - 5'000")) == [
+        ("sum", "5 1-5", "205'000", ""),
+        ("illegible", "3", "- 5'000", ""),
+    ]
+
+
+def test_brackets_around_every_sum_are_no_signs() -> None:
+    """Where every row has its sum in brackets, or behind a dash, they only set it off."""
+    for form in ("Study (USD {})", "Study -USD {}"):
+        rows_of = amounts(document("\n".join(form.format(digits) for digits in ("4.-", "6.--"))))
+        assert [(row.printed, str(row.amount)) for row in rows_of] == [("4.-", "4.0"), ("6.--", "6.0")]
 
 
 def test_a_mark_that_stands_alone() -> None:
@@ -396,7 +449,7 @@ PIECES = [
     "ARTICLE II", "Article 3", "Section 1.2", "1.", "2)", "(3)", "1.1", "1.0", "a)", "(b)", "item 2", "Exhibit A",
     "and", "SCHEDULE 1", "hereto", "right to buy", "supply agreement described in", "under", "Invoice", "D-100",
     "USD 1,000", "CHF 5'0", "Total", "of this Agreement", ";", ".", "\n", "\n\n", "٣.١", "²", "XC",
-    "the sum made of the following",
+    "the sum made of the following", "(CHF 5)", "EUR -5.-",
 ]  # fmt: skip
 
 

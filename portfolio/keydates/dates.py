@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from portfolio.cells.date import PrintedDate, order_of, read_date
 from portfolio.errors import Source
 from portfolio.keydates.events import THE_EFFECTIVE_DATE
 from portfolio.keydates.found import Found, found_in
 from portfolio.keydates.grammar import counted_from
 from portfolio.keydates.kinds import kind_of
 from portfolio.keydates.laws import Convention, governing, laws_in, weekday
-from portfolio.keydates.lengths import Span
+from portfolio.keydates.lengths import IN_NUMBERS, PRINTED, Span, is_day
 from portfolio.keydates.signatures import Signatures, signatures
 from portfolio.keydates.worked import Known, known, plain, worked
 from portfolio.licence.clauses import Clause, dated
@@ -106,7 +107,9 @@ def _targets(found: Sequence[Found]) -> Iterator[_Target]:
     for each in found:
         if _leads_to_table(each):
             clause = each
-        elif clause and each.time.form == "date" and each.end == len(each.sentence):
+        elif (
+            clause and isinstance(each.time.rule, Date) and each.time.form == "date" and each.end == len(each.sentence)
+        ):
             yield _Target(clause, each)
         else:
             clause = None
@@ -128,24 +131,35 @@ def _specified(rule: Rule) -> str:
 def _known(
     document: Document, found: Sequence[Found], signed: Signatures, term: Bounds, facts: Mapping[str, Bounds]
 ) -> Known:
+    made = dated(document)
+    printed = _printed(document, found, made and made.day)
     named: dict[str, Bounds] = {}
     for each in found:
-        if (
-            each.time.form == "definition"
-            and isinstance(each.time.rule, Event)
-            and each.time.rule != THE_EFFECTIVE_DATE
-        ):
-            named.setdefault(_EFFECTIVE, named.get(each.time.rule.name.casefold(), OPEN))
-        if isinstance(each.time.rule, Date):
+        rule = each.time.rule
+        if is_day(rule):
+            when = printed[rule.name].bounds if isinstance(rule, Event) else Bounds.on(_day(each))
             own = (_EFFECTIVE,) if each.time.form == "definition" else each.names
             for name in own:
-                named[name.casefold()] = hull(
-                    (*filter(None, [named.get(name.casefold())]), Bounds.on(each.time.rule.day))
-                )
+                named[name.casefold()] = hull((*filter(None, [named.get(name.casefold())]), when))
+        elif each.time.form == "definition" and isinstance(rule, Event) and rule != THE_EFFECTIVE_DATE:
+            named.setdefault(_EFFECTIVE, named.get(rule.name.casefold(), OPEN))
     for target in _targets(found):
         name, day = _specified(target.clause.time.rule).casefold(), _day(target.day)
         named[name] = hull((*filter(None, [named.get(name)]), Bounds.on(day)))
-    return known({**named, **facts}, dated(document), signed, term)
+    about = known({**named, **facts}, made, signed, term)
+    notes = {plain(name): read.problem for name, read in printed.items()}
+    days = {plain(name): read.bounds for name, read in printed.items()}
+    return Known({**days, **about.days}, {**notes, **about.notes})
+
+
+def _printed(document: Document, found: Sequence[Found], near: date | None) -> dict[str, PrintedDate]:
+    """Read the days that are printed so that words alone do not tell them; all dates in numbers decide their order."""
+    events = (node.name for each in found for node in walk(each.time.rule) if isinstance(node, Event))
+    names = dict.fromkeys(PRINTED + name.partition(PRINTED)[2] for name in events if PRINTED in name)
+    if not names:
+        return {}
+    order = order_of(one[0] for line in document.lines for one in IN_NUMBERS.finditer(line.text))
+    return {name: read_date(name.removeprefix(PRINTED), near, order) for name in names}
 
 
 def _items(found: Sequence[Found], about: Known) -> dict[str, Bounds]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from portfolio.keydates.lengths import YEARLY
 from portfolio.licence.clauses.peg import Action, Caught, Terminal
 from portfolio.licence.clauses.tokens import Token, vocabulary
 from portfolio.term import Date, Event, Rule
@@ -9,7 +10,7 @@ from portfolio.term import Date, Event, Rule
 EVENTS = """
 event     = <one_of> | <plain_event>
 plain_event = [(a | the) [later] date [that is | which is | of] | (the | any) day of] <calendar> | <each_end> |
-            <effective> | <term_end> | <terminated> | <executed> | <made> | <words>
+            <days_of_each> | <anniversaries> | <effective> | <term_end> | <terminated> | <executed> | <made> | <words>
 effective = [the] <effective_date> <alone> [(of <own> | hereof)]
 term_end  = [the | any | its] [date of [the]] [natural | scheduled | normal] <ending_of> [date] of
             (<the_term> [of <own> | hereof] | the [then current | entire] term (of <own> | hereof) | <own>)
@@ -22,6 +23,10 @@ executed  = [the] [date of [the]] ({<complete>} <signing> (of | under) <own> |
             <complete> {<complete>} <signing> <alone>) [by (both | each | all | the) (parties | party)]
 complete  = complete | full | last | final | due | mutual
 signing   = execution | signature | signing
+days_of_each = <month_days> [<of_each>] | <month_day> <of_each>
+of_each   = (of | in) (each | every | any) [calendar] year [of the term | during the term | thereafter]
+anniversaries = (each | every) [such | subsequent | successive | annual | yearly] anniversary of
+            (<calendar> | <effective> | <executed> | <made> | <words>)
 made      = [the] date (hereof | of this agreement | first (above written | written above | set forth above))
 each_end  = [the] (end | close | last day | expiration | completion | termination) of (each | every | any) <cyclic>
             <cycle>
@@ -35,6 +40,7 @@ TERMINATION = Event("the termination of this agreement")
 EXECUTION = Event("the last signature of this agreement")
 THE_DATE = Event("the date of this agreement")
 EACH = "the end of each "
+ANNIVERSARY = f"{YEARLY}anniversary of "
 
 _LONGEST = 26  # words of an event
 _STOPS = vocabulary(
@@ -129,6 +135,8 @@ def ends_of_each() -> Mapping[str, Action]:
         "cyclic": lambda caught: caught.text,
         "cycle": lambda caught: caught.text,
         "each_end": lambda caught: Event(EACH + " ".join(filter(None, (caught["cyclic"], caught["cycle"])))),
+        "days_of_each": lambda caught: Event(YEARLY + (caught["month_days"] or caught["month_day"])),
+        "anniversaries": lambda caught: Event(ANNIVERSARY + _name(caught.values[0][1])),
         "known": _first,
         "known_each": _first,
         "event": _first,
@@ -141,8 +149,13 @@ def _first(caught: Caught) -> Rule:
     return rule
 
 
+def _name(base: Rule | str) -> str:
+    return str(base.day) if isinstance(base, Date) else base.name if isinstance(base, Event) else str(base)
+
+
 def _event(caught: Caught) -> Rule:
-    if day := caught["calendar"]:
-        return Date(day)
+    day: Rule | None = caught["calendar"]
+    if day:
+        return day
     known = next((value for _, value in caught.values if isinstance(value, Event)), None)
     return known or Event(caught["words"])

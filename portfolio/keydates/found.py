@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.keydates.grammar import BEFORE_IT, SAME, STARTERS, UNSAID, Time, counted_from, time_at
-from portfolio.keydates.lengths import MONTH_NAMES, Span
+from portfolio.keydates.lengths import IN_NUMBERS, MONTH_NAMES, Span, is_day
 from portfolio.licence.clauses.items import Item, items
 from portfolio.licence.clauses.times import NUMBER_WORDS
 from portfolio.licence.clauses.tokens import Token, sentences, tokens, vocabulary
 from portfolio.licence.clauses.words import TERMINALS
 from portfolio.model import Document, Line
-from portfolio.term import Date, Event, Rule, mapped, walk
+from portfolio.term import Event, Rule, mapped, walk
 
 _MAY_TELL = (
     *("day", "month", "year", "week", "quarter", "hour", "date", "term", "execut", "sign", "until", "[", "continu"),
@@ -28,10 +28,24 @@ _MONEY = vocabulary("$ € £ usd eur gbp chf")
 _DIGITS = 5  # of the number of a right, at least
 _NEEDED = vocabulary(  # one of these, a number or a month is in every time
     """date day quarter term agreement licence license execution signature signing continuance until end close last
-    expiration expiry completion conclusion earlier earliest sooner shorter later latest longer frame"""
+    expiration expiry completion conclusion earlier earliest sooner shorter later latest longer frame anniversary"""
 )
 _MANY, _SHORT, _CLOSE = 8, 20, 6  # days of a register, words beside each, lines between two
 _REACH = 16  # words before a time in which what it follows stands
+_DUTIES = vocabulary("shall must will")
+_ACTS = vocabulary(
+    """pay remit repay refund reimburse deliver supply ship provide furnish send submit notify report issue file make
+    give transfer return perform complete"""
+)
+_DONE = frozenset(
+    (
+        *(f"{act.removesuffix('e')}ed" for act in _ACTS),
+        *vocabulary("paid repaid shipped sent submitted notified made given transferred"),
+    )
+)
+_DUE, _PAST = vocabulary("due payable"), vocabulary("was were been fell became")
+_BEHIND_PAST = vocabulary("by between in into at with under")  # 'the deed signed by the Buyer on'
+_TURNS = vocabulary("which that who as if when where after before until")  # what follows is another verb's
 _FURNITURE = 3  # times that a line stands in a document before it is furniture
 
 
@@ -56,7 +70,7 @@ def found_in(document: Document, listed: Collection[int] = ()) -> Iterator[Found
     run: list[Found] = []
     for item in items(document, _may_tell):
         for found in _in_item(item):
-            if not isinstance(found.time.rule, Date):
+            if not is_day(found.time.rule):
                 yield from _unless_register(run)
                 yield found
                 run = []
@@ -77,7 +91,7 @@ def _unless_register(run: Sequence[Found]) -> Sequence[Found]:
 
 def _may_tell(text: str) -> bool:
     folded = text.casefold()
-    return any(map(folded.__contains__, _MAY_TELL))
+    return any(map(folded.__contains__, _MAY_TELL)) or IN_NUMBERS.search(text) is not None
 
 
 def _in_item(item: Item) -> Iterator[Found]:
@@ -100,7 +114,8 @@ def _in_sentence(item: Item, sentence: tuple[Token, ...], spans: dict[Span, Rule
         end, time = match
         if not _is_decoy(sentence, at, end, time):
             near = last.time.rule if last and at - last.end <= _REACH else UNSAID
-            last = _found(item, (sentence, whole), at, end, _resolved(time, near, spans))
+            due = replace(time, form="deadline") if _is_due(sentence, at, time) else time
+            last = _found(item, (sentence, whole), at, end, _resolved(due, near, spans))
             if time.span:
                 spans[time.span] = last.time.rule
             yield last
@@ -116,6 +131,23 @@ def _near_tell(sentence: Sequence[Token]) -> list[bool]:
     return near[::-1]
 
 
+def _is_due(sentence: Sequence[Token], at: int, time: Time) -> bool:
+    """Tell whether a day is a fixed one for a duty: 'shall pay ... on', 'shall be paid on', 'is due on'."""
+    if time.form != "date" or not is_day(time.rule) or sentence[at].text != "on":
+        return False
+    before = [word.text for word in sentence[max(0, at - _REACH) : at]]
+    if before[-1:] and before[-1] in _DUE:
+        return _PAST.isdisjoint(before[-3:])
+    duty = next((place for place in reversed(range(len(before))) if before[place] in _DUTIES), len(before))
+    own, passive = before[duty + 1 :], "be" in before[duty + 1 : duty + 4]
+    acts = _DONE if passive else _ACTS
+    said = next((place for place, text in enumerate(own[:5]) if text in acts), len(own))
+    between = own[said + 1 :]
+    pairs = pairwise((*between, "by"))
+    past = any(text.endswith("ed") and follows in _BEHIND_PAST for text, follows in pairs)
+    return said < len(own) and "not" not in own[:said] and _TURNS.isdisjoint(between) and not past
+
+
 def _tells(word: Token) -> bool:
     text = word.text
     return text in _NEEDED or text in NUMBER_WORDS or text in MONTH_NAMES or text[0].isdigit() or text[0] == "["
@@ -128,7 +160,7 @@ def _may_begin(word: Token) -> bool:
 
 def _is_decoy(sentence: Sequence[Token], at: int, end: int, time: Time) -> bool:
     """Tell whether a time is none of the agreement: the day of a statute, or what only looks like a length of time."""
-    if isinstance(time.rule, Date):
+    if is_day(time.rule):
         return _is_of_statute(sentence, at) or (time.form == "date" and _is_in_register(sentence, at, end))
     texts = [word.text for word in sentence[at:end]]
     if time.span and _is_measure(sentence, at, end):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portfolio.keydates.events import EVENTS, THE_EFFECTIVE_DATE, THE_TERM_END, ends_of_each, printed
 from portfolio.keydates.events import TERMINALS as EVENT_TERMINALS
-from portfolio.keydates.lengths import HIDDEN, YEARLY, Span
+from portfolio.keydates.lengths import HIDDEN, YEARLY, Span, is_day
 from portfolio.keydates.lengths import TERMINALS as LENGTH_TERMINALS
 from portfolio.licence.clauses import times, words
 from portfolio.licence.clauses.peg import Caught, Grammar
@@ -71,13 +71,14 @@ own       = this {<adjective>} <deed> | the agreement
 deed      = agreement | licence | license
 
 # A day by its date.
-by_day    = [<day_lead>] (<calendar> | <month_day> <of_each> | (each | every) <month_day>)
-of_each   = (of | in) (each | every | any) [calendar] year [of the term | during the term | thereafter]
+by_day    = [<day_lead>] (<calendar> | <each_year>) | (upon | at) <anniversaries>
+each_year = <month_days> <of_each> | <month_day> <of_each> | (each | every) (<month_days> | <month_day>) |
+            <anniversaries>
 day_lead  = <limit> | <by> | <until> | <from> | <as_of>
 by        = by | prior to | before
 until     = until | till | through | to | (ending | ended | expiring | terminating) [on]
-from      = from [and after] | after | following | since | (commencing | beginning | starting | effective) [on | as
-            of]
+from      = (no | not) (earlier | sooner) than | not before | from [and after] | after | following |
+            since | (commencing | beginning | starting | effective) [on | as of]
 as_of     = dated [as of] | date : | date of | as of | on | this
 effective_is = [<enumerator>] ['"'] effective date ['"'] (: | means | shall mean | is | shall be) [the date]
             (<calendar> | <words>)
@@ -177,21 +178,26 @@ def _during(caught: Caught) -> Time:
 
 
 def _by_day(caught: Caught) -> Time:
-    rule = Date(caught["calendar"]) if "calendar" in caught else Event(f"{YEARLY}{caught['month_day']}")
+    rule = caught["calendar"] or caught["each_year"] or caught["anniversaries"]
     if "limit" in caught or "by" in caught:
         return Time("deadline", _beside(rule, caught, -1, "before", "prior"))
     form = "end" if "until" in caught else "start" if "from" in caught else "date"
     return Time(form, _beside(rule, caught, 1, "after", "following"))
 
 
+def _each_year(caught: Caught) -> Rule:
+    anniversaries: Rule | None = caught["anniversaries"]
+    return anniversaries or Event(YEARLY + (caught["month_days"] or caught["month_day"]))
+
+
 def _beside(rule: Rule, caught: Caught, days: int, *leads: str) -> Rule:
     """Give the last day before a date, or the first after it, where its lead leaves the date itself out."""
-    return After(rule, days=days) if isinstance(rule, Date) and caught.words[0].text in leads else rule
+    return After(rule, days=days) if is_day(rule) and caught.words[0].text in leads else rule
 
 
 def _effective_is(caught: Caught) -> Time:
     if day := caught["calendar"]:
-        return Time("definition", Date(day))
+        return Time("definition", day)
     words: str = caught["words"]
     signed = any(word in words.casefold() for word in ("execut", "sign", "first written", "first above"))
     return Time("definition", THE_EFFECTIVE_DATE if signed else Event(words))
@@ -246,7 +252,8 @@ GRAMMAR = Grammar(
     {
         **dict.fromkeys(FLAGS, _flag), **dict.fromkeys(("limit", "before", "business"), lambda caught: caught.text),
         "length": _length, "counted": _counted, "noticed": _noticed, "lasting": _lasting, "during": _during,
-        "by_day": _by_day, "effective_is": _effective_is, "moment": _moment, "limb": _limb, "choice": _choice,
+        "by_day": _by_day, "each_year": _each_year,
+        "effective_is": _effective_is, "moment": _moment, "limb": _limb, "choice": _choice,
         "one_of": _one_of, "nth_day": _nth_day, "that_day": lambda caught: printed(caught.words),
         "until_it": lambda caught: caught["words"], **ends_of_each(),
     },

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import MAXYEAR, date
 from typing import NamedTuple
 
-from portfolio.keydates.events import EACH, EXECUTION, TERMINATION, THE_DATE, THE_EFFECTIVE_DATE, THE_TERM_END
+from portfolio.cells.date import leading_date
+from portfolio.keydates.events import (
+    ANNIVERSARY,
+    EACH,
+    EXECUTION,
+    TERMINATION,
+    THE_DATE,
+    THE_EFFECTIVE_DATE,
+    THE_TERM_END,
+)
 from portfolio.keydates.lengths import YEARLY, day_of
 from portfolio.keydates.signatures import Signatures
 from portfolio.licence.clauses import Dated
@@ -15,7 +24,6 @@ _MONTHS = {"calendar month": 1, "month": 1, "calendar quarter": 3, "calendar hal
 
 
 _UNKNOWN = (OPEN, "")
-_SINCE = "from the Effective Date on"
 
 
 class Known(NamedTuple):
@@ -93,28 +101,38 @@ def worked(rule: Rule, facts: Known) -> Worked:
 
 def _recurring(rule: Rule, each: str, facts: Known) -> Worked:
     cycle = "year" if each.startswith(YEARLY) else each.removeprefix(EACH)
-    began, ends = facts.of(THE_EFFECTIVE_DATE.name).earliest, facts.of(THE_TERM_END.name).exact
+    base = each.removeprefix(ANNIVERSARY) if each.startswith(ANNIVERSARY) else THE_EFFECTIVE_DATE.name
+    began, ends = facts.of(base).earliest or leading_date(base), facts.of(THE_TERM_END.name).exact
     if not isinstance(rule, After | Event) or not (each.startswith(YEARLY) or cycle in _MONTHS):
         return Worked(OPEN, (each,), cycle)
     if not began:
-        return Worked(OPEN, (THE_EFFECTIVE_DATE.name,), cycle)
+        return Worked(OPEN, (base,), cycle)
     came = [evaluate(rule, {each: Bounds.on(day)}).ends for day in _occurs(each, began, ends or began)]
     days = tuple(when.exact for when in came if when.exact)
     if not days:
         lacks = rule.by if isinstance(rule, After) else each
         return Worked(Bounds(came[0].earliest if came else None), (lacks,), cycle)
     if not ends:
-        return Worked(Bounds(days[0]), (THE_TERM_END.name,), cycle, days[:1], (f"the first {_SINCE}",))
+        return Worked(Bounds(days[0]), (THE_TERM_END.name,), cycle, days[:1], (f"the first from {base} on",))
     return Worked(
-        Bounds(days[0], days[-1]), (), cycle, days, (f"the first {_SINCE}, the last for the end of the term",)
+        Bounds(days[0], days[-1]), (), cycle, days, (f"the first from {base} on, the last for the end of the term",)
     )
+
+
+def _yearly(each: str, first: date, last: date) -> Iterator[date]:
+    """Give the days of each year from that of one day to a year after another: anniversaries of the first, or named."""
+    if each.startswith(ANNIVERSARY):
+        yield from (shifted(first, years, 0, 0) for years in range(1, min(last.year + 2, MAXYEAR) - first.year))
+        return
+    names = each.removeprefix(YEARLY).replace(", ", " and ").split(" and ")
+    for year in range(first.year, min(last.year + 2, MAXYEAR)):
+        yield from sorted(day for name in names if (day := day_of(name, year)))
 
 
 def _occurs(each: str, first: date, last: date) -> Iterator[date]:
     """Give the days on which something recurs, from the first for one day to the last for another."""
     if each.startswith(YEARLY):
-        days = (day_of(each.removeprefix(YEARLY), year) for year in range(first.year, min(last.year + 2, MAXYEAR)))
-        yield from (day for day in days if day and first <= day and (day <= last or last == first))
+        yield from (day for day in _yearly(each, first, last) if first <= day and (day <= last or last == first))
         return
     months = _MONTHS[each.removeprefix(EACH)]
     begin = date(first.year, first.month - (first.month - 1) % months, 1)

@@ -18,18 +18,30 @@ _ALIKE = 2  # rows of the same name that make two tables accounts of the same th
 
 
 def totals(tables: Sequence[Table], stated: Sequence[Stated]) -> Iterator[Discrepancy]:
-    """Report a total, in a table or in the words that introduce it, which its rows do not come to."""
+    """Report a total, in a table or in the words above it, which its rows do not come to, or that cannot be checked."""
     introducing = {each.table: each for each in reversed(stated)}
     for table in tables:
-        said = [(row.amount, row.printed, row.source) for row in table.rows if row.is_total]
+        said = [(row.currency, row.amount, row.printed, row.source) for row in table.rows if row.is_total]
         if each := introducing.get(table.number):
-            said.append((each.money.amount, each.money.printed, each.source))
-        comes_to = table.comes_to
-        for amount, printed, source in said:
-            if comes_to is not None and amount != comes_to:
-                meant = table.worded(comes_to)
-                message = f"{table.name} comes to {meant}, but {table.rows[0].currency} {printed} is stated"
-                yield of_amounts("sum", message, [source, table.source], printed, meant)
+            said.append((each.money.currency, each.money.amount, each.money.printed, each.source))
+        for currency, amount, printed, source in said:
+            places = [source, table.source]
+            if table.comes_to is None:
+                if amount is None or amount != table.sum_in(currency):
+                    message = f"{table.name}: {currency} {printed} is stated, which cannot be checked, as {_why(table)}"
+                    yield of_amounts("sum", message, places, printed)
+            elif amount != table.comes_to:
+                meant = table.worded(table.comes_to)
+                message = f"{table.name} comes to {meant}, but {currency} {printed} is stated"
+                yield of_amounts("sum", message, places, printed, meant)
+
+
+def _why(table: Table) -> str:
+    """Tell why what a table comes to is not known."""
+    unread = next((row for row in table.own if row.amount is None), None)
+    if unread:
+        return f"'{unread.currency} {unread.printed}' cannot be read"
+    return f"it has amounts in {' and '.join(sorted(table.currencies))}"
 
 
 def accounts_compared(tables: Sequence[Table], stated: Sequence[Stated]) -> Iterator[Discrepancy]:

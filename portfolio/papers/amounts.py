@@ -31,6 +31,8 @@ _NAMED = re.compile(
 _AT_MOST = re.compile(r"not exceed|up to|(?:no|not) more than|maximum|at most")
 _OPTION = re.compile(r"\boption to (?:re)?(?:buy|purchase|acquire)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;] ")
+_SIGNS = "(-−–"  # before the currency of a credit
+_ENDS = ")-−–—"  # behind the digits of a credit, or in the place of cents
 _BEFORE = 200  # characters before a sum that may tell what it is
 _NEAR = 600  # characters from a sum to the table that it is the sum of
 _INTRODUCES = tuple(
@@ -92,8 +94,13 @@ class Table(NamedTuple):
     @property
     def comes_to(self) -> Decimal | None:
         """The sum of its rows; None where one cannot be read, or where they are not of one currency."""
-        known = [row.amount for row in self.own if row.amount is not None]
-        return sum(known, Decimal()) if len(known) == len(self.own) and len(self.currencies) == 1 else None
+        return self.sum_in(self.rows[0].currency) if len(self.currencies) == 1 else None
+
+    def sum_in(self, currency: str) -> Decimal | None:
+        """Give the sum of its rows of a currency; None where one cannot be read."""
+        amounts = [row.amount for row in self.own if row.currency == currency]
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known, Decimal()) if len(known) == len(amounts) else None
 
     @property
     def currencies(self) -> set[str]:
@@ -144,19 +151,35 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[_Over, _Rows]]:
             rows.append((line, text, money))
         elif not _RULE.issuperset(text):
             if len(rows) > 1:
-                yield (title, above), rows
+                yield (title, above), _signed(rows)
             above, rows = text, []
             title = text if _HEADING.fullmatch(text) and line.number > heads else title
     if len(rows) > 1:
-        yield (title, above), rows
+        yield (title, above), _signed(rows)
 
 
 def _at_end(text: str) -> Money | None:
-    """Give the one sum of money that ends a line which has words before it."""
-    if not text or not text[-1].isdecimal():
+    """Give the one sum of money that ends a line which has words before it, with any sign before its currency."""
+    if not text or not (text[-1].isdecimal() or text[-1] in _ENDS):
         return None
     found = list(sums(text))
-    return found[0] if len(found) == 1 and found[0].end == len(text) and found[0].start > 0 else None
+    if len(found) != 1 or found[0].start == 0:
+        return None
+    money, before = found[0], text[: found[0].start]
+    if (before[-1] == "(" and text[money.end :] == ")") or (before[-1] in _SIGNS[1:] and before[-2:-1] in ("", " ")):
+        money = money._replace(start=money.start - 1, end=money.end + (before[-1] == "("))
+    return money if money.end == len(text) and money.start > 0 else None
+
+
+def _signed(rows: _Rows) -> _Rows:
+    """Take a sign before a currency for that of a credit, unless all rows have one: then it only sets the sums off."""
+    signs = [text[money.start] if text[money.start] in _SIGNS else "" for _, text, money in rows]
+    if all(signs):
+        return rows
+    return [
+        (line, text, money.behind(sign) if sign else money)
+        for (line, text, money), sign in zip(rows, signs, strict=True)
+    ]
 
 
 def _row(place: tuple[Source, int, str, str], text: str, money: Money) -> Amount:
