@@ -11,7 +11,7 @@ from portfolio.cells import country as offices
 from portfolio.errors import NothingToReadError, UnclearError
 from portfolio.licence.rights import places
 from portfolio.page.besides import besides, needs, warnings
-from portfolio.page.text import Places
+from portfolio.page.text import Places, columns
 from portfolio.term import Bounds, hull, later
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _document(number: int, document: Document, back: Mapping[tuple[int, int], Se
     lines = [
         {
             "number": line.number,
-            "text": line.text,
+            "columns": columns(line.text),
             "page": line.page,
             "begins": line.page is not None and line.page != last,
             "back": back.get((number, line.number)),
