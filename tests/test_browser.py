@@ -438,9 +438,9 @@ def test_no_flag_is_cut_on_a_narrow_screen(opened: Open) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function("document.querySelector('#axis svg').clientWidth < 390")
     plot, seen = page.locator(".plot").bounding_box(), 0
-    for _ in range(3):
+    for _ in range(4):
         page.get_by_role("button", name="Zoom in").click()
-    for _ in range(8):
+    for _ in range(16):
         for flag in page.locator("#axis text.mark").all():
             box, seen = flag.bounding_box(), seen + 1
             assert plot
