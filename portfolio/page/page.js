@@ -257,9 +257,9 @@
     // A flag that would be cut stands on the other side of its line, or as near to it as there is room.
     function turn(text, line) {
       const long = text.getComputedTextLength();
-      if (line - 5 - long >= 2) return;
+      if (line - 5 - long >= 5) return;
       text.setAttribute("text-anchor", "start");
-      text.setAttribute("x", Math.max(Math.min(line + 5, width - long - 2), 2));
+      text.setAttribute("x", Math.max(Math.min(line + 5, width - long - 5), 5));
     }
 
     function group(svg, each, y, many) {
