@@ -56,3 +56,36 @@ def many(folder: Path, count: int = 700) -> Agreement:
     head = ("Dated as of January 5, 2001", "SCHEDULE A", "Country   Patent No.   Expiration")
     path.write_text("\n".join([*head, *listed]), encoding="utf-8")
     return portfolio.load(path)
+
+
+STRUCK_OUT = """\
+Dated as of January 5, 2001
+
+SCHEDULE A
+Country   Patent No.   Filed       Expiration
+[**]      [**]         1Mar1993    1Mar2013
+[**]      [**]         [**]        [**]
+"""
+
+
+def struck_out(folder: Path) -> Agreement:
+    """Write an agreement whose countries and numbers were struck out for confidence, and read it."""
+    path = folder / "struck-out.txt"
+    path.write_text(STRUCK_OUT, encoding="utf-8")
+    return portfolio.load(path)
+
+
+ASTRAY = """\
+Country,Patent No.,Filed,Expiration
+US,5519155,1993-01-01,2009-01-26
+US,5519156,,2013-01-26
+US,5519157,,9999-12-31
+US,5519158,0001-01-01,2011-01-26
+"""
+
+
+def astray(folder: Path) -> Agreement:
+    """Write a table of rights, two of which have days that no right of their time can have, and read it."""
+    path = folder / "astray.csv"
+    path.write_text(ASTRAY, encoding="utf-8")
+    return portfolio.load(path)

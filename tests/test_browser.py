@@ -12,7 +12,7 @@ from shutil import which
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from printed_agreements import LICENCE, SETTLEMENT, hostile, many
+from printed_agreements import LICENCE, SETTLEMENT, astray, hostile, many, struck_out
 
 import portfolio
 
@@ -49,7 +49,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     portfolio.write_page(portfolio.load(LICENCE), folder / "licence.html", as_of=date(2012, 6, 1))
     portfolio.write_page(portfolio.load(SETTLEMENT), folder / "settlement.html")
     portfolio.write_page(hostile(folder), folder / "hostile.html")
-    portfolio.write_page(many(folder), folder / "many.html")
+    for made in (many, struck_out, astray):
+        portfolio.write_page(made(folder), folder / f"{made.__name__}.html")
     return folder
 
 
@@ -226,20 +227,73 @@ def test_the_chart_is_zoomed_and_grouped(opened: Open) -> None:
     """Zooming in shows fewer years, the whole is one click away; rights are grouped by case or country."""
     page = opened()
     years = page.locator("#axis text:not(.mark)")
-    whole = years.all_inner_texts()
+    whole = years.all_text_contents()
     page.get_by_role("button", name="Zoom in").click()
     page.get_by_role("button", name="Zoom in").click()
-    near = years.all_inner_texts()
+    near = years.all_text_contents()
 
     assert near != whole
     page.get_by_role("button", name="Later").click()
-    assert years.all_inner_texts() != near
+    assert years.all_text_contents() != near
     page.get_by_role("button", name="Whole").click()
-    assert years.all_inner_texts() == whole
+    assert years.all_text_contents() == whole
     assert page.locator("#bars .group").count() == 2
     page.get_by_label("By", exact=True).select_option("country")
     assert page.locator("#bars .group").count() == len(set(page.locator("#table [data-k=country]").all_inner_texts()))
     assert "as of 2012-06-01" in page.locator("#axis").inner_html()
+
+
+def test_bars_that_fade_in_begin_before_all_that_is_known(opened: Open) -> None:
+    """Where one looks closely at later years, a bar without a start comes in whole: nothing seems to begin there."""
+    page = opened()
+    fade = page.locator("#fade-yes")
+    assert float(fade.get_attribute("x1") or 0) == 172 < float(fade.get_attribute("x2") or 0)
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+
+    assert float(fade.get_attribute("x2") or 0) < 172
+
+
+def test_what_the_law_bounds_on_one_side_is_drawn(opened: Open) -> None:
+    """A right without an expiry, of which the law gives the earliest day: an open line, and the years above it."""
+    page = opened("settlement")
+    line = page.locator("#bars a[aria-label^='US 09/602048'] .law.open")
+    picture(page, "one-side")
+
+    assert float(line.get_attribute("x2") or 0) - float(line.get_attribute("x1") or 0) > 100
+    assert "1996" in page.locator("#axis").inner_text()
+
+
+def test_what_is_not_known_is_said_in_words(opened: Open) -> None:
+    """No right 'expires not listed', and the law never 'gives unknown'."""
+    bars = "each => each.map(bar => bar.getAttribute('aria-label'))"
+    said = [words for name in ("licence", "settlement") for words in opened(name).locator("#bars a").evaluate_all(bars)]
+
+    assert [words for words in said if "expires not" in words or "gives unknown" in words] == []
+    assert any("what the law gives is not known, by CA-45-1 or CA-45-2: possible" in words for words in said)
+    assert any("expiry not listed" in words for words in said)
+
+
+def test_rights_that_were_struck_out_can_be_told_apart(opened: Open) -> None:
+    """Without a number a bar is called by its line, as in the answer."""
+    page = opened("struck_out")
+    assert page.locator("#bars .label").all_text_contents() == ["[**] line 5", "[**] line 6"]
+
+
+def test_a_day_astray_leaves_room_for_the_others(opened: Open) -> None:
+    """The first view leaves out the years 1 and 9999 and says so; zoomed out, no year is before the first."""
+    page = opened("astray")
+    years = page.locator("#axis text:not(.mark)")
+    picture(page, "astray")
+
+    assert years.all_text_contents() == ["1995", "2000", "2005", "2010", "2015"]
+    assert "days of 2 rights" in page.locator("#beyond").inner_text()
+    for _ in range(15):
+        page.get_by_role("button", name="Zoom out").click()
+    assert years.all_text_contents() == [f"{each}000" for each in range(1, 10)]
+    assert not page.locator("#beyond").is_visible()
+    page.get_by_role("button", name="Whole").click()
+    assert years.first.text_content() == "1995"
 
 
 def test_the_keyboard_alone_is_enough(opened: Open) -> None:
@@ -376,6 +430,25 @@ def test_on_a_narrow_screen(opened: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("#answer a.at", has_text="985").click()
     assert in_view(page.locator("#d1-985"))
+
+
+def test_no_flag_is_cut_on_a_narrow_screen(opened: Open) -> None:
+    """Wherever one looks, the words of a flag stand inside the chart, whose right edge is to be seen."""
+    page = opened()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("document.querySelector('#axis svg').clientWidth < 390")
+    plot, seen = page.locator(".plot").bounding_box(), 0
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom in").click()
+    for _ in range(16):
+        for flag in page.locator("#axis text.mark").all():
+            box, seen = flag.bounding_box(), seen + 1
+            assert plot
+            assert box
+            assert plot["x"] <= box["x"] <= box["x"] + box["width"] <= plot["x"] + plot["width"]
+        page.get_by_role("button", name="Later").click()
+    picture(page, "flags")
+    assert seen > 3
 
 
 def test_without_scripts(browser: Browser, pages: Path) -> None:

@@ -113,7 +113,26 @@ def test_the_sheets_stand_in_their_order(book: Workbook) -> None:
         "Answer", "Rights", "Discrepancies", "Timeline", "Readings", "Law", "Working", "Copy 1", "Copy 2", "Sources",
         "Timeline data", "Lists",
     ]  # fmt: skip
-    assert links == [(name, f"'{name}'!A1") for name in book.sheetnames[1:]]
+    assert links == [(name, f"'{name}'!A1") for name in book.sheetnames[1:-1]]
+    assert [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"] == ["Lists"]
+
+
+def test_the_cover_breaks_before_a_block(book: Workbook) -> None:
+    """On paper what is so on a day begins a page, with its heading."""
+    sheet = book["Answer"]
+    (end,) = [each.id for each in sheet.row_breaks.brk]
+
+    assert sheet.cell(end + 1, 1).value == "As of a day"
+    assert sheet.cell(end, 1).value is None
+
+
+def test_a_single_reading_is_no_band(agreement_of: Callable[[str], Agreement], book: Workbook) -> None:
+    """Where the words bear the one reading that was answered, the cover does not count it."""
+    alone = answers(workbook(agreement_of("This Agreement shall expire on 5 January 2011.\n")))
+
+    assert alone["End of the term"][0] == datetime(2011, 1, 5)  # noqa: DTZ001
+    assert "Ends under other readings" not in alone
+    assert int(answers(book)["Ends under other readings"][1].split()[0]) > 1
 
 
 def test_every_right_listing_finding_and_reading_is_there(licence: Agreement, book: Workbook) -> None:

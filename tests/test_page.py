@@ -64,6 +64,27 @@ def test_every_line_of_the_document_is_there(licence: Agreement) -> None:
     assert lines == {f"d1-{line.number}": visible(line.text) for line in licence.documents[0].lines}
 
 
+def test_a_right_without_a_number_is_called_by_its_line(tmp_path: Path) -> None:
+    """Rights whose numbers were struck out can be told apart; no number is made up for them."""
+    tree = html.fromstring(page(printed_agreements.struck_out(tmp_path)))
+
+    assert [each.text_content() for each in tree.xpath("//*[@id='table']/tbody//th")] == ["[**] line 5", "[**] line 6"]
+    assert tree.xpath("//*[@data-k='number']") == []
+    assert [each.text for each in tree.xpath("//aside//a[starts-with(@href, '#r')]")] == ["[**] line 5", "[**] line 6"]
+
+
+def test_letters_from_right_to_left_leave_the_columns_in_their_order(tmp_path: Path) -> None:
+    """Each column of such a line is set apart, so that its days stand as printed; other lines are left alone."""
+    path = tmp_path / "rights.csv"
+    arabic = "\u0645\u0631\u0643\u0628 3"
+    rows = ("Country,Patent No.,Title,Filed,Expiration", f"US,5519155,{arabic},1993-01-01,2009-01-26")
+    path.write_text("\n".join([*rows, "US,5519156,Film,1993-01-01,2009-01-26"]), encoding="utf-8")
+    _, second, third = html.fromstring(page(portfolio.load(path))).xpath("//aside//li")
+
+    assert [each.text for each in second.xpath("bdi")] == ["US", "5519155", arabic, "1993-01-01", "2009-01-26"]
+    assert third.xpath("bdi") == []
+
+
 @pytest.mark.parametrize("path", [LICENCE, SETTLEMENT], ids=lambda path: path.stem)
 def test_every_link_leads_somewhere_and_back(path: Path) -> None:
     """Each link is to something on the page; each row, clause and finding has a line, and its line leads back."""

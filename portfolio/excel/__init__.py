@@ -84,5 +84,5 @@ SHEETS: tuple[tuple[str, Callable[[Workbook, str, Report], None], str], ...] = (
     ("Copy", _copies, "each row as printed in this copy of the schedule, and as read"),
     ("Sources", add_sources, "documents, clauses, schedules, and the members of unions"),
     (DATA, add_timeline_data, "the rows that the chart of the timeline is drawn from"),
-    ("Lists", add_lists, "what cells of status and country may be filled with"),
+    ("Lists", add_lists, "what cells of status and country may be filled with; hidden, so as not to be printed"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 
 from portfolio.errors import NothingToReadError, UnclearError
 from portfolio.excel.live import NotLiveError, live_formulas
@@ -98,7 +99,7 @@ def _answer(report: Report, term: Term) -> Iterator[Row]:
     if len(needs) > SHOWN:
         yield "", f"and {len(needs) - SHOWN} more; the sheet Readings has them"
     _, count, band = report.readings
-    if band != OPEN:
+    if band != OPEN and count > 1:
         yield "Ends under other readings", _day(band), f"{count} readings that the words bear; sheet Readings"
     rule, clause = report.agreement.governing()
     if clause:
@@ -170,6 +171,7 @@ def _as_of(sheet: Worksheet, report: Report) -> None:
     rows = add_block(
         sheet, ("As of a day", "", "How"), [("As of", report.as_of, hint), *((name,) for name, _ in state)], LOOKS
     )
+    sheet.row_breaks.append(Break(rows.start - 2))
     put(sheet, rows[0], 2, report.as_of, "To fill day")
     choose_day(sheet, f"B{rows[0]}")
     define(sheet.parent, "as_of", sheet, f"$B${rows[0]}")
@@ -208,6 +210,8 @@ def add_contents(sheet: Worksheet, sheets: Iterable[tuple[str, str]]) -> None:
     there = list(sheets)
     for row, (title, _) in zip(add_block(sheet, ("Sheets", "", ""), there), there, strict=True):
         cell = put(sheet, row, 1, title)
+        if sheet.parent[title].sheet_state == "hidden":
+            continue
         cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{title}'!A1", display=title)
         cell.style = "Link"
     legend = add_block(sheet, ("Colours", "", ""), (row[:2] for row in COLOURS))

@@ -104,8 +104,9 @@ def add_law(book: Workbook, title: str, report: Report) -> None:
 
 
 def add_lists(book: Workbook, title: str, _: Report) -> None:
-    """Add what the cells of status and country may be filled with."""
+    """Add what the cells of status and country may be filled with, on a sheet that is hidden."""
     sheet = add_page(book, title, "What cells may be filled with", (14, 14, 40))
+    sheet.sheet_state = "hidden"  # nobody prints nine pages of countries
     codes = offices.codes()
     for name, column, values in (("statuses", "A", STATUSES), ("countries", "B", codes)):
         define(book, name, sheet, f"${column}$4:${column}${3 + len(values)}")

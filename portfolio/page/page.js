@@ -2,7 +2,7 @@
 // The page works without this script: it adds filters, sorting, copying, the chart, and the way back from a line.
 // Nothing is read as HTML: text goes in as text, and all data are those that stand in the tables.
 (() => {
-  const SVG = "http://www.w3.org/2000/svg", DAY = 864e5, BARS = 400, SHEET = 20, PITCH = 19, LABEL = 172;
+  const SVG = "http://www.w3.org/2000/svg", DAY = 864e5, BARS = 400, SHEET = 20, PITCH = 19, CENTURY = 36525 * DAY;
   const WORDS = { yes: "counts", maybe: "may count", no: "does not count", unknown: "not known whether it counts" };
   const $ = id => document.getElementById(id), all = (what, of = document) => [...of.querySelectorAll(what)];
   const day = text => (text ? Date.parse(text) : NaN), known = days => days.filter(each => !isNaN(each));
@@ -29,7 +29,7 @@
     for (const each of all("[data-k]", tr)) of[each.dataset.k] = each.textContent.trim();
     const listed = tr.cells[3].dataset, law = tr.cells[5].dataset;
     return {
-      tr, at, of, text: tr.textContent.toLowerCase(), name: `${of.country} ${of.number}`,
+      tr, at, of, text: tr.textContent.toLowerCase(), name: all("th > :not(small)", tr).map(each => each.textContent.trim()).join(" "),
       begins: day(listed.begins), from: day(listed.from), to: day(listed.to), law: [day(law.from), day(law.to)],
       line: tr.querySelector("a.at"),
     };
@@ -123,18 +123,30 @@
   const chart = table ? timeline() : null;
 
   function timeline() {
-    const bars = $("bars"), axis = $("axis"), tip = $("tip"), open = new Set();
-    const days = known(rows.flatMap(row => [row.begins, row.from, row.to, ...row.law]).concat(marks.flatMap(mark => mark.days)));
-    const [first, last] = days.length ? [least(days), most(days)] : [0, DAY];
-    const spread = Math.max(last - first, 3650 * DAY), whole = [first - 0.12 * spread, first + 1.06 * spread];
-    let view = [...whole], width = 0, at = 0;
-    const x = time => LABEL + ((time - view[0]) / (view[1] - view[0])) * (width - LABEL);
-    const inside = time => Math.min(Math.max(x(time), LABEL), width);
+    const bars = $("bars"), axis = $("axis"), tip = $("tip"), beyond = $("beyond"), open = new Set();
+    const daysOf = row => known([row.begins, row.from, row.to, ...row.law]);
+    const dated = rows.flatMap(daysOf), days = dated.concat(marks.flatMap(mark => mark.days)), middle = median(dated.length ? dated : days);
+    // What lies a century off, such as 9999-12-31, would leave no room for the rest: at first it is out of view.
+    const far = time => Math.abs(time - middle) > CENTURY, near = days.filter(time => !far(time));
+    const first = near.length ? least(near) : 0, whole = around(near), widest = around(days);
+    let view = [...whole], width = 0, edge = 0, at = 0;
+    const x = time => edge + ((time - view[0]) / (view[1] - view[0])) * (width - edge);
+    const inside = time => Math.min(Math.max(x(time), edge), width);
+
+    function median(many) {
+      return [...many].sort((a, b) => a - b)[(many.length - 1) >> 1];
+    }
+
+    // The ends of a view that holds all of some days, and lies within the calendar.
+    function around(many) {
+      const [first, last] = many.length ? [least(many), most(many)] : [0, DAY], spread = Math.max(last - first, 3650 * DAY);
+      return [Math.max(first - 0.12 * spread, day("0001-01-01")), Math.min(first + 1.06 * spread, day("9999-12-31"))];
+    }
 
     function zoom(factor, middle = (view[0] + view[1]) / 2, by = 0) {
-      const span = Math.min(Math.max((view[1] - view[0]) * factor, 200 * DAY), whole[1] - whole[0]);
+      const span = Math.min(Math.max((view[1] - view[0]) * factor, 200 * DAY), widest[1] - widest[0]);
       const left = middle - ((middle - view[0]) / (view[1] - view[0])) * span + by * span;
-      const from = Math.min(Math.max(left, whole[0]), whole[1] - span);
+      const from = Math.min(Math.max(left, widest[0]), widest[1] - span);
       view = [from, from + span];
       draw();
     }
@@ -160,8 +172,11 @@
       return { list: list.slice(0, BARS), left: list.length - BARS, many };
     }
 
+    const room = () => Math.max(bars.clientWidth, 280);
+
     function draw() {
-      width = Math.max(bars.clientWidth, 420);
+      width = room();
+      edge = width < 560 ? 116 : 172;
       const { list, left, many } = lines();
       if (left > 0) list.push({ left });
       const sheets = Array.from({ length: Math.ceil(list.length / SHEET) || 1 }, (_, at) => sheet(list.slice(at * SHEET, (at + 1) * SHEET), many));
@@ -182,22 +197,23 @@
         else if (each.left) put("text", { x: 8, y: y + 13 }, svg, `and ${each.left} lines more: filter to see them`);
         else group(svg, each, y, many);
       });
-      for (const mark of marks) for (const time of mark.days) if (x(time) >= LABEL && x(time) <= width) put("line", { class: `mark ${mark.kind}`, x1: x(time), x2: x(time), y1: 0, y2: height }, svg);
+      for (const mark of marks) for (const time of mark.days) if (x(time) >= edge && x(time) <= width) put("line", { class: `mark ${mark.kind}`, x1: x(time), x2: x(time), y1: 0, y2: height }, svg);
       return svg;
     }
 
+    // Bars without a start come in gradually before the first day that is known, wherever one looks.
     function gradients(svg) {
       const defs = put("defs", {}, svg);
       for (const kind in WORDS) {
-        const fade = put("linearGradient", { id: `fade-${kind}` }, defs);
+        const fade = put("linearGradient", { id: `fade-${kind}`, gradientUnits: "userSpaceOnUse", x1: x(whole[0]), x2: Math.max(x(first), x(whole[0]) + 1) }, defs);
         put("stop", { class: kind, offset: 0, "stop-opacity": 0.12 }, fade);
-        put("stop", { class: kind, offset: 0.45, "stop-opacity": 1 }, fade);
+        put("stop", { class: kind, offset: 1, "stop-opacity": 1 }, fade);
       }
     }
 
     function ticks() {
       if (!days.length) return [];
-      const years = (view[1] - view[0]) / DAY / 365.25, room = (width - LABEL) / 58;
+      const years = (view[1] - view[0]) / DAY / 365.25, room = (width - edge) / 58;
       if (years * 12 < room * 6) {
         const step = [1, 3, 6].find(months => (years * 12) / months <= room) || 6, found = [];
         const start = new Date(view[0]);
@@ -220,7 +236,7 @@
     }
 
     function scale() {
-      const flags = marks.flatMap(mark => (mark.days.length ? [{ ...mark, time: mark.days.at(-1) }] : [])).filter(each => x(each.time) >= LABEL && x(each.time) <= width);
+      const flags = marks.flatMap(mark => (mark.days.length ? [{ ...mark, time: mark.days.at(-1) }] : [])).filter(each => x(each.time) >= edge && x(each.time) <= width);
       const height = 24 + 15 * flags.length, svg = put("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
       for (const [time, words] of ticks()) {
         put("line", { class: "grid", x1: x(time), x2: x(time), y1: height - 22, y2: height }, svg);
@@ -229,9 +245,21 @@
       flags.forEach((flag, index) => {
         const y = 15 * index + 13;
         put("line", { class: `mark ${flag.kind}`, x1: x(flag.time), x2: x(flag.time), y1: y - 9, y2: height }, svg);
-        put("text", { class: "mark", x: x(flag.time) - 5, y, "text-anchor": "end" }, svg, flag.words);
+        flag.text = put("text", { class: "mark", x: x(flag.time) - 5, y, "text-anchor": "end" }, svg, flag.words);
       });
       axis.replaceChildren(svg);
+      for (const { text, time } of flags) turn(text, x(time));
+      const out = rows.filter(row => daysOf(row).some(far)).length, lost = marks.filter(mark => mark.days.some(far)).map(mark => mark.words);
+      beyond.hidden = !(out || lost.length) || view[1] - view[0] > widest[1] - widest[0] - DAY;
+      beyond.textContent = `More than a century away: ${[...(out ? [`days of ${out} ${out === 1 ? "right" : "rights"}`] : []), ...lost].join("; ")}. Zoom out to see them.`;
+    }
+
+    // A flag that would be cut stands on the other side of its line, or as near to it as there is room.
+    function turn(text, line) {
+      const long = text.getComputedTextLength();
+      if (line - 5 - long >= 5) return;
+      text.setAttribute("text-anchor", "start");
+      text.setAttribute("x", Math.max(Math.min(line + 5, width - long - 5), 5));
     }
 
     function group(svg, each, y, many) {
@@ -242,7 +270,7 @@
         put("rect", { class: "hit", x: 0, y: y - 1, width, height: PITCH }, holder);
         holder.addEventListener("click", event => { event.preventDefault(); each.folded ? open.add(each.name) : open.delete(each.name); draw(); focus(at); });
       }
-      put("text", { x: 8, y: y + 13 }, holder, many ? `${each.folded ? "▸" : "▾"} ${cut(each.name, 14)} (${each.many.length})` : each.name);
+      put("text", { x: 8, y: y + 13 }, holder, many ? `${each.folded ? "▸" : "▾"} ${cut(each.name, Math.floor(edge / 12))} (${each.many.length})` : each.name);
       if (!each.folded) return;
       const ends = known(each.many.flatMap(row => [row.from, row.to]));
       const kind = ["yes", "maybe", "unknown", "no"].find(counts => each.many.some(row => row.of.counts === counts));
@@ -257,16 +285,16 @@
       const holder = put("a", { href: row.line ? row.line.getAttribute("href") : `#${row.tr.id}`, "aria-label": words(row).join(", ") }, svg);
       holder.dataset.of = row.tr.id;
       put("rect", { class: "hit", x: 1, y: y - 1, width: width - 2, height: PITCH }, holder);
-      put("text", { class: "label", x: 18, y: y + 13 }, holder, cut(row.name, 24));
-      const ends = [row.from, row.to], from = isNaN(row.begins) ? view[0] : row.begins;
+      put("text", { class: "label", x: 18, y: y + 13 }, holder, cut(row.name, Math.floor((edge - 24) / 6)));
+      const ends = [row.from, row.to], from = isNaN(row.begins) ? Math.min(whole[0], sure) : row.begins;
       if (!isNaN(sure) && sure > view[0] && from < view[1]) {
         const drawn = span(holder, inside(from), inside(sure), y, `bar ${kind}`);
         if (isNaN(row.begins)) drawn.style.fill = `url(#fade-${kind})`;
       }
       if (known(ends).length && row.from !== row.to) span(holder, inside(isNaN(row.from) ? view[0] : row.from), inside(isNaN(row.to) ? view[1] : row.to), y, "span");
-      if (!known(ends).length) put("text", { x: LABEL + 4, y: y + 13 }, holder, row.of.expiry);
-      const law = known(row.law);
-      if (law.length === 2 && law[1] > view[0] && law[0] < view[1]) put("line", { class: "law", x1: inside(law[0]), x2: Math.max(inside(law[1]), inside(law[0]) + 2), y1: y + PITCH - 3.5, y2: y + PITCH - 3.5 }, holder);
+      if (!known(ends).length) put("text", { x: edge + 4, y: y + 13 }, holder, row.of.expiry);
+      const open = known(row.law).length < 2, law = [isNaN(row.law[0]) ? view[0] : row.law[0], isNaN(row.law[1]) ? view[1] : row.law[1]];
+      if (known(row.law).length && law[1] > view[0] && law[0] < view[1]) put("line", { class: open ? "law open" : "law", x1: inside(law[0]), x2: Math.max(inside(law[1]), inside(law[0]) + 2), y1: y + PITCH - 3.5, y2: y + PITCH - 3.5 }, holder);
       holder.addEventListener("pointerenter", () => tell(row, holder));
       holder.addEventListener("pointerleave", hush);
       holder.addEventListener("focus", () => tell(row, holder));
@@ -278,9 +306,9 @@
       const { of } = row;
       return [
         row.name + (of.case ? ` (${of.case})` : ""), of.title,
-        `expires ${of.expiry}${of.printed ? `, printed ${of.printed}` : ""}`, of.status,
+        `${known([row.from, row.to]).length ? "expires" : "expiry"} ${of.expiry}${of.printed ? `, printed ${of.printed}` : ""}`, of.status,
         `${WORDS[of.counts]}: ${of.why}`,
-        of.law ? `the law gives ${of.law}, by ${of.rule}: ${of.verdict}` : `the law: ${of.verdict}`, of.lines,
+        !of.law ? `the law: ${of.verdict}` : `${known(row.law).length ? `the law gives ${of.law}` : "what the law gives is not known"}, by ${of.rule}: ${of.verdict}`, of.lines,
       ].filter(Boolean);
     }
 
@@ -289,7 +317,7 @@
       tip.replaceChildren(head, rest.join("\n"));
       tip.hidden = false;
       const box = holder.getBoundingClientRect(), own = tip.getBoundingClientRect();
-      tip.style.left = `${Math.max(8, Math.min(box.left + LABEL, innerWidth - own.width - 8))}px`;
+      tip.style.left = `${Math.max(8, Math.min(box.left + edge, innerWidth - own.width - 8))}px`;
       tip.style.top = `${box.bottom + 8 + own.height > innerHeight ? Math.max(8, box.top - own.height - 6) : box.bottom + 8}px`;
     }
     const hush = () => { tip.hidden = true; };
@@ -316,14 +344,14 @@
     bars.addEventListener("wheel", event => {
       if (!event.ctrlKey && !event.shiftKey) return;
       event.preventDefault();
-      const place = event.clientX - bars.getBoundingClientRect().left - LABEL;
-      zoom((event.deltaY || event.deltaX) > 0 ? 1.25 : 0.8, view[0] + (place / (width - LABEL)) * (view[1] - view[0]));
+      const place = event.clientX - bars.getBoundingClientRect().left - edge;
+      zoom((event.deltaY || event.deltaX) > 0 ? 1.25 : 0.8, view[0] + (place / (width - edge)) * (view[1] - view[0]));
     }, { passive: false });
     axis.addEventListener("pointerdown", event => axis.setPointerCapture(event.pointerId));
-    axis.addEventListener("pointermove", event => event.buttons && zoom(1, undefined, -event.movementX / (width - LABEL)));
+    axis.addEventListener("pointermove", event => event.buttons && zoom(1, undefined, -event.movementX / (width - edge)));
     for (const each of all("[data-zoom]")) each.addEventListener("click", moves[each.dataset.zoom]);
     $("by").addEventListener("change", draw);
-    new ResizeObserver(() => !paper.matches && bars.clientWidth && Math.max(bars.clientWidth, 420) !== width && draw()).observe(bars);
+    new ResizeObserver(() => !paper.matches && bars.clientWidth && room() !== width && draw()).observe(bars);
     return { draw };
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,12 +20,23 @@ _UNSEEN = {
     **{code: f"<U+{code:04X}>" for code in (*range(0x7F, 0xA0), *_TURNING, 0x2028, 0x2029, 0xFEFF)},
 }
 
+_GAP = re.compile("( {2,}|\t+)")
 _DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)\b")
 
 
 def visible(text: str) -> str:
     """Give a text in which each control character, and each that turns the direction of a line, is shown as a sign."""
     return text.translate(_UNSEEN)
+
+
+def columns(text: str) -> list[str]:
+    """Give the columns of a line and, at the odd places, the gaps between them: each column has a direction of its own.
+
+    A line that is all of one direction, left to right, is given whole: only letters from right to left turn round what
+    stands beside them (Unicode Standard Annex 9, Unicode Bidirectional Algorithm).
+    """
+    turned = not text.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in text)
+    return _GAP.split(text) if turned else [text]
 
 
 def whole_days(text: str) -> Markup:

@@ -10,7 +10,7 @@ from portfolio.cells import country as offices
 from portfolio.errors import NothingToReadError, UnclearError
 from portfolio.licence.rights import places
 from portfolio.page.besides import besides, bounds, needs, warnings
-from portfolio.page.text import Places
+from portfolio.page.text import Places, columns
 from portfolio.term import Bounds, hull, later
 
 if TYPE_CHECKING:
@@ -92,9 +92,11 @@ def _right(row: Row, held: Held) -> Row:
     right, law, verdict = held.right, held.answer, held.worst
     why = "; ".join(filter(None, (verdict.why or law.why_not, *held.doubts)))
     begins = (right.date(name) for name in ("filed", "granted"))
+    number = right.patent or right.application or right.publication
     return row | {
         "title": right.title,
-        "number": right.patent or right.application or right.publication,
+        "number": number,
+        "called": number or f"line {right.listings[0].source.line}",  # as in Right.name: rights are told apart by it
         "places": places(listing.source for listing in right.supports),
         "office": right.country or right.listings[0].printed.get("country", "?"),
         "begins": next((day.exact for day in begins if day.exact), None),
@@ -165,7 +167,7 @@ def _back(
     back: defaultdict[tuple[int, int], dict[Back, None]] = defaultdict(dict)
     ways = [
         *((Back(f"c{n}", clause.article or "clause"), [clause.place]) for n, clause in enumerate(agreement.clauses, 1)),
-        *((Back(f"r{n}", f"{row['office']} {row['number']}"), row["sources"]) for n, row in enumerate(rights, 1)),
+        *((Back(f"r{n}", f"{row['office']} {row['called']}"), row["sources"]) for n, row in enumerate(rights, 1)),
         *((Back(f"f{n}", f"finding {n}"), found["sources"]) for n, found in enumerate(findings, 1)),
         *((Back("answer", "warning"), each["sources"]) for each in warned),
     ]
@@ -182,7 +184,7 @@ def _document(number: int, document: Document, back: Mapping[tuple[int, int], Se
     lines = [
         {
             "number": line.number,
-            "text": line.text,
+            "columns": columns(line.text),
             "page": line.page,
             "begins": line.page is not None and line.page != last,
             "back": back.get((number, line.number)),
