@@ -221,7 +221,7 @@ def test_rights_stand_by_case_and_expiry(axes: Axes) -> None:
 
 
 def test_the_legend_has_words_for_what_is_there(axes: Axes) -> None:
-    """The legend names the two colours and the two hatches of the licence, and nothing else."""
+    """The legend names the two colours, the lines and the two hatches of the licence, and nothing else."""
     legend = axes.get_legend()
 
     assert legend is not None
@@ -229,6 +229,7 @@ def test_the_legend_has_words_for_what_is_there(axes: Axes) -> None:
         "counts for the term",
         "does not count for the term",
         "what the law gives",
+        "what the law gives, known from one side",
         "against the law",
         "possible extension",
         "copies disagree on the expiry",
@@ -402,10 +403,54 @@ def test_the_axis_holds_every_day(licence: Agreement) -> None:
 
 def test_days_at_the_ends_of_the_calendar() -> None:
     """The first and the last day that there are can be drawn."""
-    ax = plot_timeline(table({"expiry": "9999-12-31"}), as_of=date.min)
-    drawn(ax)
+    first, last = (plot_timeline(table({"expiry": each})) for each in ("0001-01-01", "9999-12-31"))
+    drawn(first)
+    drawn(last)
 
-    assert ax.get_xlim() == (number(date.min), number(date.max))
+    assert first.get_xlim()[0] == number(date.min)
+    assert last.get_xlim()[1] == number(date.max)
+
+
+def test_a_day_astray_leaves_room_for_the_others() -> None:
+    """Days a century off are beyond the axis, which says how many rights have such; a mark there is but named."""
+    rights = table(
+        {"filed": "1993-01-01", "expiry": EXPIRY}, {"expiry": "2013-01-26"},
+        {"expiry": "9999-12-31", "counts": "yes"}, {"filed": "0001-01-01", "expiry": "2011-01-26"}, {},
+    )  # fmt: skip
+    ax = plot_timeline(rights, as_of=date(1001, 1, 1))
+    figure = drawn(ax)
+    left, right = ax.get_xlim()
+
+    assert day("1980-01-01") < left < right < day("2030-01-01")
+    assert "2 rights have days beyond these years" in ax.get_xlabel()
+    assert lines(ax) == []
+    assert {"as of 1001-01-01", "last expiry that counts: 9999-12-31"} <= {text.get_text() for text in ax.texts}
+    for box in boxes(ax.texts):
+        assert 0 <= box.x0 < box.x1 <= figure.bbox.width
+
+
+def test_what_the_law_bounds_on_one_side_is_an_open_line() -> None:
+    """A right without an expiry, of which the law gives the earliest day: years, and a line from it to the edge."""
+    rights = table({"statutory_earliest": "1995-06-08"}, {"statutory_latest": "2001-01-01"})
+    ax = plot_timeline(rights)
+    left, right = ax.get_xlim()
+    (found,) = [each for each in ax.collections if str(each.get_label()).endswith("known from one side")]
+    ends = [tuple(path.vertices[:, 0]) for path in found.get_paths()]
+
+    assert ends == [(day("1995-06-08") - 30, right), (left, day("2001-01-01") + 30)]
+    assert len(ax.get_xticks()) > 2
+
+
+def test_a_tall_picture_has_its_years_on_top_too(licence: Agreement) -> None:
+    """Above ten inches one need not look at the foot for the years; the marks stand above them."""
+    low, high = plot_timeline(licence.rights[:5]), plot_timeline(families(90, 1), as_of=date(2009, 2, 1))
+    drawn(high)
+    years = [each for tick in high.xaxis.get_major_ticks() if (each := tick.label2).get_visible() and each.get_text()]
+    marked = [text for text in high.texts if text.get_text().startswith("as of")]
+
+    assert not low.xaxis.get_major_ticks()[0].label2.get_visible()
+    assert len(years) > 2
+    assert min(each.y0 for each in boxes(marked)) >= max(each.y1 for each in boxes(years))
 
 
 def test_one_right_has_room() -> None:

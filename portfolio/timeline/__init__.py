@@ -14,7 +14,7 @@ from matplotlib.transforms import ScaledTranslation
 from portfolio.files import whole
 from portfolio.timeline.bars import INK, draw, legend
 from portfolio.timeline.cliff import cliff
-from portfolio.timeline.rows import Mark, Rows, arrange, given, limits, marks, sides
+from portfolio.timeline.rows import Mark, Rows, arrange, limits, marks, sides
 from portfolio.timeline.words import fitted, literal, spaced
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ GRID = "#e6e8eb"
 WIDTH, HEIGHT = 10.0, 40.0  # inches: how wide a figure of its own is, and how high it may become
 CLIFF, DATED = 2.2, 10  # inches: how high the cliff is; from how many dated rights on it tells more than their bars
 SIZE, LEAST = 7.5, 4.5  # points: the labels of rows, and the smallest that can still be read
+TALL = 10.0  # inches: from how high a picture on the years stand above it, too
 COLUMNS = {"label": 34, "says": 60}  # as on a terminal: how wide the words at the left and the right may be
 ROWS, GROUPS = 120, 400  # how many a figure of its own holds before rights, then groups, are folded
 
@@ -124,13 +125,14 @@ def _save(figure: Figure, target: Path | BinaryIO, form: str) -> None:
 
 
 def _onto(ax: Axes, rows: Rows, found: list[Mark]) -> Axes:
-    law = [] if rows.folded else [given(rows.bars)[["law_first", "law_last"]]]
-    left, right = limits([rows.bars[["start", "expiry", "latest"]], *law, *map(sides, found)])
+    law = [] if rows.folded else ["law_first", "law_last"]
+    days = rows.bars[["start", "expiry", "latest", *law]]
+    left, right = limits([days], map(sides, found))
     draw(ax, rows, left, right)
     ax.set(xlim=(left, right), ylim=(rows.last + 0.8, -0.8))
-    _label_days(ax, rows)
+    _label_days(ax, rows, int(((days < left) | (days > right)).any(axis=1).sum()))
     _label_rows(ax, rows)
-    _draw_marks(ax, found, right)
+    _draw_marks(ax, found, left, right)
     return ax
 
 
@@ -141,15 +143,19 @@ def _room(ax: Axes) -> float:
     return max(20.0, 1.25 * height - 115) if engine else height
 
 
-def _label_days(ax: Axes, rows: Rows) -> None:
+def _label_days(ax: Axes, rows: Rows, beyond: int) -> None:
     """Number the years, say where bars begin, and give the legend below."""
     ax.xaxis_date()
     ax.grid(axis="x", color=GRID, linewidth=0.8)
+    if _tall(ax):
+        ax.tick_params("x", top=True, labeltop=True)
     ax.set_axisbelow(True)
     if ax.get_xlim() == (0, 1):
         ax.set_xticks([])
     width = ax.bbox.width / ax.figure.dpi
     said = _on_starts(rows)
+    if beyond:
+        said.append(f"{beyond:,} {'right has a day' if beyond == 1 else 'rights have days'} beyond these years")
     ax.set_xlabel((";\n" if width < 6 else "; ").join(said), fontsize=SIZE, color=INK)
     if handles := legend(ax, rows.bars):
         below = 28 + 10 * (len(said) if width < 6 else 1)
@@ -191,17 +197,28 @@ def _tick(side: _AxesBase, names: pd.DataFrame, column: str, size: float, *, min
     literal(side.get_yticklabels(minor=minor), families, "bold" if minor else "normal")
 
 
-def _draw_marks(ax: Axes, found: list[Mark], right: float) -> None:
-    """Draw each mark and name it above the rows, the later the higher, so that no name crosses the line of another."""
+def _draw_marks(ax: Axes, found: list[Mark], left: float, right: float) -> None:
+    """Draw each mark and name it above the rows, the later the higher, so that no name crosses the line of another.
+
+    One whose day is beyond the axis is but named, on its side.
+    """
+    above = 6 + 14 * _tall(ax)  # clear of the years
     for level, mark in enumerate(sorted(found, key=lambda each: max(sides(each), default=right))):
         days = sides(mark)
-        for day in days:
+        seen = [day for day in days if left <= day <= right]
+        for day in seen:
             ax.axvline(day, color="black", linestyle=mark.line, linewidth=1.1, zorder=3)
         if len(days) == 2:
-            ax.axvspan(*days, color="black", alpha=0.07, linewidth=0, zorder=1)
+            ax.axvspan(*np.clip(days, left, right), color="black", alpha=0.07, linewidth=0, zorder=1)
         stem = {"arrowstyle": "-", "relpos": (1, 0), "shrinkA": 0, "shrinkB": 0, "linewidth": 0.6}
+        last = max(days, default=right)
         ax.annotate(
-            f"{mark.words} {mark.day}", (max(days, default=right), 1), (0, 6 + 12 * level), ha="right", va="bottom",
+            f"{mark.words} {mark.day}", (min(max(last, left), right), 1), (0, above + 12 * level),
+            ha="left" if last < left else "right", va="bottom",
             xycoords=ax.get_xaxis_transform(), textcoords="offset points", annotation_clip=False, fontsize=SIZE + 1,
-            arrowprops=stem if days else None,
+            arrowprops=stem if last in seen else None,
         )  # fmt: skip
+
+
+def _tall(ax: Axes) -> bool:
+    return bool(ax.bbox.height / ax.figure.dpi > TALL)

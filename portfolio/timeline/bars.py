@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from portfolio.timeline.rows import SURE, given
+from portfolio.timeline.rows import SURE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,9 @@ def draw(ax: Axes, rows: Rows, left: float, right: float) -> None:
     if rows.folded:
         _notch(ax, bars, (right - left) / 1000)
     _draw_open_ends(ax, bars)
-    _draw_law(ax, bars, underlined=not rows.folded)
+    if not rows.folded:
+        _draw_law(ax, bars, left, right)
+    _draw_against(ax, bars)
     _draw_undated(ax, bars, left, right)
     if (bars["start"].isna() & bars["expiry"].notna()).any():
         fade(ax, left, left + FADE * (right - left))
@@ -130,18 +132,23 @@ def _draw_open_ends(ax: Axes, bars: pd.DataFrame) -> None:
             ax.plot(some["expiry"], some["y"], label=f"expires then {words}", zorder=3.1, **look)
 
 
-def _draw_law(ax: Axes, bars: pd.DataFrame, *, underlined: bool) -> None:
-    """Underline each row where the law lets its right end, and mark the listed days that are against it."""
-    bounded = given(bars)
-    if underlined and len(bounded):
-        y = bounded["y"] + HALF + 0.06
-        look: dict[str, Any] = {"colors": LAW, "linewidths": 1.6, "zorder": 3.05}
-        ax.hlines(y, bounded["law_first"] - 30, bounded["law_last"] + 30, label="what the law gives", **look)
+def _draw_law(ax: Axes, bars: pd.DataFrame, left: float, right: float) -> None:
+    """Underline each row where the law lets its right end, dotted up to the edge where it is bound on one side."""
+    known = bars[["law_first", "law_last"]].notna().sum(axis=1)
+    first, last, y = bars["law_first"] - 30, bars["law_last"] + 30, bars["y"] + HALF + 0.06
+    for sides, style, words in ((2, "-", "what the law gives"), (1, ":", "what the law gives, known from one side")):
+        if (some := known == sides).any():
+            look: dict[str, Any] = {"colors": LAW, "linewidths": 1.6, "linestyles": style, "zorder": 3.05}
+            ax.hlines(y[some], first[some].fillna(left), last[some].fillna(right), label=words, **look)
+
+
+def _draw_against(ax: Axes, bars: pd.DataFrame) -> None:
+    """Mark the listed days that are against the law."""
     against = bars[bars["against"] & bars["expiry"].notna()]
     if len(against):
         sound = against["expiry"].between(against["law_first"] - 1, against["law_last"] + 1)
         days = against["latest"].where(sound & against["latest"].notna(), against["expiry"])
-        look = {"marker": "X", "edgecolors": "white", "linewidths": 0.6, "zorder": 3.2}
+        look: dict[str, Any] = {"marker": "X", "edgecolors": "white", "linewidths": 0.6, "zorder": 3.2}
         ax.scatter(days, against["y"], 26, LAW, label="against the law", **look)
 
 
@@ -150,7 +157,7 @@ def _draw_undated(ax: Axes, bars: pd.DataFrame, left: float, right: float) -> No
     bars = bars[bars["tip"].isna()].drop_duplicates("y")
     if bars.empty:
         return
-    starts, looks = bars["start"].fillna(left), [COUNTS[each] for each in bars["counts"]]
+    starts, looks = bars["start"].fillna(left).clip(left, right), [COUNTS[each] for each in bars["counts"]]
     faces = ["white" if kind == "pending" else look.face for kind, look in zip(bars["kind"], looks, strict=True)]
     sizes = [7 if kind == "ended" else 22 for kind in bars["kind"]]
     ax.hlines(bars["y"], starts, right, **OPEN_END)

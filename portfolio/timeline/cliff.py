@@ -89,7 +89,7 @@ def _spans(rights: pd.DataFrame, by: str) -> Spans:
 
 def _limits(spans: Spans, as_of: date | None) -> tuple[float, float]:
     days = [np.where(np.isfinite(each), each, np.nan) for each in spans[1:]]
-    return limits([*days, *([number(as_of)] if as_of else [])])
+    return limits(days, [number(as_of)] if as_of else [])
 
 
 def _years(left: float, right: float) -> Any:  # noqa: ANN401 an array
@@ -143,9 +143,11 @@ def _label(ax: Axes, gone: int) -> None:
 
 def _mark(ax: Axes, spans: Spans, as_of: date) -> None:
     sure, may = (int(each) for each in spans.on(number(as_of)))
-    ax.axvline(number(as_of), color="black", linestyle=":", linewidth=1.1, zorder=3)
+    left, right = ax.get_xlim()
+    at = min(max(number(as_of), left), right)
+    if at == number(as_of):
+        ax.axvline(at, color="black", linestyle=":", linewidth=1.1, zorder=3)
     said = f"{as_of}: {sure:,} in force" if sure == may else f"{as_of}: {sure:,} to {may:,} in force"
-    middle = sum(ax.get_xlim()) / 2
-    side, away = ("left", 4) if number(as_of) < middle else ("right", -4)
+    side, away = ("left", 4) if at < (left + right) / 2 else ("right", -4)
     place: dict[str, Any] = {"xycoords": ax.get_xaxis_transform(), "textcoords": "offset points"}
-    ax.annotate(said, (number(as_of), 1), (away, 2), ha=side, va="bottom", fontsize=SIZE + 1, **place)
+    ax.annotate(said, (at, 1), (away, 2), ha=side, va="bottom", fontsize=SIZE + 1, **place)

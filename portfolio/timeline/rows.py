@@ -20,6 +20,7 @@ SURE = ("yes", "maybe", "unknown", "no")  # what ``counts`` says, from the weigh
 NOTES = ("may be extended", "copies disagree", "not exact")
 UNDATED = "no expiry listed"
 PENDING, ENDED = ("pending", "published"), ("lapsed", "expired", "abandoned")
+CENTURY = 36525.0  # days
 MANY = {"case": "cases", "country": "countries"}
 
 number: Callable[[Any], Any] = matplotlib.dates.date2num
@@ -209,19 +210,22 @@ def sides(mark: Mark) -> list[float]:
     return sorted({float(number(side)) for side in (mark.day.earliest, mark.day.latest) if side})
 
 
-def given(bars: pd.DataFrame) -> pd.DataFrame:
-    """Give the bars that the law bounds on both sides."""
-    return bars[bars["law_first"].notna() & bars["law_last"].notna()]
+def limits(days: Iterable[Any], marked: Iterable[Any] = ()) -> tuple[float, float]:
+    """Give the ends of the axis for the days of rights and those that are marked; 0 and 1 where no day is known.
 
-
-def limits(days: Iterable[Any]) -> tuple[float, float]:
-    """Give the ends of the axis; 0 and 1 where no day is known.
-
-    There is room before the first day for bars to come in, and after the last for the first year without a right.
+    There is room before the first day for bars to come in, and after the last for the first year without a right. A day
+    a century off, such as 9999-12-31, would leave no room for the rest: the axis does without it.
     """
-    known = np.concatenate([np.ravel(each) for each in days])
-    if np.isnan(known).all():
+    known, marks = _known(days), _known(marked)
+    if not len(known) + len(marks):
         return 0.0, 1.0
-    first, last = float(np.nanmin(known)), float(np.nanmax(known))
+    near = np.concatenate([known, marks])
+    near = near[np.abs(near - np.quantile(known if len(known) else marks, 0.5, method="lower")) <= CENTURY]
+    first, last = float(near.min()), float(near.max())
     span = max(last - first, 3650.0)
     return max(number(date.min), first - 0.12 * span), min(number(date.max), last + max(400, 0.04 * span))
+
+
+def _known(days: Iterable[Any]) -> Any:  # noqa: ANN401 an array
+    found = np.concatenate([np.empty(0), *map(np.ravel, days)]).astype(float)
+    return found[~np.isnan(found)]
