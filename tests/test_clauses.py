@@ -148,6 +148,33 @@ def test_an_amendment_that_only_looks_like_one() -> None:
         assert [each.rule for each in clauses(text)] == [After(Event("effective date"), years=10)], text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schedule A may be amended by adding patents.",
+        "Schedule A shall be updated from time to time to include new patents.",
+        "Licensee has the right to have patents deleted from Schedule A.",
+        "Exhibit C (Royalty Rates) is hereby amended.",
+        "The patents listed in Schedule A, as amended, are licensed. They are licensed as amended.",
+    ],
+)
+def test_a_schedule_of_patents_that_is_not_changed(text: str) -> None:
+    """That it may be changed, or that another is, changes nothing."""
+    patents = "9.1 This Agreement shall continue until the expiration of the last to expire of the Licensed Patents."
+
+    assert [each.rule for each in clauses(f"{patents}\n\n3. {text}")] == [Later((Rights(),))]
+
+
+def test_a_change_of_a_schedule_concerns_what_ends_with_patents() -> None:
+    """A term of years does not end with them; one by the name of another may, and that of another paper, too."""
+    change = "2. Schedule A is hereby amended by deleting U.S. Patent No. 6,000,002."
+    years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."
+
+    assert [each.rule for each in clauses(f"{years}\n\n{change}")] == [After(Event("effective date"), years=10)]
+    assert [each.rule for each in clauses(change)] == [None]
+    assert clauses(f"1.2 {ROYAL}\n\n9.1 {TERM}\n\n{change}")[-1].rule is None
+
+
 def test_what_renews_an_agreement_may_stand_elsewhere() -> None:
     """It counts as if it stood behind the clause; alone, or with more that is not understood, it stops the answer."""
     years = "9.1 This Agreement shall continue for ten (10) years from the Effective Date."

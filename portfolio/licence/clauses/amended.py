@@ -16,9 +16,14 @@ _ANEW = {
 }
 _STEMS = (
     *("amend", "delet", "replac", "supersed", "substitut", "modif", "revis", "changed", "is extended"),
+    *("added to", "removed from", "hereby add", "hereby remove", "supplemented", "updated"),
     *("shall read", "to read", "not apply", "applies only", "becomes"),
 )
-_STEMS_OF_PLACES = ("section", "article", "clause", "paragraph", "item")
+_STEMS_OF_PLACES = ("section", "article", "clause", "paragraph", "item", "schedule", "exhibit", "annex", "appendix")
+_SCHEDULES = vocabulary("schedule schedules exhibit exhibits annex appendix")
+_LISTED = _CHANGED | {"added", "removed", "supplemented", "updated"}  # what is done to a schedule, or to a row of it
+_LIST = _CHANGE | {"add", "remove", "supplement", "update"}
+_ONE_DAY = vocabulary("may right entitled if when whenever time promptly periodically upon unless option")
 _STATUTES = vocabulary("act code statute regulations rules u.s.c")
 _BETWEEN = vocabulary(", and or to")
 _DONE = vocabulary("is are hereby be been was were and")
@@ -42,6 +47,19 @@ def amends(words: Sequence[Token]) -> frozenset[str]:
     active = any(text in _CHANGE and (not at or texts[at - 1] in leads) for at, text in enumerate(texts))
     anew = not _ANEW.isdisjoint(pairwise(texts))
     return frozenset(_numbered(texts)) if passive or active or anew else frozenset()
+
+
+def schedules(words: Sequence[Token]) -> frozenset[str]:
+    """Give the schedules that a sentence changes, as ``schedule a``; that one may or shall be at times changes none."""
+    texts = [word.text for word in words]
+    if _SCHEDULES.isdisjoint(texts) or not _ONE_DAY.isdisjoint(texts):
+        return frozenset()
+    passive = any(text in _LISTED and texts[at] in _DONE for at, text in enumerate(texts[1:]))
+    active = any(text in _LIST and (not at or texts[at - 1] in ("hereby", ":")) for at, text in enumerate(texts))
+    named = (
+        " ".join((text.rstrip("s"), *texts[at : at + 1])) for at, text in enumerate(texts, 1) if text in _SCHEDULES
+    )
+    return frozenset(named) if passive or active else frozenset()
 
 
 def _numbered(texts: Sequence[str]) -> Iterator[str]:

@@ -5,12 +5,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from portfolio.licence.clauses.after import Effect, effect
-from portfolio.licence.clauses.amended import amends, may_amend, new_words, numbers, unanswered
+from portfolio.licence.clauses.amended import amends, may_amend, new_words, numbers, schedules, unanswered
 from portfolio.licence.clauses.anchors import is_of_agreement, is_of_royalties
 from portfolio.licence.clauses.items import Item, items
 from portfolio.licence.clauses.sentences import GRAMMAR, Sentence
 from portfolio.licence.clauses.tokens import Token, said, sentences, tokens, vocabulary
 from portfolio.model import Document
+from portfolio.term import Event, Rights, walk
 
 _TELLS = (
     *("until", "expir", "term”", 'term"', "term:", "shall mean", "shall end"),
@@ -53,9 +54,8 @@ class Said(NamedTuple):
 
 def said_in(document: Document) -> list[Said]:
     """Give each such sentence of a document, in order."""
-    return _amended(
-        _renewed([each for item in items(document, _may_tell) if _may_tell(item.body) for each in _said(item)])
-    )
+    found = [each for item in items(document, _may_tell) if _may_tell(item.body) for each in _said(item)]
+    return _relisted(document, _amended(_renewed(found)))
 
 
 def _may_tell(text: str) -> bool:
@@ -98,7 +98,7 @@ def _tells(
     words: tuple[Token, ...], *, changing: bool
 ) -> tuple[tuple[str, Sentence | None, str], frozenset[str]] | None:
     """Read a sentence, if it is one that may say when something ends, or that changes one that does."""
-    found, changed = _read(words), amends(words) if changing else frozenset[str]()
+    found, changed = _read(words), amends(words) | schedules(words) if changing else frozenset[str]()
     return (found or ("", None, said(words)), changed) if found or changed else None
 
 
@@ -147,6 +147,33 @@ def _amended(found: list[Said]) -> list[Said]:
     for place, governs in unanswered(called, [each.governs for each in found], [each.amends for each in found]):
         found[place] = found[place]._replace(governs=governs)
     return found
+
+
+def _relisted(document: Document, found: list[Said]) -> list[Said]:
+    """Let what changes a schedule of patents govern the agreement, if that ends with patents, or elsewhere."""
+    changing = [at for at, each in enumerate(found) if not each.governs and schedules(each.words)]
+    own = [each.sentence for each in found if each.governs == "agreement" and each.sentence] if changing else []
+    if own and not any(map(_may_end_with_patents, own)):
+        return found
+    for at in changing:
+        if _lists_patents(document, found[at]):
+            found[at] = found[at]._replace(governs="agreement")
+    return found
+
+
+def _may_end_with_patents(sentence: Sentence) -> bool:
+    """Tell whether a sentence counts patents, or may do so by the name of another term."""
+    return any(
+        isinstance(node, Rights) or (isinstance(node, Event) and node.name.startswith("the end of"))
+        for node in walk(sentence.rule)
+    )
+
+
+def _lists_patents(document: Document, each: Said) -> bool:
+    """Tell whether a schedule that is changed is one of patents, by the sentence itself or a line that names both."""
+    names = schedules(each.words)
+    lines = (each.item.body.casefold(), *(line.text.casefold() for line in document.lines))
+    return any("patent" in line and any(map(line.__contains__, names)) for line in lines)
 
 
 def _renewed(found: list[Said]) -> list[Said]:
