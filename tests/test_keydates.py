@@ -281,6 +281,21 @@ LAWS = (
     ("Swiss law", "2002-10-07", "Swiss law: "),
     ("the laws of the State of New York", "2002-10-06", "the law of New York: "),
     ("the laws of the moon", "2002-10-06", "no governing law was found: "),
+    ("applicable Law", "2002-10-06", "no governing law was found: "),
+    ("the laws of Wonderland", "2002-10-06", "the law of Wonderland: its conventions are not known; the day"),
+    (
+        "THE LAWS OF THE REPUBLIC OF WONDERLAND WITHOUT REGARD TO ITS CONFLICTS OF LAW",
+        "2002-10-06",
+        "the law of Wonderland: ",
+    ),
+    ("the laws of the Isle of Wonder", "2002-10-06", "the law of the Isle of Wonder: "),
+    ("Wonderland law", "2002-10-06", "the law of Wonderland: "),
+    ("Swiss law, whatever the laws of Wonderland are", "2002-10-07", "Swiss law: "),
+    (
+        "Wonderland law or the laws of Ruritania",
+        "2002-10-06",
+        "several governing laws were found (the law of Wonderland, the law of Ruritania)",
+    ),
     (
         "Swiss law or the laws of Delaware",
         "2002-10-06",
@@ -297,7 +312,9 @@ def test_the_governing_law_counts_the_days(law: str, when: str, convention: str)
 
     assert str(each.when) == when
     assert each.convention.startswith(convention)
-    assert ("unverified" in each.convention) == ("English" not in law and law != "Swiss law" and "England" not in law)
+    assert ("unverified" in each.convention) == (
+        not law.startswith(("English", "Swiss law,", "the laws of England")) and law != "Swiss law"
+    )
 
 
 @pytest.mark.parametrize("words", ["at least ten (10) days before October 16, 2002", "before October 7, 2002"])

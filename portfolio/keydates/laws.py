@@ -8,13 +8,19 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from portfolio.licence.clauses.peg import Grammar
-from portfolio.licence.clauses.tokens import Token
+from portfolio.licence.clauses.tokens import Token, vocabulary
 from portfolio.term import Bounds
 
 RULES = """
 governed  = (law | laws) [and regulations] of [the] [<realm>] <law> | [the] <law> law
+named     = (law | laws) [and regulations] of [[the] <realm>] <name> | (by | with | under | to) [the] <name> law
 realm     = (state | commonwealth | province | republic | federal republic | kingdom | swiss confederation) of [the]
 """
+_LONGEST = 6  # words of a name
+_NO_NAMES = vocabulary(
+    """applicable governing substantive such all any its their other law laws without with regardless notwithstanding
+    excluding except irrespective as and or in which where for to but shall is territory country jurisdiction state"""
+)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -80,7 +86,28 @@ def _law(words: Sequence[Token], at: int) -> tuple[int, Convention] | None:
     return None
 
 
-_GRAMMAR = Grammar(RULES, {"law": _law}, {})
+def _name(words: Sequence[Token], at: int) -> tuple[int, Convention] | None:
+    """Read the name of a law that is not known: words with capitals, in which an 'of' may stand."""
+    the = at < len(words) and words[at].text == "the"
+    begin = end = at + the
+    while end < min(len(words), begin + _LONGEST) and _goes_on(words, end, begin):
+        end += 1
+    name = " ".join(word.printed.title() if word.printed.isupper() else word.printed for word in words[begin:end])
+    return (end, _unknown(f"the {name}" if the else name)) if name else None
+
+
+def _goes_on(words: Sequence[Token], at: int, begin: int) -> bool:
+    """Tell whether a word is one of a name that began before it."""
+    if words[at].text == "of":
+        return begin < at < len(words) - 1 and _goes_on(words, at + 1, begin)
+    return words[at].is_name and words[at].text not in _NO_NAMES
+
+
+def _unknown(name: str) -> Convention:
+    return NOT_SAID._replace(law=f"the law of {name}", counts=f"its conventions are not known; {NOT_SAID.counts}")
+
+
+_GRAMMAR = Grammar(RULES, {"law": _law, "name": _name}, {})
 
 
 def laws_in(sentence: Sequence[Token]) -> Iterator[Convention]:
@@ -93,13 +120,18 @@ def laws_in(sentence: Sequence[Token]) -> Iterator[Convention]:
     ):
         return
     for at in range(len(sentence)):
-        if found := _GRAMMAR.read("governed", sentence, at)["law"]:
+        found = _GRAMMAR.read("governed", sentence, at)["law"] or _GRAMMAR.read("named", sentence, at)["name"]
+        if found:
             yield found
 
 
 def governing(laws: Sequence[Convention]) -> Convention:
-    """Give the convention of the one law that governs; where there is none, or several, one that leaves more open."""
-    names = list(dict.fromkeys(law.law for law in laws))
+    """Give the convention of the one law that governs; where there is none, or several, one that leaves more open.
+
+    A law whose conventions are not known counts where no other is named.
+    """
+    known = [law for law in laws if law.open != NOT_SAID.open] or laws
+    names = list(dict.fromkeys(law.law for law in known))
     if len(names) < 2:
-        return laws[0] if laws else NOT_SAID
+        return known[0] if known else NOT_SAID
     return NOT_SAID._replace(law=f"several governing laws were found ({', '.join(names)})")
