@@ -435,7 +435,7 @@ def test_what_the_law_bounds_on_one_side_is_an_open_line() -> None:
     ax = plot_timeline(rights)
     left, right = ax.get_xlim()
     (found,) = [each for each in ax.collections if str(each.get_label()).endswith("known from one side")]
-    ends = [tuple(path.vertices[:, 0]) for path in found.get_paths()]
+    ends = [tuple(np.asarray(path.vertices)[:, 0]) for path in found.get_paths()]
 
     assert ends == [(day("1995-06-08") - 30, right), (left, day("2001-01-01") + 30)]
     assert len(ax.get_xticks()) > 2
