@@ -14,12 +14,12 @@ from portfolio.copies import numbered
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
 from portfolio.grouping import rights_of
 from portfolio.licence.clauses import Clause, dated, term_clauses
-from portfolio.licence.events import COMMAND_LINE
+from portfolio.licence.events import COMMAND_LINE, key
 from portfolio.licence.rights import Outcome, by_country, work_out
 from portfolio.model import Portfolio
 from portfolio.parse import parse
 from portfolio.read import read
-from portfolio.term import OPEN, Bounds, Rule, Term, hull
+from portfolio.term import OPEN, Bounds, Event, Rule, Term, hull, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from portfolio.law.given import Given
     from portfolio.law.held import Held
     from portfolio.licence.by_law import ByLaw
+    from portfolio.licence.clauses.dated import Dated
     from portfolio.licence.events import Fact, Told
     from portfolio.licence.readings import Reading
     from portfolio.licence.royalties import Warned
@@ -305,13 +306,17 @@ class Agreement:
         )
         given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
         told = {each.name: each for each in self.told if each.name not in given}
-        values: dict[str, Fact] = {**{name: each.value for name, each in told.items()}, **given}
+        values: dict[str, Fact] = {**self._said_days, **{name: each.value for name, each in told.items()}, **given}
         outcome = work_out(*self._adjusted(rule, adjustments), values, self.unread)
         if unknown := [name for name in outcome.unneeded if name in given]:
             raise RuleError(outcome.refusal(unknown[0]))
         used = (f"given: {each}  [{each.source}]" for name, each in told.items() if name not in outcome.unneeded)
         decided = (f"decided: {right.name}: {each}" for right in self.grouped for each in right.decisions)
-        notes = [*(clause.notes if clause else ()), *used, *decided, *(found.message for found in self.stale)]
+        known = {key(name) for name in (*told, *given)}
+        said = (
+            f"'{name}' is {each.day} [{each.source}]" for name, each in self._beginnings.items() if name not in known
+        )
+        notes = [*(clause.notes if clause else ()), *said, *used, *decided, *(found.message for found in self.stale)]
         notes += [f"read otherwise: {adjustments}"] if adjustments else []
         source = clause.place if clause else self.rule_source
         return outcome._replace(term=outcome.term._replace(source=source, notes=tuple(notes)))
@@ -367,7 +372,21 @@ class Agreement:
 
     @property
     def _values(self) -> dict[str, Fact]:
-        return {each.name: each.value for each in self.told}
+        return {**self._said_days, **{each.name: each.value for each in self.told}}
+
+    @property
+    def _said_days(self) -> dict[str, Fact]:
+        return {name: Bounds.on(said.day) for name, said in self._beginnings.items()}
+
+    @cached_property
+    def _beginnings(self) -> dict[str, Dated]:
+        """The days from which the term counts and which the documents say, by the names of their events."""
+        with suppress(NothingToReadError, UnclearError):
+            if names := {node.name for node in walk(self.governing()[0]) if isinstance(node, Event)}:
+                from portfolio.licence.clauses.beginning import beginnings
+
+                return beginnings(names, self.documents, self.clauses)
+        return {}
 
     def term(
         self, reading: str | None = None, *, prefer_copy: int | None = None, as_of: date | None = None,
@@ -503,7 +522,7 @@ class Agreement:
         from portfolio.keydates import key_dates
 
         ends = self.standings.term.ends if self.standings else OPEN
-        known = {name: value for name, value in self._values.items() if isinstance(value, Bounds)}
+        known = {each.name: each.value for each in self.told if isinstance(each.value, Bounds)}
         return tuple(
             each
             for document, schedules in zip(self.documents, self.parsed, strict=True)

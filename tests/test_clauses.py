@@ -436,6 +436,35 @@ def test_a_name_of_a_clause_that_is_not_understood() -> None:
     assert [clause.rule for clause in found] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("heading", "number", "article"),
+    [("ARTICLE 2", "2.1", "Article 2.1"), ("ARTICLE 2", "1.", "Article 2.1"), ("ARTICLE IX", "9.1", "Article IX.9.1"),
+     ("ARTICLE 2", "22.1", "Article 2.22.1")],
+)  # fmt: skip
+def test_an_item_of_an_article(heading: str, number: str, article: str) -> None:
+    """It is told by its article, once; a change of Section 2.1 or of Article 9 finds it."""
+    text = f"{heading}\n\n{number} This Agreement shall end on June 30, 2014."
+    change = f"Section {article.rpartition(' ')[2].removeprefix('IX.')} is hereby deleted."
+
+    assert [each.article for each in clauses(text)] == [article]
+    assert [each.rule for each in clauses(f"{text}\n\nARTICLE 30\n\n1. {change}")][1:] == [None]
+
+
+@pytest.mark.parametrize("words", ["will run to", "shall run through", "runs until"])
+def test_an_agreement_runs(words: str) -> None:
+    """It runs to a day as it continues until that."""
+    (clause,) = clauses(f"9.1 This Agreement {words} June 30, 2014.")
+
+    assert clause.rule == Date(date(2014, 6, 30))
+
+
+def test_what_was_not_understood_is_words() -> None:
+    """Where only the full stop is left, the whole sentence is said."""
+    (clause,) = clauses("9.1 The Term shall continue.")
+
+    assert clause.not_understood == "the term shall continue ."
+
+
 def test_many_items_on_a_line() -> None:
     """A clause in the middle of a line is told by its own number; a section that is referred to is no item."""
     line = f"1.1 Terms as in Section 4.1 Here. 1.2 {ROYAL} 1.3 Other things."

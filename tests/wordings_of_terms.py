@@ -430,6 +430,8 @@ DECOYS = (
     "The Steering Committee established under this Agreement shall continue until the First Commercial Sale.",
     "The insurance shall remain in effect during the term of this Agreement and for three (3) years thereafter.",
     "The term of the patent shall be twenty (20) years from its filing date.",
+    "This Agreement shall run with the land.",
+    "The time to cure a default under this Agreement will run from notice.",
     "The term of any sublicense shall be no longer than the term of this Agreement.",
     "The option granted under this Agreement shall expire on December 31, 2004.",
     "The term of the Research Agreement shall be two (2) years from the Effective Date.",

@@ -85,10 +85,7 @@ def numbers(item: Item) -> frozenset[str]:
     parts = item.article.lower().rpartition(" ")[2].split(".")
     named = [] if parts[0].isdecimal() else parts[:1]
     counted = parts[len(named) :]
-    doubled = counted[1:] if counted[:1] == counted[1:2] else counted
-    return frozenset(
-        (*named, *accumulate(counted, "{}.{}".format), *accumulate(doubled, "{}.{}".format)) if parts[0] else ()
-    )
+    return frozenset((*named, *accumulate(counted, "{}.{}".format)) if parts[0] else ())
 
 
 def unanswered(

@@ -18,7 +18,7 @@ _ADVERBS = vocabulary(
 _ENDINGS = vocabulary(
     """until till for through expiration expiry expire expires end ends perpetuity perpetual perpetually
     indefinitely beyond after years year months term terminate
-    terminated terminates long longer later lapse lapses exceed maximum"""
+    terminated terminates run runs long longer later lapse lapses exceed maximum"""
 )
 _BEFORE = frozenset(
     (",", ":", ";", ".", ")", '"', "term", "duration", "termination", "period", "that")
@@ -40,6 +40,7 @@ _VAGUE = {
     "be": _LASTING,
     "is": _LASTING,
     "are": _LASTING,
+    **dict.fromkeys(("run", "runs"), tuple([word] for word in ("to", "through", "until", "till", "for", "from", "up"))),
     **dict.fromkeys(("terminate", "terminates"), (["on"], ["at"], ["upon"], ["with"], ["later"])),
 }
 _FINITE = vocabulary("expires terminates ends lapses")

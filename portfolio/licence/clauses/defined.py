@@ -115,7 +115,7 @@ def _definitions(document: Document, name: tuple[str, ...]) -> Iterator[Defined]
         for words, behind in zip(many, [*many[1:], ()], strict=True):
             texts = [word.text for word in words]
             for begin, end in _occurrences(words, name):
-                found = None if _heads_a_list(item, words[end:]) else _said_of(words, texts, begin, end, behind)
+                found = None if _heads_a_list(item, words[end : end + 2]) else _said_of(words, texts, begin, end, behind)
                 if found:
                     source = document.source(item.line_at(words[begin].start))
                     rights, elsewhere = found
@@ -181,7 +181,7 @@ def _meant(words: Sequence[Token]) -> Rights | None:
 
 def _meant_before(words: Sequence[Token], end: int) -> Rights | None:
     """Read the rights that stand before the bracket in which they are given their name."""
-    bracket = max(at for at, word in enumerate(words[:end]) if word.text == "(")
+    bracket = next(at for at in range(end - 1, -1, -1) if words[at].text == "(")
     found = (
         _meant(words[at:bracket]) for at in range(max(0, bracket - 60), bracket) if words[at].text in ("the", "all")
     )

@@ -64,6 +64,10 @@ def items(document: Document, wanted: Callable[[str], bool] = bool) -> Iterator[
 
 
 def _place(heading: str, number: str) -> str:
+    """Name an item: 1 under Article 2 is Article 2.1, and so is 2.1, which says so itself."""
+    kind, _, counted = heading.partition(" ")
+    if counted and number.startswith(f"{counted}."):
+        return f"{kind} {number}"
     return f"{heading}.{number}" if heading and number else heading or (number and f"Item {number}")
 
 

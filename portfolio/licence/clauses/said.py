@@ -69,6 +69,7 @@ def _may_tell(text: str) -> bool:
             (
                 *("until", "expir", "years", "continue", "remain", "shall terminate", "will terminate", "hereby term"),
                 *("shall end", "will end", "lapse", "later than", "extend", "terminates", "with effect", "end date"),
+                *("shall run", "will run", " runs "),
             ),
         )
     )
@@ -132,7 +133,8 @@ def _sentence(kind: str, words: Sequence[Token]) -> tuple[str, Sentence | None, 
         if reading.match:
             return kind, next(value for _, value in reading.match[1] if isinstance(value, Sentence)), ""
     furthest = max((reading.furthest for reading in readings), default=0)
-    return kind, None, said(words[furthest:]) or said(words)
+    rest = words[furthest:]
+    return kind, None, said(rest if any(word.is_word for word in rest) else words)
 
 
 def _headed(words: Sequence[Token]) -> int:
