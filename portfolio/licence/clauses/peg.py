@@ -67,12 +67,37 @@ class Grammar:
         self.terminals = terminals
         self.actions = actions
         self._compiled: dict[str, _Step] = {}
+        self._firsts: dict[str, frozenset[str] | None] = {}
 
     def step(self, rule: str) -> _Step:
         """Give the compiled rule of a name."""
         if rule not in self._compiled:
             self._compiled[rule] = _choice(_NOTATION.findall(self.rules[rule]))
         return self._compiled[rule]
+
+    def first(self, rule: str) -> frozenset[str] | None:
+        """Give the words with which a rule can begin; None where that may be any, or none at all."""
+        if rule not in self._firsts:
+            self._firsts[rule] = None  # what a rule that begins with itself can begin with
+            self._firsts[rule] = None if rule in self.terminals else self._begins(_NOTATION.findall(self.rules[rule]))
+        return self._firsts[rule]
+
+    def _begins(self, notation: Sequence[_Notation]) -> frozenset[str] | None:
+        firsts = [self._begin(list(reversed(own))) for own in _alternatives(notation)]
+        return frozenset().union(*(first for first in firsts if first)) if all(firsts) else None
+
+    def _begin(self, rest: list[_Notation]) -> frozenset[str] | None:
+        """Give the words with which one thing behind another can begin; what need not be there adds its own."""
+        words: frozenset[str] = frozenset()
+        while rest:
+            rule, mark, bracket, word = rest.pop()
+            inner = self._begins(list(_inside(rest))) if bracket else self.first(rule) if rule else {mark or word}
+            if inner is None:
+                return None
+            words |= inner
+            if bracket not in ("[", "{"):
+                return words
+        return None
 
     def read(self, rule: str, words: Sequence[Token], at: int = 0) -> "Reading":
         """Read words from a place on by a rule."""
@@ -108,6 +133,10 @@ class Reading:
             found = terminal(self.words, at)
             self.furthest = max(self.furthest, at if found is None else found[0])
             return found and (found[0], ((name, found[1]),))
+        first = self.grammar.first(name)
+        if first and (at >= len(self.words) or self.words[at].text not in first):
+            self.furthest = max(self.furthest, at)
+            return None
         match = self.grammar.step(name)(self, at)
         action = self.grammar.actions.get(name)
         if match is None or action is None:
