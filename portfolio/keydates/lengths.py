@@ -30,7 +30,7 @@ IN_NUMBERS = re.compile(
 )
 _LAST_DAYS = ("29", "30", "31")  # those that some month lacks
 _JOINED = ((2, [",", "and"]), (1, ["and"]), (1, [","]))
-_MOST = 12  # days of each year that are named together
+_MOST = 6  # days of each year that are named together
 _LEAP = 2000
 _IN_DAYS = {"weeks": Period(days=7), "quarters": Period(months=3)}
 
