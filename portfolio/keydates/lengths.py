@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ IN_NUMBERS = re.compile(
 )
 _LAST_DAYS = ("29", "30", "31")  # those that some month lacks
 _JOINED = ((2, [",", "and"]), (1, ["and"]), (1, [","]))
-_MOST = 12  # days of each year that are named together
+_MOST = 6  # days of each year that are named together
 _LEAP = 2000
 _IN_DAYS = {"weeks": Period(days=7), "quarters": Period(months=3)}
 
@@ -160,6 +161,7 @@ def _month_days(words: Sequence[Token], at: int) -> tuple[int, str] | None:
     return end, f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+@lru_cache(512)
 def day_of(name: str, year: int) -> date | None:
     """Give the day of a year that ``1 November`` names; None where there is none, as of 29 February."""
     found = TIMES["calendar"](tokens(f"{name} {year}"), 0)

@@ -1,5 +1,7 @@
 """A small engine for grammars that are written as text: every rule is tried once at each word, so time is linear.
 
+What begins with other words than the one at hand is not tried at all.
+
 A grammar has one rule a line, ``name = words``, and goes on where a line is indented. Words stand for themselves,
 ``[x]`` may be there or not, ``{x}`` any number of times, ``a | b`` is the first of the two that fits, ``(a | b)``
 groups, ``<rule>`` is another rule. A mark that would mean something stands between quotes: ``'('``. A rule may
@@ -67,12 +69,38 @@ class Grammar:
         self.terminals = terminals
         self.actions = actions
         self._compiled: dict[str, _Step] = {}
+        self._firsts: dict[str, frozenset[str] | None] = {}
 
     def step(self, rule: str) -> _Step:
         """Give the compiled rule of a name."""
         if rule not in self._compiled:
-            self._compiled[rule] = _choice(_NOTATION.findall(self.rules[rule]))
+            self._compiled[rule] = _choice(self, _NOTATION.findall(self.rules[rule]))
         return self._compiled[rule]
+
+    def first(self, rule: str) -> frozenset[str] | None:
+        """Give the words with which a rule can begin; None where that may be any, or none at all."""
+        if rule not in self._firsts:
+            self._firsts[rule] = None  # what a rule that begins with itself can begin with
+            self._firsts[rule] = None if rule in self.terminals else self._begins(_NOTATION.findall(self.rules[rule]))
+        return self._firsts[rule]
+
+    def _begins(self, notation: Sequence[_Notation]) -> frozenset[str] | None:
+        firsts = [self.begin(own) for own in _alternatives(notation)]
+        return frozenset().union(*(first for first in firsts if first)) if all(firsts) else None
+
+    def begin(self, notation: Sequence[_Notation]) -> frozenset[str] | None:
+        """Give the words with which one thing behind another can begin; what need not be there adds its own."""
+        words: frozenset[str] = frozenset()
+        rest = list(reversed(notation))
+        while rest:
+            rule, mark, bracket, word = rest.pop()
+            inner = self._begins(list(_inside(rest))) if bracket else self.first(rule) if rule else {mark or word}
+            if inner is None:
+                return None
+            words |= inner
+            if bracket not in ("[", "{"):
+                return words
+        return None
 
     def read(self, rule: str, words: Sequence[Token], at: int = 0) -> "Reading":
         """Read words from a place on by a rule."""
@@ -116,14 +144,15 @@ class Reading:
         return None if value is None else (match[0], ((name, value),))
 
 
-def _choice(notation: Sequence[_Notation]) -> _Step:
-    steps = [_sequence(own) for own in _alternatives(notation)]
-    if len(steps) == 1:
-        return steps[0]
+def _choice(grammar: Grammar, notation: Sequence[_Notation]) -> _Step:
+    steps = [(grammar.begin(own), _sequence(grammar, own)) for own in _alternatives(notation)]
 
     def choice(reading: Reading, at: int) -> Match | None:
-        for step in steps:
-            if (match := step(reading, at)) is not None:
+        word = reading.words[at].text if at < len(reading.words) else ""
+        for first, step in steps:
+            if first is not None and word not in first:
+                reading.furthest = max(reading.furthest, at)
+            elif (match := step(reading, at)) is not None:
                 return match
         return None
 
@@ -141,7 +170,7 @@ def _alternatives(notation: Sequence[_Notation]) -> Iterator[Sequence[_Notation]
     yield notation[begin:]
 
 
-def _sequence(notation: Sequence[_Notation]) -> _Step:
+def _sequence(grammar: Grammar, notation: Sequence[_Notation]) -> _Step:
     """Make a step of one thing behind another; each is made only when the words come to it, most never do."""
     made: list[_Step] = []
     rest = list(reversed(notation))
@@ -150,7 +179,7 @@ def _sequence(notation: Sequence[_Notation]) -> _Step:
         at = 0
         while at < len(made) or rest:
             if at == len(made):
-                made.append(_one(rest))
+                made.append(_one(grammar, rest))
             yield made[at]
             at += 1
 
@@ -166,13 +195,13 @@ def _sequence(notation: Sequence[_Notation]) -> _Step:
     return sequence
 
 
-def _one(rest: list[_Notation]) -> _Step:
+def _one(grammar: Grammar, rest: list[_Notation]) -> _Step:
     rule, mark, bracket, word = rest.pop()
     if rule:
         return lambda reading, at: reading.rule(rule, at)
     if not bracket:
         return _literal(mark or word)
-    inner = _choice(list(_inside(rest)))
+    inner = _choice(grammar, list(_inside(rest)))
     return {"(": inner, "[": _maybe(inner), "{": _many(inner)}[bracket]
 
 
