@@ -229,7 +229,6 @@ def test_the_legend_has_words_for_what_is_there(axes: Axes) -> None:
         "counts for the term",
         "does not count for the term",
         "what the law gives",
-        "what the law gives, known from one side",
         "against the law",
         "possible extension",
         "copies disagree on the expiry",

@@ -294,7 +294,7 @@
       if (known(ends).length && row.from !== row.to) span(holder, inside(isNaN(row.from) ? view[0] : row.from), inside(isNaN(row.to) ? view[1] : row.to), y, "span");
       if (!known(ends).length) put("text", { x: edge + 4, y: y + 13 }, holder, row.of.expiry);
       const open = known(row.law).length < 2, law = [isNaN(row.law[0]) ? view[0] : row.law[0], isNaN(row.law[1]) ? view[1] : row.law[1]];
-      if (known(row.law).length && law[1] > view[0] && law[0] < view[1]) put("line", { class: open ? "law open" : "law", x1: inside(law[0]), x2: Math.max(inside(law[1]), inside(law[0]) + 2), y1: y + PITCH - 3.5, y2: y + PITCH - 3.5 }, holder);
+      if (known(row.law).length && !(open && known([row.from, row.to]).length) && law[1] > view[0] && law[0] < view[1]) put("line", { class: open ? "law open" : "law", x1: inside(law[0]), x2: Math.max(inside(law[1]), inside(law[0]) + 2), y1: y + PITCH - 3.5, y2: y + PITCH - 3.5 }, holder);
       holder.addEventListener("pointerenter", () => tell(row, holder));
       holder.addEventListener("pointerleave", hush);
       holder.addEventListener("focus", () => tell(row, holder));

@@ -133,8 +133,12 @@ def _draw_open_ends(ax: Axes, bars: pd.DataFrame) -> None:
 
 
 def _draw_law(ax: Axes, bars: pd.DataFrame, left: float, right: float) -> None:
-    """Underline each row where the law lets its right end, dotted up to the edge where it is bound on one side."""
+    """Underline each row where the law lets its right end.
+
+    A bound on one side says little of a listed day; where none is listed it is dotted up to the edge.
+    """
     known = bars[["law_first", "law_last"]].notna().sum(axis=1)
+    known = known.mask((known == 1) & bars["expiry"].notna(), 0)
     first, last, y = bars["law_first"] - 30, bars["law_last"] + 30, bars["y"] + HALF + 0.06
     for sides, style, words in ((2, "-", "what the law gives"), (1, ":", "what the law gives, known from one side")):
         if (some := known == sides).any():

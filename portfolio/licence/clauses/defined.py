@@ -115,8 +115,8 @@ def _definitions(document: Document, name: tuple[str, ...]) -> Iterator[Defined]
         for words, behind in zip(many, [*many[1:], ()], strict=True):
             texts = [word.text for word in words]
             for begin, end in _occurrences(words, name):
-                found = None if _heads_a_list(item, words[end : end + 2]) else _said_of(words, texts, begin, end, behind)
-                if found:
+                heads = _heads_a_list(item, words[end : end + 2])
+                if found := None if heads else _said_of(words, texts, begin, end, behind):
                     source = document.source(item.line_at(words[begin].start))
                     rights, elsewhere = found
                     yield Defined(" ".join(word.printed for word in words[begin:end]), rights, source, elsewhere)
