@@ -115,7 +115,9 @@ def _definitions(document: Document, name: tuple[str, ...]) -> Iterator[Defined]
         for words, behind in zip(many, [*many[1:], ()], strict=True):
             texts = [word.text for word in words]
             for begin, end in _occurrences(words, name):
-                found = None if _heads_a_list(item, words[end : end + 2]) else _said_of(words, texts, begin, end, behind)
+                found = (
+                    None if _heads_a_list(item, words[end : end + 2]) else _said_of(words, texts, begin, end, behind)
+                )
                 if found:
                     source = document.source(item.line_at(words[begin].start))
                     rights, elsewhere = found
