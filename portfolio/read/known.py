@@ -91,11 +91,16 @@ def delimiter(begins: str) -> str:
         return told[1]
     lines = begins.splitlines()[: _ROWS * 5]
     first = [line for line in lines if line.strip()][: _TITLES + 2]
-    marks = [mark for mark in _DELIMITERS if sum(mark in line for line in first) > 1]
+    marks = [mark for mark in _DELIMITERS if first and _may_divide(mark, first)]
     if sum("   " in line.strip() for line in lines) * 2 > sum(map(bool, lines)):
         marks = [mark for mark in marks if mark != ","]  # columns of characters, whose cells hold commas
     found = {mark: tables for mark in marks if (tables := _divided(mark, lines))}
     return max(found, key=lambda mark: found[mark], default="")
+
+
+def _may_divide(mark: str, lines: list[str]) -> bool:
+    """Tell cheaply whether a character may divide lines: it is often in two of them, or in every one."""
+    return sum(line.count(mark) > 1 for line in lines) > 1 or all(mark in line for line in lines)
 
 
 def quoting(mark: str) -> Literal[0, 3]:
