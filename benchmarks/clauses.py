@@ -1,10 +1,8 @@
 """Read pages of words that almost are term clauses, of half a megabyte and of one: the time should double."""
 
-from collections.abc import Callable
-from time import perf_counter
+from near_misses import page, times_longer
 
 from portfolio.licence.clauses import term_clauses
-from portfolio.model import Document, Line
 
 ALMOST = (
     "This Agreement shall continue until the expiration of the last to expire of ",
@@ -31,18 +29,7 @@ ALMOST = (
 SIZES = (500_000, 1_000_000)
 
 
-def page(words: str, size: int) -> Document:
-    return Document("page.txt", (Line(1, words * (size // len(words))),))
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
 if __name__ == "__main__":
     for words in ALMOST:
-        pages = [page(words, size) for size in SIZES]
-        half, whole = (min(seconds(lambda: term_clauses(one)) for _ in range(2)) for one in pages)  # noqa: B023 called at once
-        print(f"{words[:40]!r:44} 1 MB in {whole:.2f} s, {whole / half:.2f} times as long as half of it (linear: 2)")
+        whole, ratio = times_longer(term_clauses, *(page(words, size) for size in SIZES))
+        print(f"{words[:40]!r:44} 1 MB in {whole:.2f} s, {ratio:.2f} times as long as half of it (linear: 2)")

@@ -1,8 +1,8 @@
 """Read pages of words that almost are times, of 25 KB and of 50: the time should double."""
 
-from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+
+from near_misses import page, times_longer
 
 from portfolio.keydates import key_dates
 from portfolio.model import Document, Line
@@ -26,31 +26,16 @@ SIZES = (25_000, 50_000)
 LICENCE = Path(__file__).parents[1] / "data/johnson-matthey-neotherapeutics-licence-2001.txt"
 
 
-def page(words: str, size: int) -> Document:
-    return Document("page.txt", (Line(1, words * (size // len(words))),))
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
-def times_longer(documents: list[Document]) -> tuple[float, float]:
-    half, whole = (min(seconds(lambda: key_dates(one)) for _ in range(3)) for one in documents)  # noqa: B023 called at once
-    return whole, whole / half
-
-
 if __name__ == "__main__":
     licence = read(str(LICENCE))
     repeated = [
         Document("x.txt", tuple(Line(at, line.text) for at, line in enumerate(licence.lines * count, 1)))
         for count in (2, 4)
     ]
-    whole, ratio = times_longer(repeated)
+    whole, ratio = times_longer(key_dates, *repeated)
     print(f"the licence four times: {whole:.2f} s, {ratio:.2f} times as long as twice (linear: 2)")
     for words in ALMOST:
-        whole, ratio = times_longer([page(words, size) for size in SIZES])
+        whole, ratio = times_longer(key_dates, *(page(words, size) for size in SIZES))
         print(
             f"{words[:40]!r:44} {SIZES[1] // 1000} KB in {whole:.2f} s, {ratio:.2f} times as long as half (linear: 2)"
         )

@@ -1,7 +1,6 @@
 """Check pages of near-misses of half a megabyte and of one against themselves: the time should double."""
 
-from collections.abc import Callable
-from time import perf_counter
+from near_misses import times_longer
 
 from portfolio.model import Document, Line
 from portfolio.papers import examined
@@ -35,14 +34,7 @@ def page(words: str, size: int) -> Document:
     return Document("page.txt", tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1)))
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
 if __name__ == "__main__":
     for words in ALMOST:
-        pages = [page(words, size) for size in SIZES]
-        half, whole = (min(seconds(lambda: examined(one)) for _ in range(2)) for one in pages)  # noqa: B023 called at once
-        print(f"{words[:40]!r:44} 1 MB in {whole:.2f} s, {whole / half:.2f} times as long as half of it (linear: 2)")
+        whole, ratio = times_longer(examined, *(page(words, size) for size in SIZES))
+        print(f"{words[:40]!r:44} 1 MB in {whole:.2f} s, {ratio:.2f} times as long as half of it (linear: 2)")

@@ -161,7 +161,11 @@ class Agreement:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause found that says when the agreement ends, understood or not."""
-        return tuple(clause for document in self.documents for clause in term_clauses(document))
+        return tuple(chain.from_iterable(self._clauses_of))
+
+    @cached_property
+    def _clauses_of(self) -> tuple[tuple[Clause, ...], ...]:
+        return tuple(map(term_clauses, self.documents))
 
     @cached_property
     def grouped(self) -> tuple[Right, ...]:
@@ -306,8 +310,7 @@ class Agreement:
         )
         given = {name: day if isinstance(day, Bounds) else Bounds.on(day) for name, day in (facts or {}).items()}
         told = {each.name: each for each in self.told if each.name not in given}
-        values: dict[str, Fact] = {**self._said_days, **{name: each.value for name, each in told.items()}, **given}
-        outcome = work_out(*self._adjusted(rule, adjustments), values, self.unread)
+        outcome = work_out(*self._adjusted(rule, adjustments), {**self._values, **given}, self.unread)
         if unknown := [name for name in outcome.unneeded if name in given]:
             raise RuleError(outcome.refusal(unknown[0]))
         used = (f"given: {each}  [{each.source}]" for name, each in told.items() if name not in outcome.unneeded)
@@ -525,8 +528,8 @@ class Agreement:
         known = {each.name: each.value for each in self.told if isinstance(each.value, Bounds)}
         return tuple(
             each
-            for document, schedules in zip(self.documents, self.parsed, strict=True)
-            for each in key_dates(document, term_clauses(document), ends, _lines(schedules), known)
+            for document, clauses, schedules in zip(self.documents, self._clauses_of, self.parsed, strict=True)
+            for each in key_dates(document, clauses, ends, _lines(schedules), known)
         )
 
     def evaluated(self, as_of: date | None = None) -> tuple[Evaluated, ...]:
