@@ -9,7 +9,7 @@ import pandas as pd
 
 from portfolio.keydates import KINDS as KEY_DATE_KINDS
 from portfolio.law.verdict import KINDS
-from portfolio.licence.rights import places
+from portfolio.licence.judging import places
 from portfolio.licence.sensitivity import KINDS as VARIATIONS
 from portfolio.model import COLUMNS, STATUSES
 from portfolio.term import Bounds, in_words

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from portfolio.cells import country as offices
 from portfolio.cells import plain
 from portfolio.cells.number import key
-from portfolio.licence.rights import UNION_OF_OFFICE
+from portfolio.licence.judging import UNION_OF_OFFICE
 from portfolio.model import NUMBERS, Listing, Right
 from portfolio.term import EVER
 

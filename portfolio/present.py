@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portfolio import missing
 from portfolio.errors import NothingToReadError, UnclearError
-from portfolio.licence.rights import places
+from portfolio.licence.judging import places
 from portfolio.term import OPEN, Bounds, hull, in_words
 
 if TYPE_CHECKING:

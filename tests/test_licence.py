@@ -10,8 +10,9 @@ from portfolio.agreement import Agreement
 from portfolio.errors import NothingToReadError, RuleError, UnclearError
 from portfolio.licence.adjustments import adjusted
 from portfolio.licence.clauses import Clause, dated, term_clauses
+from portfolio.licence.judging import judge, places
 from portfolio.licence.readings import readings
-from portfolio.licence.rights import Outcome, judge, places, work_out
+from portfolio.licence.rights import Outcome, work_out
 from portfolio.model import Document, Right
 from portfolio.parse import parse
 from portfolio.reconcile import reconcile

@@ -26,7 +26,7 @@ from portfolio.excel.sheet import (
     put_formula,
 )  # fmt: skip
 from portfolio.licence.clauses import dated
-from portfolio.licence.rights import places
+from portfolio.licence.judging import places
 from portfolio.missing import facts
 from portfolio.term import OPEN, Bounds, Term, hull, in_words
 

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment
 from portfolio.cells import country as offices
 from portfolio.excel.sheet import add_block, add_page, put
 from portfolio.licence.clauses import dated
-from portfolio.licence.rights import UNION_OF_OFFICE, places
+from portfolio.licence.judging import UNION_OF_OFFICE, places
 from portfolio.term import EVER, Rights, Term, walk
 
 if TYPE_CHECKING:

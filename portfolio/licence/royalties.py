@@ -8,7 +8,8 @@ from portfolio.errors import Source
 from portfolio.licence.clauses import Clause
 from portfolio.licence.clauses.items import Item, items
 from portfolio.licence.clauses.tokens import sentences, tokens, vocabulary
-from portfolio.licence.rights import Outcome, places
+from portfolio.licence.judging import places
+from portfolio.licence.rights import Outcome
 from portfolio.model import Document
 from portfolio.term import EVER, After, Period, Rights, Rule, walk
 

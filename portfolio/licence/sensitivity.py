@@ -8,8 +8,9 @@ from typing import NamedTuple
 from portfolio.cells import country as offices
 from portfolio.licence.adjustments import adjusted
 from portfolio.licence.events import Fact
+from portfolio.licence.judging import UNION_OF_OFFICE, judge, places
 from portfolio.licence.readings import Reading, nodes_of
-from portfolio.licence.rights import NO_FACTS, UNION_OF_OFFICE, Scales, judge, places
+from portfolio.licence.rights import NO_FACTS, Scales
 from portfolio.model import Discrepancy, Right
 from portfolio.term import EVER, OPEN, Bounds, Case, PerCountry, Rights, Rule, walk
 

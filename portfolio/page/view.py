@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from portfolio import answer as answers
 from portfolio.cells import country as offices
 from portfolio.errors import NothingToReadError, UnclearError
-from portfolio.licence.rights import places
+from portfolio.licence.judging import places
 from portfolio.page.besides import besides, bounds, needs, warnings
 from portfolio.page.text import Places, columns
 from portfolio.term import Bounds, hull, later

@@ -7,7 +7,7 @@ from itertools import chain
 from portfolio.cells import is_ditto, plain
 from portfolio.cells.number import key
 from portfolio.copies import copies_of
-from portfolio.licence.rights import places
+from portfolio.licence.judging import places
 from portfolio.model import DATES, NUMBERS, Discrepancy, Listing, Right, Schedule
 from portfolio.reconcile.meant import in_copies, instead, quoted, without
 
